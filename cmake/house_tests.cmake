@@ -1,0 +1,37 @@
+# Tests of the whole house, with ctest's label `house`: the order of the rooms, every header alone, and the ways
+# strangers use sayso. They build things themselves, so they run one after the other.
+
+if(NOT SAYSO_TESTS)
+  return()
+endif()
+
+function(sayso_house_test name)
+  add_test(NAME house.${name} COMMAND ${ARGN} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(house.${name} PROPERTIES LABELS house RUN_SERIAL ON TIMEOUT 1800)
+endfunction()
+
+sayso_house_test(layers ${Python3_EXECUTABLE} -B tests/layers/layers.py)
+sayso_house_test(layers_can_fail ${Python3_EXECUTABLE} -B tests/layers/layers_test.py)
+
+# Every header compiles alone, and twice: one small file each, in a target that only the test builds.
+file(GLOB_RECURSE headers RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS src/*.hpp include/*.hpp include/*.h)
+foreach(header IN LISTS headers)
+  string(REGEX REPLACE "^(src|include)/" "" included ${header})
+  file(CONFIGURE OUTPUT headers_alone/${included}.cpp CONTENT "#include \"@included@\"\n#include \"@included@\"\n" @ONLY)
+  list(APPEND alone ${CMAKE_CURRENT_BINARY_DIR}/headers_alone/${included}.cpp)
+endforeach()
+get_property(house_libraries GLOBAL PROPERTY sayso_house_libraries)
+list(REMOVE_DUPLICATES house_libraries)
+add_library(headers_alone OBJECT EXCLUDE_FROM_ALL ${alone})
+target_include_directories(headers_alone PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
+target_link_libraries(headers_alone PRIVATE sayso_flags GTest::gtest ${house_libraries})
+target_compile_options(headers_alone PRIVATE -O0 -g0)
+sayso_house_test(headers_alone ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR} --target headers_alone --parallel 2)
+
+# Sanitized code cannot be linked by those who do not know of it, so these two are for ordinary builds.
+if(NOT SAYSO_SANITIZE)
+  foreach(way find_package add_subdirectory)
+    sayso_house_test(install_${way} tests/install/run ${way} ${PROJECT_BINARY_DIR} ${CMAKE_CXX_COMPILER}
+                     "${CMAKE_CXX_FLAGS_RELEASE}" "${CMAKE_CXX_COMPILER_LAUNCHER}")
+  endforeach()
+endif()
