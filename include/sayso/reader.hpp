@@ -2,7 +2,7 @@
 // Model share it, and each thread has its own Reader.
 //
 //   auto model = Model::open("models/english.sayso");
-//   Reader reader(*model, {});
+//   Reader reader(*model);
 //   Document document;
 //   reader.read(article, document);        // document.statements
 //
@@ -13,6 +13,7 @@
 #include "sayso/document.hpp"
 #include "sayso/result.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,32 +21,40 @@
 namespace sayso {
 
 class ModelFile;
+class Network;
+class Vocabulary;
 struct Workbench;
+
+enum class Precision : std::uint8_t { int8, reference };  // reference: float arithmetic on the same weights
 
 class Model {
  public:
-  // Maps and checks a model file. Errors: missing, not a model, damaged (the section is named), of another version.
-  static Result<Model> open(const std::string& path);
+  // Maps and checks a model file and makes its network ready. Errors: missing, not a model, damaged or without a part
+  // (the section is named), of another version.
+  static Result<Model> open(const std::string& path, Precision precision = Precision::int8);
+  // The same from a file that was opened already.
+  static Result<Model> from(std::shared_ptr<const ModelFile> file, Precision precision = Precision::int8);
 
   // "english 1 (sha256 …)", as the output names it.
   const std::string& name() const { return name_; }
   const ModelFile& file() const { return *file_; }
+  std::shared_ptr<const Network> network() const { return network_; }
+  std::shared_ptr<const Vocabulary> vocabulary() const { return vocabulary_; }
 
  private:
   std::shared_ptr<const ModelFile> file_;
+  std::shared_ptr<const Network> network_;
+  std::shared_ptr<const Vocabulary> vocabulary_;
   std::string name_;
 };
 
-enum class Precision : std::uint8_t { int8, reference };  // reference: float arithmetic on the same weights
-
 struct ReaderOptions {
-  Precision precision = Precision::int8;
   std::vector<std::string> stages;  // only these and what they need; empty: all
 };
 
 class Reader {
  public:
-  Reader(const Model& model, ReaderOptions options);
+  Reader(const Model& model, const ReaderOptions& options = {});
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
   ~Reader();
@@ -54,7 +63,6 @@ class Reader {
   void read(const Article& article, Document& document);
 
  private:
-  std::shared_ptr<const ModelFile> file_;
   std::unique_ptr<Workbench> bench_;
   std::vector<bool> runs_;
 };

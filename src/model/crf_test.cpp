@@ -1,0 +1,114 @@
+#include "model/crf.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+#include <vector>
+
+namespace sayso {
+namespace {
+
+constexpr std::size_t count = 5;
+
+struct Case {
+  std::vector<float> emissions, steps;
+};
+
+Case random_case(unsigned seed) {
+  std::mt19937 generator(seed);
+  std::normal_distribution<float> normal(0, 1.5F);
+  Case made;
+  for (std::size_t i = 0; i < count * crf_labels; ++i) made.emissions.push_back(normal(generator));
+  for (std::size_t i = 0; i < crf_labels * crf_labels; ++i) made.steps.push_back(normal(generator));
+  return made;
+}
+
+bool is_legal(std::size_t from, std::size_t to) {
+  return to == 0 || to % 2 == 1 || from == to || from == to - 1;
+}
+
+// Every labelling, one after another: what the dynamic programs must agree with.
+template <class Visit>
+void for_each_labelling(const Case& given, Visit&& visit) {
+  std::vector<std::size_t> labels(count, 0);
+  while (true) {
+    double score = 0;
+    bool legal = true;
+    for (std::size_t t = 0; t < count; ++t) {
+      score += given.emissions[t * crf_labels + labels[t]];
+      if (t > 0) {
+        score += given.steps[labels[t - 1] * crf_labels + labels[t]];
+        legal = legal && is_legal(labels[t - 1], labels[t]);
+      }
+    }
+    if (legal) visit(labels, score);
+    std::size_t t = 0;
+    while (t < count && ++labels[t] == crf_labels) labels[t++] = 0;
+    if (t == count) return;
+  }
+}
+
+TEST(Crf, DecodesTheBestOfAllLabellings) {
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    const Case given = random_case(seed);
+    double top = -1e9;
+    std::vector<std::size_t> best;
+    for_each_labelling(given, [&](const auto& labels, double score) {
+      if (score > top) {
+        top = score;
+        best = labels;
+      }
+    });
+    Crf crf(given.steps);
+    std::vector<std::uint8_t> labels;
+    crf.decode(given.emissions, labels);
+    EXPECT_EQ(std::vector<std::size_t>(labels.begin(), labels.end()), best) << "seed " << seed;
+  }
+}
+
+TEST(Crf, PosteriorIsTheShareOfLabellingsWithExactlyThatSpan) {
+  const Case given = random_case(7);
+  Crf crf(given.steps);
+  crf.sum(given.emissions);
+  for (std::size_t role = 0; role < 3; ++role) {
+    for (std::size_t begin = 0; begin < count; ++begin) {
+      for (std::size_t end = begin + 1; end <= count; ++end) {
+        double all = 0, with = 0;
+        for_each_labelling(given, [&](const auto& labels, double score) {
+          all += std::exp(score);
+          bool has = labels[begin] == begin_label(role);
+          for (std::size_t t = begin + 1; t < end; ++t) has = has && labels[t] == inside_label(role);
+          has = has && (end == count || labels[end] != inside_label(role));
+          if (has) with += std::exp(score);
+        });
+        EXPECT_NEAR(crf.posterior(given.emissions, begin, end, role), with / all, 1e-4);
+      }
+    }
+  }
+}
+
+TEST(Crf, NothingGoesOnOverAParagraph) {
+  Case given = random_case(3);
+  for (std::size_t t = 0; t < count; ++t) given.emissions[t * crf_labels + inside_label(2)] = 20;
+  const std::vector<std::uint8_t> opens{1, 0, 0, 1, 0};
+  Crf::close_paragraphs(given.emissions, opens);
+  Crf crf(given.steps);
+  std::vector<std::uint8_t> labels;
+  crf.decode(given.emissions, labels);
+  EXPECT_NE(labels[0], inside_label(2));
+  EXPECT_NE(labels[3], inside_label(2));
+  EXPECT_EQ(labels[4], inside_label(2));
+}
+
+TEST(Crf, NoTokensNoLabels) {
+  Crf crf;
+  std::vector<std::uint8_t> labels{1, 2};
+  crf.decode({}, labels);
+  crf.sum({});
+  EXPECT_TRUE(labels.empty());
+  EXPECT_EQ(crf.posterior({}, 0, 1, 0), 0);
+}
+
+}  // namespace
+}  // namespace sayso

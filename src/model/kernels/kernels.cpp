@@ -1,0 +1,33 @@
+#include "model/kernels/kernels.hpp"
+
+namespace sayso {
+
+namespace kernels_plain {
+extern const Kernels set;
+}
+namespace kernels_avx2 {
+extern const Kernels set;
+}
+namespace kernels_avx512 {
+extern const Kernels set;
+}
+
+KernelSets runnable_kernels() {
+  KernelSets found{{&kernels_plain::set, nullptr, nullptr}, 1};
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) found.sets[found.count++] = &kernels_avx2::set;
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512dq")) {
+    found.sets[found.count++] = &kernels_avx512::set;
+  }
+  return found;
+}
+
+const Kernels& kernels() {
+  static const Kernels& chosen = [] () -> const Kernels& {
+    const KernelSets found = runnable_kernels();
+    return *found.sets[found.count - 1];
+  }();
+  return chosen;
+}
+
+}  // namespace sayso

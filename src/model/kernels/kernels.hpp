@@ -1,0 +1,58 @@
+// The element-wise arithmetic of the network: what stands between the matrix products. One source (kernels.inc) is
+// compiled for three kinds of processor and chosen once, at run time; all give results within a few units in the last
+// place of one another, and the same processor always gives the same bits.
+//
+//   const Kernels& k = kernels();
+//   k.quantise(x, rows, 384, bytes, scales);     // bytes = round(x / scale) + 128
+//
+// Odd case: a row of zeros gets scale 0 and bytes 128.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace sayso {
+
+// How a raw product of bytes becomes numbers. shift, factor and scales are null after a product of floats.
+struct Rescale {
+  const float* shift = nullptr;   // a column: 128 times the sum of its weights
+  const float* factor = nullptr;  // a column: the scale of its weights
+  const float* scales = nullptr;  // a row: the scale of its bytes
+  const float* bias = nullptr;    // a column
+};
+
+struct Kernels {
+  const char* name;
+
+  // Each row to unsigned bytes around 128 with a scale of its own: x ~ (byte - 128) * scale.
+  void (*quantise)(const float* x, std::size_t rows, std::size_t width, std::uint8_t* bytes, float* scales);
+  // Finishes a product in place: y = (y - shift[column]) * factor[column] * scales[row] + bias[column], or only the bias
+  // where the product was one of floats.
+  void (*finish)(float* y, std::size_t rows, std::size_t width, const Rescale& rescale);
+  // The same, then GELU (with the error function).
+  void (*finish_gelu)(float* y, std::size_t rows, std::size_t width, const Rescale& rescale);
+  // x = layer norm of (x + finished y), row by row.
+  void (*add_and_norm)(float* x, const float* y, std::size_t rows, std::size_t width, const Rescale& rescale,
+                       const float* gain, const float* offset);
+  // x = layer norm of x.
+  void (*norm)(float* x, std::size_t rows, std::size_t width, const float* gain, const float* offset);
+  // Softmax of `count` leading values of each row after multiplying by `factor`; the rest of the row becomes 0.
+  void (*softmax)(float* x, std::size_t rows, std::size_t width, std::size_t count, float factor);
+  // One direction of an LSTM over `lanes` sequences in step (at most 8). in[lane][step][4 * state] holds input products
+  // with biases, gates in the order input, forget, cell, output; recurrent is [state][4 * state]. out[lane] has rows of
+  // `out_width`. A lane of fewer steps stops early; `backward` begins each lane at its own end.
+  void (*lstm)(const float* const* in, std::size_t in_width, const std::uint32_t* steps, std::size_t lanes,
+               const float* recurrent, std::size_t state, float* const* out, std::size_t out_width, bool backward);
+  float (*dot)(const float* a, const float* b, std::size_t width);
+};
+
+const Kernels& kernels();
+
+// Every set that this processor can run, the plain one first, for the tests that compare them.
+struct KernelSets {
+  const Kernels* sets[3];
+  std::size_t count;
+};
+KernelSets runnable_kernels();
+
+}  // namespace sayso

@@ -1,0 +1,3 @@
+#define SAYSO_KERNEL_SET kernels_plain
+#define SAYSO_KERNEL_NAME "plain"
+#include "model/kernels/kernels.inc"

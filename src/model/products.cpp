@@ -1,0 +1,182 @@
+#include "model/products.hpp"
+
+#include <dnnl.hpp>
+
+#include <map>
+#include <mutex>
+#include <shared_mutex>
+#include <tuple>
+#include <unordered_map>
+
+// From libgomp, which oneDNN runs on: sayso's threads each read an article of their own, so a product uses one.
+extern "C" void omp_set_num_threads(int count);
+
+namespace sayso {
+
+using dnnl::matmul;
+using dnnl::memory;
+using Kind = memory::data_type;
+using Tag = memory::format_tag;
+
+struct Packed::Held {
+  std::size_t inputs = 0, outputs = 0;
+  memory::desc description;
+  memory weights;
+};
+
+Packed::Packed() : held_(std::make_unique<Held>()) {}
+Packed::Packed(Packed&&) noexcept = default;
+Packed& Packed::operator=(Packed&&) noexcept = default;
+Packed::~Packed() = default;
+std::size_t Packed::inputs() const { return held_->inputs; }
+std::size_t Packed::outputs() const { return held_->outputs; }
+
+namespace {
+
+memory::dim dim(std::size_t size) { return static_cast<memory::dim>(size); }
+
+memory::desc rows_of(std::size_t rows, std::size_t width, Kind kind) {
+  return {{dim(rows), dim(width)}, kind, Tag::ab};
+}
+
+// dnnl::memory wants a pointer to mutable data even where it only reads.
+template <class T>
+void* plain(const T* data) {
+  return const_cast<T*>(data);
+}
+
+void use_one_thread() {
+  thread_local const bool done = [] {
+    omp_set_num_threads(1);
+    return true;
+  }();
+  static_cast<void>(done);
+}
+
+dnnl::primitive_attr attributes() {
+  dnnl::primitive_attr attr;
+  attr.set_scratchpad_mode(dnnl::scratchpad_mode::library);
+  return attr;
+}
+
+}  // namespace
+
+struct Products::Held {
+  dnnl::engine engine{dnnl::engine::kind::cpu, 0};
+
+  struct Made {
+    matmul::primitive_desc description;
+    matmul primitive;
+  };
+  // kind of product, rows, inputs, outputs -> primitive
+  using Key = std::tuple<int, std::size_t, std::size_t, std::size_t>;
+  mutable std::shared_mutex lock;
+  mutable std::map<Key, std::unique_ptr<Made>> made;
+
+  template <class Describe>
+  const Made& get(const Key& key, Describe&& describe) const {
+    {
+      const std::shared_lock reading(lock);
+      if (const auto found = made.find(key); found != made.end()) return *found->second;
+    }
+    const std::unique_lock writing(lock);
+    auto& slot = made[key];
+    if (!slot) {
+      matmul::primitive_desc description(describe(), attributes(), engine);
+      slot = std::make_unique<Made>(Made{description, matmul(description)});
+    }
+    return *slot;
+  }
+
+  const Made& by_matrix(Kind kind, std::size_t rows, const Packed::Held& matrix) const {
+    return get({kind == Kind::u8 ? 0 : 1, rows, matrix.inputs, matrix.outputs}, [&] {
+      return matmul::desc(rows_of(rows, matrix.inputs, kind), matrix.description,
+                          rows_of(rows, matrix.outputs, Kind::f32));
+    });
+  }
+
+  // A primitive's scratchpad belongs to it, so each thread has its own stream but must not share a primitive while it
+  // runs; the scratchpad of the library's mode is kept by thread.
+  static dnnl::stream& stream(const dnnl::engine& engine) {
+    thread_local std::unordered_map<const void*, dnnl::stream> streams;
+    const void* key = engine.get();
+    auto found = streams.find(key);
+    if (found == streams.end()) found = streams.emplace(key, dnnl::stream(engine)).first;
+    return found->second;
+  }
+
+  void run(const Made& product, const void* a, const memory& b, float* y) const {
+    use_one_thread();
+    auto& way = stream(engine);
+    const memory left(product.description.src_desc(), engine, const_cast<void*>(a));
+    const memory out(product.description.dst_desc(), engine, y);
+    product.primitive.execute(way, {{DNNL_ARG_SRC, left}, {DNNL_ARG_WEIGHTS, b}, {DNNL_ARG_DST, out}});
+    way.wait();
+  }
+
+  void pack(Packed::Held& held, const void* weights, Kind kind) const {
+    use_one_thread();
+    const Kind left = kind == Kind::s8 ? Kind::u8 : kind;
+    const memory::dims sizes{dim(held.inputs), dim(held.outputs)};
+    const matmul::primitive_desc wanted(
+        matmul::desc(rows_of(most_rows, held.inputs, left), memory::desc(sizes, kind, Tag::any),
+                     rows_of(most_rows, held.outputs, Kind::f32)),
+        attributes(), engine);
+    held.description = wanted.weights_desc();
+    held.weights = memory(held.description, engine);
+    memory given(memory::desc(sizes, kind, Tag::ba), engine, const_cast<void*>(weights));
+    auto& way = stream(engine);
+    dnnl::reorder(given, held.weights).execute(way, given, held.weights);
+    way.wait();
+  }
+};
+
+Products::Products() : held_(std::make_unique<Held>()) {}
+Products::~Products() = default;
+
+Packed Products::pack(const std::int8_t* weights, std::size_t outputs, std::size_t inputs) {
+  Packed packed;
+  packed.held_->inputs = inputs;
+  packed.held_->outputs = outputs;
+  held_->pack(*packed.held_, weights, Kind::s8);
+  return packed;
+}
+
+Packed Products::pack(const float* weights, std::size_t outputs, std::size_t inputs) {
+  Packed packed;
+  packed.held_->inputs = inputs;
+  packed.held_->outputs = outputs;
+  held_->pack(*packed.held_, weights, Kind::f32);
+  return packed;
+}
+
+void Products::multiply(const std::uint8_t* x, const Packed& matrix, std::size_t rows, float* y) const {
+  const auto& product = held_->by_matrix(Kind::u8, padded_rows(rows), *matrix.held_);
+  held_->run(product, plain(x), matrix.held_->weights, y);
+}
+
+void Products::multiply(const float* x, const Packed& matrix, std::size_t rows, float* y) const {
+  const auto& product = held_->by_matrix(Kind::f32, padded_rows(rows), *matrix.held_);
+  held_->run(product, plain(x), matrix.held_->weights, y);
+}
+
+void Products::attend(const float* qkv, std::size_t size, std::size_t heads, std::size_t depth, float* scores) const {
+  const auto width = dim(3 * heads * depth), n = dim(size), d = dim(depth), h = dim(heads);
+  const memory::desc queries({h, n, d}, Kind::f32, memory::dims{d, width, 1});
+  const memory::desc keys({h, d, n}, Kind::f32, memory::dims{d, 1, width});
+  const memory::desc out({h, n, n}, Kind::f32, Tag::abc);
+  const auto& product = held_->get({2, size, heads, depth}, [&] { return matmul::desc(queries, keys, out); });
+  held_->run(product, qkv, memory(keys, held_->engine, plain(qkv + heads * depth)), scores);
+}
+
+void Products::mix(const float* weights, const float* qkv, std::size_t size, std::size_t heads, std::size_t depth,
+                   float* mixed) const {
+  const auto width = dim(3 * heads * depth), n = dim(size), d = dim(depth), h = dim(heads);
+  const memory::desc shares({h, n, n}, Kind::f32, Tag::abc);
+  const memory::desc values({h, n, d}, Kind::f32, memory::dims{d, width, 1});
+  const memory::desc out({h, n, d}, Kind::f32, memory::dims{d, dim(heads * depth), 1});
+  const auto& product = held_->get({3, size, heads, depth}, [&] { return matmul::desc(shares, values, out); });
+  held_->run(product, weights, memory(values, held_->engine, plain(qkv + 2 * heads * depth)), mixed);
+}
+
+}  // namespace sayso

@@ -1,0 +1,30 @@
+#include "stages/stage.hpp"
+
+#include "stages/attribution/attribution.hpp"
+#include "stages/names/names.hpp"
+#include "stages/sentences/sentences.hpp"
+#include "stages/statements/statements.hpp"
+#include "stages/syntax/syntax.hpp"
+#include "stages/tags/tags.hpp"
+#include "stages/tokens/tokens.hpp"
+
+namespace sayso {
+
+namespace {
+
+constexpr Stage table[] = {
+    {"tokens", "words, numbers and marks", "", run_tokens, nullptr},
+    {"sentences", "where sentences begin and end", "tokens", run_sentences, nullptr},
+    {"tags", "parts of speech and lemmas", "tokens sentences", nullptr, run_tags},
+    {"syntax", "dependencies between words", "tokens sentences", nullptr, run_syntax},
+    {"names", "names of persons, organisations, places and more", "tokens sentences", nullptr, run_names},
+    {"attribution", "sources, cues and contents, and which belong together", "tokens sentences", nullptr,
+     run_attribution},
+    {"statements", "who said what", "tokens sentences attribution", run_statements, nullptr},
+};
+
+}  // namespace
+
+std::span<const Stage> all_stages() { return table; }
+
+}  // namespace sayso

@@ -1,0 +1,141 @@
+// The rules about quotation marks: what no head need learn, since it is closed and exact.
+#include "stages/statements/statements.hpp"
+
+#include <algorithm>
+
+namespace sayso {
+
+namespace {
+
+constexpr std::uint32_t fewest_words = 5;  // of a quotation that stands alone: shorter ones are titles and scare quotes
+
+// The quotation that holds an offset, or null.
+const Quotation* quotation_at(std::span<const Quotation> quotations, Offset offset) {
+  const auto after = std::partition_point(quotations.begin(), quotations.end(),
+                                          [&](const Quotation& q) { return q.span.end <= offset; });
+  return after != quotations.end() && after->span.begin <= offset ? &*after : nullptr;
+}
+
+// Drafts with the extent of each of their contents, so that a rule need not look at all of them.
+struct Piece {
+  Span span;
+  std::uint32_t draft = 0;
+};
+
+std::vector<Piece> pieces_of(const std::vector<Draft>& drafts) {
+  std::vector<Piece> pieces;
+  for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+    if (drafts[i].is_dropped) continue;
+    for (const Span span : drafts[i].content) pieces.push_back({span, i});
+  }
+  std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.span < b.span; });
+  return pieces;
+}
+
+// The last piece that overlaps a span, or null: pieces do not overlap one another.
+const Piece* last_piece_in(const std::vector<Piece>& pieces, Span span) {
+  const auto after = std::partition_point(pieces.begin(), pieces.end(),
+                                          [&](const Piece& piece) { return piece.span.begin < span.end; });
+  if (after == pieces.begin()) return nullptr;
+  const Piece& piece = *(after - 1);
+  return piece.span.overlaps(span) ? &piece : nullptr;
+}
+
+const Piece* first_piece_in(const std::vector<Piece>& pieces, Span span) {
+  const auto found = std::partition_point(pieces.begin(), pieces.end(),
+                                          [&](const Piece& piece) { return piece.span.end <= span.begin; });
+  return found != pieces.end() && found->span.overlaps(span) ? &*found : nullptr;
+}
+
+void move_contents(Draft& from, Draft& to) {
+  to.content.insert(to.content.end(), from.content.begin(), from.content.end());
+  to.content_confidence = std::min(to.content_confidence, from.content_confidence);
+  from.content.clear();
+  from.is_dropped = true;
+}
+
+bool has_cue(const Draft& draft) { return draft.cue != no_id || !draft.cue_spans.empty(); }
+
+bool ends_like_a_sentence(const Document& document, const Quotation& quotation) {
+  const std::string_view text = document.text(quotation.inside);
+  if (text.empty()) return false;
+  const char last = text.back();
+  return last == '.' || last == '!' || last == '?' || last == ',' || text.ends_with("…");
+}
+
+bool is_alone_in_block(const Document& document, const Quotation& quotation) {
+  const Span block = document.article().blocks[quotation.block].span;
+  return quotation.span.begin - block.begin <= 1 && block.end - quotation.span.end <= 1;
+}
+
+}  // namespace
+
+// A quotation that goes on in the next paragraph is one saying: the later paragraph's content joins the statement that
+// the earlier one's belongs to, unless it has a cue of its own. Where nothing was found in it, the quotation itself is
+// the content.
+void join_paragraphs(std::span<const Quotation> quotations, std::vector<Draft>& drafts) {
+  const std::vector<Piece> pieces = pieces_of(drafts);
+  std::vector<std::uint32_t> moved_to(drafts.size());  // which draft took a draft's contents
+  for (std::uint32_t i = 0; i < moved_to.size(); ++i) moved_to[i] = i;
+  const auto home_of = [&](std::uint32_t draft) {
+    while (moved_to[draft] != draft) draft = moved_to[draft] = moved_to[moved_to[draft]];
+    return draft;
+  };
+  std::uint32_t before = no_id;  // the draft that the quotation before belongs to
+  for (std::size_t i = 0; i < quotations.size(); ++i) {
+    const Piece* first = first_piece_in(pieces, quotations[i].span);
+    const Piece* last = last_piece_in(pieces, quotations[i].span);
+    const bool goes_on = i > 0 && quotations[i].continues_before && !quotations[i - 1].is_closed && before != no_id;
+    const std::uint32_t here = first == nullptr ? no_id : home_of(first->draft);
+    if (goes_on && here == no_id) {
+      drafts[before].content.push_back(quotations[i].span);
+      drafts[before].by.push_back("rule: quotation goes on in the next paragraph");
+      continue;  // `before` stays for the paragraph after
+    }
+    if (goes_on && here != before && !(has_cue(drafts[here]) && has_cue(drafts[before]))) {
+      const std::uint32_t kept = has_cue(drafts[here]) ? here : before, gone = kept == here ? before : here;
+      move_contents(drafts[gone], drafts[kept]);
+      drafts[kept].by.push_back(kept == here ? "rule: quotation begins in the paragraph before"
+                                             : "rule: quotation goes on in the next paragraph");
+      moved_to[gone] = kept;
+    }
+    before = last == nullptr ? no_id : home_of(last->draft);
+  }
+  for (Draft& draft : drafts) std::sort(draft.content.begin(), draft.content.end());
+}
+
+// A content that holds one mark of a quotation's pair and stops just short of the other takes the other in.
+void fit_marks(std::span<const Quotation> quotations, std::vector<Draft>& drafts) {
+  for (Draft& draft : drafts) {
+    for (Span& piece : draft.content) {
+      if (const Quotation* first = quotation_at(quotations, piece.begin);
+          first != nullptr && piece.begin == first->inside.begin && piece.end >= first->inside.end && first->is_closed) {
+        piece.begin = first->span.begin;
+      }
+      if (piece.empty()) continue;
+      if (const Quotation* last = quotation_at(quotations, piece.end - 1);
+          last != nullptr && last->is_closed && piece.end == last->inside.end && piece.begin <= last->span.begin) {
+        piece.end = last->span.end;
+      }
+    }
+  }
+}
+
+// A quotation of some length that reads like a sentence and that no content touches is kept as a statement of nobody
+// named, rather than dropped.
+void keep_lone_quotations(const Document& document, std::span<const Quotation> quotations, std::vector<Draft>& drafts) {
+  const std::vector<Piece> pieces = pieces_of(drafts);
+  for (const Quotation& quotation : quotations) {
+    if (!quotation.is_closed || first_piece_in(pieces, quotation.span) != nullptr) continue;
+    if (document.article().blocks[quotation.block].kind != BlockKind::paragraph) continue;
+    const TokenRange words = document.tokens_in(quotation.inside);
+    if (words.size() < fewest_words || !ends_like_a_sentence(document, quotation)) continue;
+    if (!is_alone_in_block(document, quotation)) continue;
+    Draft& draft = drafts.emplace_back();
+    draft.content.push_back(quotation.span);
+    draft.content_confidence = 0.5F;
+    draft.by.push_back("rule: quotation that nobody is named for");
+  }
+}
+
+}  // namespace sayso

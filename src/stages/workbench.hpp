@@ -1,0 +1,45 @@
+// What the stages of one thread work with: the network that all threads share, and buffers that are reused from article
+// to article. Layers of the document are never kept here.
+//
+// Odd case: a bench without a network serves the stages that need none; the others leave their layers empty.
+#pragma once
+
+#include "model/crf.hpp"
+#include "model/network.hpp"
+#include "model/pieces/windows.hpp"
+#include "model/pieces/word_pieces.hpp"
+#include "model/tree.hpp"
+#include "stages/statements/statements.hpp"
+
+#include <memory>
+#include <vector>
+
+namespace sayso {
+
+// Weights of the confidence of a statement (logistic): of its parts' log posteriors. Empty in a model file: the product.
+struct Calibration {
+  bool is_known = false;
+  float constant = 0, source = 0, cue = 0, content = 0, link = 0;
+};
+
+struct Workbench {
+  std::shared_ptr<const Network> network;
+  std::shared_ptr<const Vocabulary> vocabulary;
+  Calibration calibration;
+  std::vector<std::uint8_t> name_kinds;   // a label of names: 0 outside, 1 + 2 * kind begins, 2 + 2 * kind goes on
+
+  Pieces pieces;
+  Windows windows;
+  NetworkGroup group;
+  Crf crf;
+  Tree tree;
+  LinearScratch linear;
+  std::vector<float> scratch, scores;
+  std::vector<std::uint32_t> heads;
+  std::vector<std::uint8_t> labels;
+  std::vector<Quotation> quotations;
+  std::vector<Draft> drafts;
+  std::vector<const Stage*> heads_to_run;
+};
+
+}  // namespace sayso

@@ -1,0 +1,148 @@
+#include "sayso/document.hpp"
+
+#include "base/utf8.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace sayso {
+
+void Tokens::clear() {
+  span.clear();
+  block.clear();
+  sentence.clear();
+  upos.clear();
+  xpos.clear();
+  lemma.clear();
+  head.clear();
+  relation.clear();
+}
+
+void Document::begin(const Article& article) {
+  article_ = &article;
+  tokens.clear();
+  sentences.clear();
+  names.clear();
+  attribution_spans.clear();
+  statements.clear();
+  notes.clear();
+  spans.clear();
+  words.clear();
+}
+
+Span Document::span_of(TokenRange range) const {
+  if (range.empty()) return {};
+  return {tokens.span[range.begin].begin, tokens.span[range.end - 1].end};
+}
+
+TokenRange Document::tokens_in(Span wanted) const {
+  const auto& all = tokens.span;
+  const auto first = std::partition_point(all.begin(), all.end(), [&](Span s) { return s.end <= wanted.begin; });
+  const auto last = std::partition_point(first, all.end(), [&](Span s) { return s.begin < wanted.end; });
+  return {static_cast<std::uint32_t>(first - all.begin()), static_cast<std::uint32_t>(last - all.begin())};
+}
+
+Slice<Span> Document::add_spans(std::span<const Span> list) {
+  const Slice<Span> slice{static_cast<std::uint32_t>(spans.size()), static_cast<std::uint32_t>(list.size())};
+  spans.insert(spans.end(), list.begin(), list.end());
+  return slice;
+}
+
+Slice<char> Document::add_words(std::string_view list) {
+  const Slice<char> slice{static_cast<std::uint32_t>(words.size()), static_cast<std::uint32_t>(list.size())};
+  words.insert(words.end(), list.begin(), list.end());
+  return slice;
+}
+
+namespace {
+
+bool is_in(std::string_view text, Span span) {
+  return span.begin <= span.end && utf8::is_boundary(text, span.begin) && utf8::is_boundary(text, span.end);
+}
+
+template <class Column>
+bool is_empty_or_full(const Column& column, std::size_t size) {
+  return column.empty() || column.size() == size;
+}
+
+std::string broken_tokens(const Document& document) {
+  const Tokens& tokens = document.tokens;
+  const std::size_t size = tokens.span.size();
+  if (!is_empty_or_full(tokens.block, size) || !is_empty_or_full(tokens.sentence, size) ||
+      !is_empty_or_full(tokens.upos, size) || !is_empty_or_full(tokens.xpos, size) ||
+      !is_empty_or_full(tokens.lemma, size) || !is_empty_or_full(tokens.head, size) ||
+      !is_empty_or_full(tokens.relation, size)) {
+    return "A column of the tokens is neither empty nor full.";
+  }
+  Offset end = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    const Span span = tokens.span[i];
+    if (span.empty() || span.begin < end || !is_in(document.text(), span)) {
+      return "Token " + std::to_string(i) + " is empty, out of order or not on characters.";
+    }
+    end = span.end;
+    if (!tokens.head.empty() && tokens.head[i] != no_id && tokens.head[i] >= size) {
+      return "The head of token " + std::to_string(i) + " does not exist.";
+    }
+  }
+  return {};
+}
+
+std::string broken_ranges(const Document& document) {
+  std::uint32_t end = 0;
+  for (const TokenRange range : document.sentences) {
+    if (range.begin != end || range.empty()) return "The sentences do not follow one another.";
+    end = range.end;
+  }
+  if (!document.sentences.empty() && end != document.tokens.size()) return "The last sentence ends too early.";
+  end = 0;
+  for (const Name& name : document.names) {
+    if (name.tokens.begin < end || name.tokens.empty() || name.tokens.end > document.tokens.size()) {
+      return "A name is out of order or empty.";
+    }
+    end = name.tokens.end;
+  }
+  end = 0;
+  for (const AttributionSpan& span : document.attribution_spans) {
+    if (span.tokens.begin < end || span.tokens.empty() || span.tokens.end > document.tokens.size()) {
+      return "An attribution span is out of order or empty.";
+    }
+    end = span.tokens.end;
+  }
+  return {};
+}
+
+std::string broken_statements(const Document& document) {
+  for (const Statement& statement : document.statements) {
+    for (const Slice<Span> slice : {statement.source, statement.cue, statement.content}) {
+      if (std::size_t{slice.begin} + slice.count > document.spans.size()) return "A statement's list does not exist.";
+      Offset end = 0;
+      for (const Span span : document.list(slice)) {
+        if (span.begin < end || span.empty() || !is_in(document.text(), span)) {
+          return "A statement's span is empty, out of order or not on characters.";
+        }
+        end = span.end;
+      }
+    }
+    if (!(statement.confidence >= 0 && statement.confidence <= 1)) return "A confidence is not between 0 and 1.";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string broken_invariant(const Document& document) {
+  Offset end = 0;
+  for (const Block& block : document.article().blocks) {
+    if (block.span.begin < end || block.span.empty() || !is_in(document.text(), block.span)) {
+      return "A block is empty, out of order or not on characters.";
+    }
+    end = block.span.end;
+  }
+  for (const auto& check : {broken_tokens, broken_ranges, broken_statements}) {
+    if (std::string broken = check(document); !broken.empty()) return broken;
+  }
+  return {};
+}
+
+}  // namespace sayso
