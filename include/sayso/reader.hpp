@@ -62,7 +62,12 @@ class Reader {
   // The article must outlive the use of the document. Total: any valid article gives a valid document.
   void read(const Article& article, Document& document);
 
+  // The stages after `sentences`, on a document whose tokens and sentences were made elsewhere: a treebank's, a test's.
+  void finish(Document& document);
+
  private:
+  void run(Document& document, std::size_t first);
+
   std::unique_ptr<Workbench> bench_;
   std::vector<bool> runs_;
 };

@@ -105,7 +105,7 @@ void Network::read(NetworkGroup& group) const {
 
 void Network::read_tokens(NetworkGroup& group, std::size_t window) const {
   constexpr std::size_t width = Encoder::width;
-  const NetworkWindow& in = group.windows[window];
+  const WindowInputs& in = group.windows[window];
   encoder_.encode(products_, in.ids, in.shapes, group.encoder);
   const std::size_t tokens = in.first.size();
   // Tokens can outnumber most_rows only where many share a piece; they are then read in slices.

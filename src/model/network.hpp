@@ -11,6 +11,7 @@
 
 #include "model/crf.hpp"
 #include "model/encoder.hpp"
+#include "model/pieces/windows.hpp"
 
 #include <memory>
 #include <span>
@@ -26,19 +27,11 @@ struct HeadLayout {
   std::size_t upos_count = 0, xpos_count = 0, lemma_count = 0, names_count = 0, relation_count = 0;
 };
 
-// One window as the network wants it: pieces, and the first and last piece of each token.
-struct NetworkWindow {
-  std::vector<std::int32_t> ids;
-  std::vector<std::uint8_t> shapes;
-  std::vector<std::uint32_t> first, last;
-  std::vector<std::uint8_t> opens;  // a token: whether a paragraph begins there
-};
-
 inline constexpr std::size_t most_windows = 4;  // read together
 
 // Windows and what the network said of them; one a thread, reused.
 struct NetworkGroup {
-  std::vector<NetworkWindow> windows = std::vector<NetworkWindow>(most_windows);
+  std::vector<WindowInputs> windows = std::vector<WindowInputs>(most_windows);
   std::size_t count = 0;
 
   std::vector<float> rows[most_windows];       // [token][layout.width]

@@ -19,7 +19,7 @@ ModelFile shipped() {
 }
 
 // The window that training/export.py read with PyTorch in float arithmetic on the same stored weights.
-void fill(const ModelFile& file, NetworkWindow& window) {
+void fill(const ModelFile& file, WindowInputs& window) {
   const auto ids = file.ints("selftest/ids"), shapes = file.ints("selftest/shapes");
   const auto first = file.ints("selftest/first"), last = file.ints("selftest/last");
   window.ids.assign(ids.begin(), ids.end());

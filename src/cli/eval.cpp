@@ -1,0 +1,69 @@
+// `sayso eval`: how good the model is on annotated development data, by published protocols.
+#include "cli/model_path.hpp"
+#include "cli/verbs.hpp"
+#include "engine/evaluation/attribution.hpp"
+#include "engine/evaluation/tagged.hpp"
+
+#include <cstdio>
+#include <memory>
+
+namespace sayso {
+
+namespace {
+
+struct Measure {
+  std::string_view name, help;
+  Result<std::vector<ScoreTable>> (*evaluate)(const Model&, const std::string&);
+};
+
+constexpr Measure measures[] = {
+    {"attribution", "sources, cues, contents and whole relations; DATA is a folder with PolNeAR's development files",
+     evaluate_attribution},
+    {"syntax", "tags, lemmas and dependencies with gold tokens; DATA is a CoNLL-U file", evaluate_syntax},
+    {"names", "names with gold tokens; DATA is a BIO file (UNER or CrossNER)", evaluate_names},
+};
+
+struct Given {
+  std::string measure, data, model, precision = "int8";
+  bool as_json = false;
+};
+
+int evaluate(const Given& given) {
+  const Measure* found = nullptr;
+  for (const Measure& measure : measures) found = measure.name == given.measure ? &measure : found;
+  if (found == nullptr) {
+    std::string names;
+    for (const Measure& measure : measures) names += (names.empty() ? "" : ", ") + std::string(measure.name);
+    return report({Fault::bad_use, "There is no measure \"" + given.measure + "\": choose one of " + names + "."});
+  }
+  const auto path = find_model(given.model);
+  if (!path) return report(path.error());
+  const auto model = Model::open(*path, given.precision == "reference" ? Precision::reference : Precision::int8);
+  if (!model) return report(model.error());
+  const auto tables = found->evaluate(*model, given.data);
+  if (!tables) return report(tables.error());
+  for (const ScoreTable& table : *tables) {
+    const std::string text = given.as_json ? as_json(table) : as_text(table) + "\n";
+    std::fwrite(text.data(), 1, text.size(), stdout);
+  }
+  return exit_fine;
+}
+
+}  // namespace
+
+std::function<int()> declare_eval(CLI::App& app) {
+  auto given = std::make_shared<Given>();
+  std::string help = "what to measure:";
+  for (const Measure& measure : measures) {
+    help += "\n  " + std::string(measure.name) + ": " + std::string(measure.help);
+  }
+  app.add_option("MEASURE", given->measure, help)->required();
+  app.add_option("DATA", given->data, "a corpus, as its owners publish it")->required();
+  app.add_option("--model", given->model, "a model file instead of the one that sayso came with");
+  app.add_option("--precision", given->precision, "int8, or reference: float arithmetic on the same weights")
+      ->check(CLI::IsMember({"int8", "reference"}));
+  app.add_flag("--json", given->as_json, "one JSON object a line instead of tables");
+  return [given] { return evaluate(*given); };
+}
+
+}  // namespace sayso
