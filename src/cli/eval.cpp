@@ -19,6 +19,7 @@ struct Measure {
 constexpr Measure measures[] = {
     {"attribution", "sources, cues, contents and whole relations; DATA is a folder with PolNeAR's development files",
      evaluate_attribution},
+    {"confidence", "whether confidences keep their word; DATA is a file of PolNeAR's format", evaluate_confidence},
     {"syntax", "tags, lemmas and dependencies with gold tokens; DATA is a CoNLL-U file", evaluate_syntax},
     {"names", "names with gold tokens; DATA is a BIO file (UNER or CrossNER)", evaluate_names},
 };

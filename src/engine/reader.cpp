@@ -57,8 +57,8 @@ std::vector<std::uint8_t> name_kinds_of(const ModelFile& file) {
 
 Calibration calibration_of(const ModelFile& file) {
   const auto values = file.floats("calibration");
-  if (values.size() != 5) return {};
-  return {true, values[0], values[1], values[2], values[3], values[4]};
+  if (values.size() != 2) return {};
+  return {true, values[0], values[1]};
 }
 
 }  // namespace

@@ -16,10 +16,11 @@
 
 namespace sayso {
 
-// Weights of the confidence of a statement (logistic): of its parts' log posteriors. Empty in a model file: the product.
+// How the product of a statement's posteriors becomes its confidence: a logistic function of its logarithm, fitted on
+// articles that the network was not trained on. A model file without it: the product as it is.
 struct Calibration {
   bool is_known = false;
-  float constant = 0, source = 0, cue = 0, content = 0, link = 0;
+  float constant = 0, slope = 1;
 };
 
 struct Workbench {

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdio>
 #include <map>
 #include <set>
 #include <tuple>
@@ -30,6 +32,7 @@ struct Relation {
 
 struct ReadArticle {
   std::vector<Relation> relations;
+  std::vector<float> confidences;  // of the relations
   std::array<std::set<Range>, 3> spans;
 };
 
@@ -59,6 +62,7 @@ ReadArticle read_article(Reader& reader, Document& document, const std::string& 
       }
     }
     read.relations.push_back(std::move(relation));
+    read.confidences.push_back(statement.confidence);
   }
   return read;
 }
@@ -199,7 +203,67 @@ void score_relations(const json& article, const ReadArticle& read, RelationScore
   }
 }
 
+std::uint32_t size_of(const std::vector<Range>& ranges) {
+  std::uint32_t size = 0;
+  for (const Range& range : ranges) size += range.second - range.first;
+  return size;
+}
+
+std::uint32_t shared(const std::vector<Range>& a, const std::vector<Range>& b) {
+  std::uint32_t size = 0;
+  for (const Range& x : a) {
+    for (const Range& y : b) {
+      if (overlaps(x, y)) size += std::min(x.second, y.second) - std::max(x.first, y.first);
+    }
+  }
+  return size;
+}
+
+bool is_right(const Relation& found, const std::vector<Relation>& gold) {
+  return std::any_of(gold.begin(), gold.end(), [&](const Relation& other) {
+    const std::uint32_t common = shared(found.roles[2], other.roles[2]);
+    const std::uint32_t either = size_of(found.roles[2]) + size_of(other.roles[2]) - common;
+    const bool same_source = found.roles[0].empty() ? other.roles[0].empty()
+                                                    : shared(found.roles[0], other.roles[0]) > 0;
+    return 2 * common > either && same_source;
+  });
+}
+
 }  // namespace
+
+Result<std::vector<ScoreTable>> evaluate_confidence(const Model& model, const std::string& path) {
+  constexpr std::size_t tenths = 10;
+  auto articles = read_json_lines(path);
+  if (!articles) return fail(articles.error());
+  Reader reader(model);
+  Document document;
+  std::array<Counts, tenths> counts;
+  std::array<double, tenths> sums{};
+  double distance = 0;
+  std::uint64_t all = 0;
+  for (const json& article : *articles) {
+    const ReadArticle read = read_article(reader, document, article["text"].get<std::string>());
+    std::vector<Relation> gold;
+    for (const json& attribution : article["attributions"]) gold.push_back(relation_of(attribution));
+    for (std::size_t i = 0; i < read.relations.size(); ++i) {
+      const auto tenth = std::min(static_cast<std::size_t>(read.confidences[i] * tenths), tenths - 1);
+      ++counts[tenth].gold;
+      ++all;
+      sums[tenth] += read.confidences[i];
+      counts[tenth].right += is_right(read.relations[i], gold) ? 1U : 0U;
+    }
+  }
+  for (std::size_t i = 0; i < tenths; ++i) distance += std::abs(static_cast<double>(counts[i].right) - sums[i]);
+  char title[160];
+  std::snprintf(title, sizeof title, "Statements that are right, by confidence; mean distance %.3f: ",
+                all == 0 ? 0.0 : distance / static_cast<double>(all));
+  ScoreTable table{title + path, {}};
+  for (std::size_t i = 0; i < tenths; ++i) {
+    table.rows.push_back({"0." + std::to_string(i) + " to " + (i + 1 == tenths ? "1.0" : "0." + std::to_string(i + 1)),
+                          counts[i], true});
+  }
+  return std::vector<ScoreTable>{std::move(table)};
+}
 
 Result<std::vector<ScoreTable>> evaluate_attribution(const Model& model, const std::string& folder) {
   auto articles = read_json_lines(folder + "/polnear.dev.jsonl");

@@ -20,4 +20,9 @@ namespace sayso {
 // `folder` holds polnear.dev.jsonl and cofenet.valid.aligned.jsonl.gz.
 Result<std::vector<ScoreTable>> evaluate_attribution(const Model& model, const std::string& folder);
 
+// Whether confidences keep their word: statements by tenths of their confidence, with the share that is right. Right is a
+// statement whose content agrees with an annotated one's in more than half of the words that either has, and whose source
+// overlaps with that one's (or both have none). `path` is a file of PolNeAR's format.
+Result<std::vector<ScoreTable>> evaluate_confidence(const Model& model, const std::string& path);
+
 }  // namespace sayso

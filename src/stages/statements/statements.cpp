@@ -34,16 +34,11 @@ StatementKind kind_of(const Document& document, std::span<const Span> content, s
   return outside == 0 ? StatementKind::direct : StatementKind::mixed;
 }
 
-float log_of(float p) { return std::log(std::max(p, 1e-4F)); }
-
 float confidence_of(const Draft& draft, const Calibration& calibration) {
-  if (!calibration.is_known) {
-    return draft.source_confidence * draft.cue_confidence * draft.content_confidence * draft.link_confidence;
-  }
-  const float score = calibration.constant + calibration.source * log_of(draft.source_confidence) +
-                      calibration.cue * log_of(draft.cue_confidence) +
-                      calibration.content * log_of(draft.content_confidence) +
-                      calibration.link * log_of(draft.link_confidence);
+  const float product =
+      draft.source_confidence * draft.cue_confidence * draft.content_confidence * draft.link_confidence;
+  if (!calibration.is_known) return product;
+  const float score = calibration.constant + calibration.slope * std::log(std::max(product, 1e-6F));
   return 1.0F / (1.0F + std::exp(-score));
 }
 

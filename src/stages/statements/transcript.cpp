@@ -60,6 +60,12 @@ bool read_turn(const Document& document, std::uint32_t number, Turn& turn) {
   return true;
 }
 
+// One word that is capitalised like any first word ("Note:") is a speaker only if it comes again.
+bool may_speak_once(std::string_view speaker) {
+  const bool has_small = std::any_of(speaker.begin(), speaker.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return !has_small || speaker.find(' ') != std::string_view::npos;
+}
+
 // Takes what the heads found inside a turn's block away: the turn is the statement.
 void clear_block(std::vector<Draft>& drafts, Span block) {
   for (Draft& draft : drafts) {
@@ -83,6 +89,8 @@ void read_transcripts(const Document& document, std::vector<Draft>& drafts) {
   const bool speaks_again = std::any_of(speakers.begin(), speakers.end(), [](const auto& s) { return s.second > 1; });
   if (turns.size() < fewest_turns || !speaks_again) return;
   for (const Turn& turn : turns) {
+    const std::string_view speaker = document.text(turn.source);
+    if (speakers[speaker] == 1 && !may_speak_once(speaker)) continue;
     clear_block(drafts, document.article().blocks[turn.block].span);
     Draft& draft = drafts.emplace_back();
     draft.source_spans.push_back(turn.source);
