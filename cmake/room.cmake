@@ -66,7 +66,7 @@ endfunction()
 
 function(sayso_room_tests name)
   add_executable(test_${name} ${ARGN})
-  target_link_libraries(test_${name} PRIVATE sayso_flags sayso_${name} GTest::gtest_main)
+  target_link_libraries(test_${name} PRIVATE sayso_flags sayso_${name} sayso_cases GTest::gtest_main)
   target_compile_definitions(test_${name} PRIVATE SAYSO_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   set_target_properties(test_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
   # Tests are listed when ctest starts, not while building: a crash then fails a test, not the build.

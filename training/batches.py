@@ -34,11 +34,11 @@ class Corpus:
             columns["relation"] = [index["relation"].get(x, IGNORE) for x in text.relation]
         if text.names is not None:
             allowed = np.zeros((len(text.tokens), len(index["names"])), dtype=bool)
-            for i, (letter, kinds) in enumerate(text.names):
-                if letter == "O":
-                    allowed[i, 0] = True
+            for i, (letters, kinds) in enumerate(text.names):
+                allowed[i, 0] = letters == "O"
                 for kind in kinds:
-                    allowed[i, index["names"][f"{letter}-{kind}"]] = True
+                    for letter in letters:
+                        allowed[i, index["names"][f"{letter}-{kind}"]] = True
             columns["names"] = allowed
         return columns
 
@@ -119,6 +119,8 @@ def batch_of(corpus, items, chance=None, mask_share=0.05):
         if chance:
             hidden = np.random.default_rng(chance.getrandbits(32)).random(len(ids)) < mask_share
             ids = np.where(hidden & (ids != P.CLS) & (ids != P.SEP), P.MASK, ids)
+            if chance.random() < 0.05:                  # so that text without capitals can be read too
+                shapes = [0 if s in (1, 2, 3) else s for s in shapes]
         out["ids"][row, :len(ids)] = torch.from_numpy(ids)
         out["shapes"][row, :len(ids)] = torch.tensor(shapes)
         out["first"][row, :n], out["last"][row, :n] = torch.as_tensor(first), torch.as_tensor(last)

@@ -38,7 +38,7 @@ class Text:
     lemma: list = None
     head: list = None           # token index in the text, -1 root, -2 unknown
     relation: list = None
-    names: list = None          # a token: (letter in "BIO", frozenset of possible types)
+    names: list = None          # a token: (possible letters of "BIO", frozenset of possible types); "?" is no label
     weight: dict = field(default_factory=dict)   # loss weight of a layer, 1 if absent
 
 
@@ -148,6 +148,28 @@ def read_polnear(folder, part):
 
 # -------------------------------------------------------------------------------------------------------------- UD
 
+DATES = set("""monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec
+""".split())
+
+
+def names_from_tags(text, tokens, xpos):
+    """What tags alone tell of names: a proper noun is in some name, other words are in none. Dates, titles and small words
+    between proper nouns stay open ("?")."""
+    proper = [tag in ("NNP", "NNPS") for tag in xpos]
+    names = []
+    for i, (begin, end) in enumerate(tokens):
+        word = text[begin:end].lower()
+        between = word in INSIDE_NAMES and any(proper[max(i - 2, 0):i]) and any(proper[i + 1:i + 3])
+        if between or (proper[i] and (word.strip(".") in DATES or word in TITLES)):
+            names.append(("?", frozenset()))
+        elif proper[i]:
+            names.append(("BI" if i and names[i - 1][0] != "O" else "B", frozenset(NAME_TYPES)))
+        else:
+            names.append(("O", frozenset()))
+    return names
+
+
 def read_ewt(path):
     """English Web Treebank documents; multi-word tokens stay parted into their words where offsets allow."""
     texts, doc = [], None
@@ -156,7 +178,8 @@ def read_ewt(path):
         if doc and doc["tokens"]:
             texts.append(Text(doc["name"], doc["text"], paragraphs_of(doc["text"]), doc["tokens"], doc["sentences"],
                               upos=doc["upos"], xpos=doc["xpos"], lemma=doc["lemma"], head=doc["head"],
-                              relation=doc["relation"]))
+                              relation=doc["relation"], weight={"names": 0.5},
+                              names=names_from_tags(doc["text"], doc["tokens"], doc["xpos"])))
     sentence, new_paragraph = [], False
     for line in read_lines(path) + [""]:
         if line.startswith("# newdoc"):

@@ -7,10 +7,8 @@
 
 #include <gtest/gtest.h>
 
-#if __has_include(<cases/case_tests.hpp>)
 #include <cases/case_tests.hpp>
 #include <cases/show.hpp>
-#endif
 
 namespace sayso {
 namespace {
@@ -36,7 +34,6 @@ std::string repeated(const std::string& part, std::size_t times) {
   return text;
 }
 
-#if __has_include(<cases/case_tests.hpp>)
 class SentenceCases : public testing::TestWithParam<std::string> {};
 
 TEST_P(SentenceCases, Holds) {
@@ -51,7 +48,6 @@ TEST_P(SentenceCases, Holds) {
 INSTANTIATE_TEST_SUITE_P(Sentences, SentenceCases,
                          testing::ValuesIn(cases::in_folder("src/stages/sentences/cases")),
                          cases::name_of_case);
-#endif
 
 TEST(Sentences, OfNoTextAreNone) {
   const Article article = article_of("");

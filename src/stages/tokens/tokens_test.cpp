@@ -7,10 +7,8 @@
 
 #include <gtest/gtest.h>
 
-#if __has_include(<cases/case_tests.hpp>)
 #include <cases/case_tests.hpp>
 #include <cases/show.hpp>
-#endif
 
 namespace sayso {
 namespace {
@@ -36,7 +34,6 @@ std::string repeated(const std::string& part, std::size_t times) {
   return text;
 }
 
-#if __has_include(<cases/case_tests.hpp>)
 class TokenCases : public testing::TestWithParam<std::string> {};
 
 TEST_P(TokenCases, Holds) {
@@ -52,7 +49,6 @@ TEST_P(TokenCases, Holds) {
 
 INSTANTIATE_TEST_SUITE_P(Tokens, TokenCases, testing::ValuesIn(cases::in_folder("src/stages/tokens/cases")),
                          cases::name_of_case);
-#endif
 
 TEST(Tokens, OfNoTextAreNone) {
   EXPECT_TRUE(cut("").empty());

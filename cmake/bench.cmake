@@ -1,0 +1,16 @@
+# The programs that bench/run measures with. `all` leaves them out: bench/run builds them when it needs them.
+
+file(GLOB bench_programs CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/bench/*_bench.cpp)
+add_custom_target(sayso_bench)
+foreach(source IN LISTS bench_programs)
+  get_filename_component(name ${source} NAME_WE)
+  string(REGEX REPLACE "_bench$" "" name ${name})
+  add_executable(bench_${name} EXCLUDE_FROM_ALL ${source} ${PROJECT_SOURCE_DIR}/bench/allocations.cpp)
+  target_include_directories(bench_${name} PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/bench)
+  target_link_libraries(bench_${name} PRIVATE sayso_flags sayso::sayso)
+  set_target_properties(bench_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bench)
+  add_dependencies(sayso_bench bench_${name})
+endforeach()
+if(TARGET sayso)
+  add_dependencies(sayso_bench sayso)
+endif()

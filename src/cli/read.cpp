@@ -1,0 +1,261 @@
+#include "base/utf8.hpp"
+#include "cli/help.hpp"
+#include "cli/model_path.hpp"
+#include "cli/output.hpp"
+#include "cli/progress.hpp"
+#include "cli/screen.hpp"
+#include "cli/verbs.hpp"
+#include "engine/batch.hpp"
+#include "exports/exports.hpp"
+#include "exports/terminal/page.hpp"
+#include "inputs/input.hpp"
+#include "stages/stage.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <iostream>
+#include <memory>
+#include <optional>
+
+#include <fmt/format.h>
+
+namespace sayso {
+namespace {
+
+// The command line as it was given.
+struct Given {
+  std::vector<std::string> files;
+  bool is_json = false;
+  bool why = false;
+  std::string format, folder, from, published, outlet, model, stages;
+  std::string offsets = "codepoint", threads, precision = "int8", colour = "auto";
+};
+
+// The command line understood.
+struct Plan {
+  const Export* format = nullptr;
+  ExportContext context;
+  ReaderOptions reader;
+  Precision precision = Precision::int8;
+  std::size_t threads = 0;
+};
+
+Failure no_such(std::string_view option, const std::string& value, const std::vector<std::string_view>& names) {
+  return fail(Fault::bad_use, fmt::format("{} cannot be \"{}\": it is {}.", option, value, as_choice(names)));
+}
+
+Result<const Export*> chosen_format(const Given& given) {
+  if (given.is_json && !given.format.empty() && given.format != "json")
+    return fail(Fault::bad_use, "--json and --format " + given.format + " contradict each other: give one of them.");
+  const std::string name = given.is_json || (given.format.empty() && !given.folder.empty()) ? "json"
+                           : given.format.empty()                                           ? "terminal"
+                                                                                            : given.format;
+  if (const Export* const format = export_named(name)) return format;
+  std::vector<std::string_view> names;
+  for (const Export& format : all_exports()) names.push_back(format.name);
+  return no_such("--format", name, names);
+}
+
+Result<std::vector<std::string>> chosen_stages(const std::string& list) {
+  std::vector<std::string> stages;
+  for (std::size_t begin = 0; begin < list.size();) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    stages.push_back(list.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  std::vector<std::string_view> names;
+  for (const Stage& stage : all_stages()) names.push_back(stage.name);
+  for (const std::string& stage : stages)
+    if (std::find(names.begin(), names.end(), stage) == names.end()) return no_such("A stage in --stages", stage, names);
+  return stages;
+}
+
+Result<std::size_t> chosen_threads(const std::string& text) {
+  constexpr std::size_t most = 1024;
+  if (text.empty()) return default_workers();
+  std::size_t threads = 0;
+  const std::from_chars_result read = std::from_chars(text.data(), text.data() + text.size(), threads);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size() || threads == 0 || threads > most)
+    return fail(Fault::bad_use, fmt::format("--threads cannot be \"{}\": it is a number from 1 to {}.", text, most));
+  return threads;
+}
+
+Result<void> understand_context(const Given& given, Plan& plan) {
+  const std::optional<OffsetUnit> offsets = offset_unit_named(given.offsets);
+  if (!offsets) return no_such("--offsets", given.offsets, {"byte", "codepoint", "utf16"});
+  if (plan.format->counts_code_points && *offsets != OffsetUnit::codepoint)
+    return fail(Fault::bad_use, fmt::format("--offsets {} does not go with --format {}, which counts code points.", given.offsets,
+                                            plan.format->name));
+  const std::optional<ColourChoice> colour = colour_choice_named(given.colour);
+  if (!colour) return no_such("--color", given.colour, {"auto", "always", "never"});
+  plan.context.offsets = *offsets;
+  plan.context.width = terminal_width();
+  plan.context.colour = shows_colour(*colour, is_terminal(Stream::output));
+  plan.context.why = given.why;
+  return {};
+}
+
+Result<Plan> understand(const Given& given) {
+  Plan plan;
+  const Result<const Export*> format = chosen_format(given);
+  if (!format) return fail(format.error());
+  plan.format = *format;
+  if (const Result<void> done = understand_context(given, plan); !done) return fail(done.error());
+  Result<std::vector<std::string>> stages = chosen_stages(given.stages);
+  if (!stages) return fail(std::move(stages).error());
+  plan.reader.stages = std::move(*stages);
+  const Result<std::size_t> threads = chosen_threads(given.threads);
+  if (!threads) return fail(threads.error());
+  plan.threads = *threads;
+  if (given.precision == "reference") {
+    plan.precision = Precision::reference;
+  } else if (given.precision != "int8") {
+    return no_such("--precision", given.precision, {"int8", "reference"});
+  }
+  return plan;
+}
+
+// Puts what was made of each article where it belongs, in order.
+class Sink {
+ public:
+  Sink(const Export& format, Output output)
+      : format_(format),
+        output_(std::move(output)),
+        progress_(is_terminal(Stream::errors) && (output_.is_folder() || !is_terminal(Stream::output)), "articles") {}
+
+  Result<void> take(BatchItem<std::string>&& item) {
+    progress_.count(++taken_);
+    if (item.skipped) return {};
+    ++written_;
+    return output_.is_folder() ? keep(item) : show(item);
+  }
+
+  void finish() { progress_.finish(); }
+  bool has_reader() const { return output_.has_reader(); }
+
+ private:
+  Result<void> show(const BatchItem<std::string>& item) {
+    if (written_ == 1) return output_.write(item.out);
+    if (format_.stands_beside_text)
+      return fail(Fault::bad_use, fmt::format("More than one article in the format {} needs a folder: give one with -o DIR.", format_.name));
+    return output_.write(std::string(format_.between) + item.out);
+  }
+
+  Result<void> keep(const BatchItem<std::string>& item) {
+    const std::string name = output_.name_for(item.article.source.path);
+    if (format_.stands_beside_text) {
+      if (Result<void> done = output_.write_file(name + ".txt", item.article.text, item.article.source.path); !done) return done;
+    }
+    return output_.write_file(name + std::string(format_.extension), item.out, item.article.source.path);
+  }
+
+  const Export& format_;
+  Output output_;
+  Progress progress_;
+  std::uint64_t taken_ = 0;
+  std::uint64_t written_ = 0;
+};
+
+void print_summary(const BatchCounts& counts, std::size_t passed_over) {
+  if (passed_over > 0)
+    fmt::print(stderr, "sayso: {} {} in folders {} not read, for no format has {} ending.\n", passed_over,
+               passed_over == 1 ? "file" : "files", passed_over == 1 ? "was" : "were", passed_over == 1 ? "its" : "their");
+  if (counts.skipped == 0) return;
+  if (counts.all() == 1) {
+    fmt::print(stderr, "sayso: {}\n", counts.first_skipped.front());
+    return;
+  }
+  fmt::print(stderr, "sayso: {} of {} articles could not be read:\n", counts.skipped, counts.all());
+  for (const std::string& sentence : counts.first_skipped) fmt::print(stderr, "  {}\n", sentence);
+  if (counts.skipped > counts.first_skipped.size()) fmt::print(stderr, "  and {} more\n", counts.skipped - counts.first_skipped.size());
+}
+
+Result<ArticleStream> open_stream(const Given& given) {
+  if (!utf8::is_valid(given.outlet)) return fail(Fault::bad_use, "--outlet is not valid UTF-8.");
+  std::vector<std::string> files = given.files;
+  if (files.empty()) {
+    if (is_terminal(Stream::input))
+      return fail(Fault::bad_use, "Nothing to read: name a file or a folder, as in \"sayso read article.txt\", or send a text by a pipe.");
+    files.emplace_back("-");
+  }
+  InputOptions options;
+  options.published = given.published;
+  options.outlet = given.outlet;
+  options.format = given.from;
+  return ArticleStream::open(std::move(files), std::move(options));
+}
+
+Result<Output> open_output(const Given& given) {
+  if (given.folder.empty()) return Output::to_stdout();
+  return Output::to_folder(given.folder);
+}
+
+int read(const Given& given) {
+  Result<Plan> plan = understand(given);
+  if (!plan) return report(plan.error());
+  Result<ArticleStream> stream = open_stream(given);
+  if (!stream) return report(stream.error());
+  const Result<std::string> model_path = find_model(given.model);
+  if (!model_path) return report(model_path.error());
+  const Result<Model> model = Model::open(*model_path, plan->precision);
+  if (!model) return report(model.error());
+  plan->context.model = model->name();
+  Result<Output> output = open_output(given);
+  if (!output) return report(output.error());
+
+  Sink sink(*plan->format, std::move(*output));
+  Readers readers(*model, plan->reader, plan->threads);
+  const Result<BatchCounts> counts = run_batch<std::string>(
+      plan->threads, *stream,
+      [&](const Article& article, std::size_t worker) {
+        std::string out;
+        plan->format->write(readers.read(article, worker), plan->context, out);
+        return out;
+      },
+      [&](BatchItem<std::string>&& item) { return sink.take(std::move(item)); });
+  sink.finish();
+  if (!sink.has_reader()) return exit_fine;  // whoever reads has had enough
+  if (!counts) return report(counts.error());
+  print_summary(*counts, stream->passed_over());
+  return counts->skipped == 0 ? exit_fine : exit_bad_input;
+}
+
+// What --format and --from can be, from the tables.
+std::string formats_footer() {
+  std::string out;
+  Page page(out, 80, false);
+  page.paragraph({{"formats that are written (--format):"}});
+  for (const Export& format : all_exports()) page.paragraph({{format.help}}, {.label = fmt::format("  {:<10}", format.name)});
+  page.blank_line();
+  page.paragraph({{"formats that are read (--from; by a file's ending, or its content):"}});
+  for (const InputFormat& format : all_inputs()) page.paragraph({{format.help}, {" ("}, {format.endings}, {")"}}, {.label = fmt::format("  {:<10}", format.name)});
+  page.blank_line();
+  return out;
+}
+
+}  // namespace
+
+std::function<int()> declare_read(CLI::App& app) {
+  auto given = std::make_shared<Given>();
+  const auto text = [&](const char* names, std::string& value, const char* type, const char* help) {
+    app.add_option(names, value, help)->type_name(type);
+  };
+  app.add_option("FILE", given->files, "files, folders, - for standard input, or @FILE with one path a line")->type_name("");
+  app.add_flag("--json", given->is_json, "one line of JSON an article: --format json");
+  text("--format", given->format, "NAME", "what to write: a page to read, unless another is named (below)");
+  text("-o,--out", given->folder, "DIR", "write one file an article into this folder, as JSON unless --format says otherwise");
+  app.add_flag("--why", given->why, "say which heads and rules found each statement");
+  text("--from", given->from, "NAME", "what is read (below)");
+  text("--published", given->published, "DATE", "the day all these articles were published");
+  text("--outlet", given->outlet, "NAME", "the outlet that published them all");
+  text("--offsets", given->offsets, "UNIT", "what offsets count: byte, codepoint (else) or utf16");
+  text("--threads", given->threads, "N", "articles read at the same time; else one for each core");
+  text("--stages", given->stages, "LIST", "only these stages and what they need, with a comma between");
+  text("--model", given->model, "FILE", "the model; else $SAYSO_MODEL, else the one beside the program");
+  text("--precision", given->precision, "NAME", "int8 (else), or reference: slower, in float");
+  text("--color", given->colour, "WHEN", "auto (else), always or never; auto heeds NO_COLOR");
+  app.footer(formats_footer());
+  return [given] { return read(*given); };
+}
+
+}  // namespace sayso

@@ -1,0 +1,15 @@
+#include "cli/verbs.hpp"
+#include "sayso/version.hpp"
+
+#include <iostream>
+
+namespace sayso {
+
+std::function<int()> declare_version(CLI::App& /*app*/) {
+  return [] {
+    std::cout << "sayso " << version << '\n';
+    return exit_fine;
+  };
+}
+
+}  // namespace sayso

@@ -1,0 +1,103 @@
+#include "exports/json/json.hpp"
+
+#include "base/utf8.hpp"
+#include "exports/hand_made.hpp"
+#include "exports/values.hpp"
+
+#include <string>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace sayso {
+namespace {
+
+std::string line_of(const HandMade& made, const ExportContext& context = {.model = "english 1"}) {
+  std::string out;
+  write_json(made.document, context, out);
+  return out;
+}
+
+nlohmann::json read(const HandMade& made, const ExportContext& context = {.model = "english 1"}) {
+  return nlohmann::json::parse(line_of(made, context));
+}
+
+TEST(Json, IsOneLineWithEveryKeyInItsPlace) {
+  HandMade made("Rain\n\n“It stopped,” Zoë said.");
+  made.article.source.title = "Rain";
+  made.article.source.sha256 = std::string(64, '0');
+  made.statement("Zoë", "said", {"“It stopped,”"}, StatementKind::direct, 0.987F);
+  EXPECT_EQ(line_of(made),
+            R"({"sayso":"0.1.0","model":"english 1","offsets":"codepoint","article":{"id":")" +
+                article_id(made.article) +
+                R"(","title":"Rain","outlet":null,"url":null,"byline":null,"credit":null,"dateline":null,)"
+                R"("published":null,"language":null,"sha256":")" +
+                std::string(64, '0') +
+                R"(","words":5},"statements":[{"id":"s1","voice":"speaker","kind":"direct","act":null,)"
+                R"("negated":null,"realis":null,"firmness":null,"polarity":null,)"
+                R"("source":[{"begin":20,"end":23,"text":"Zoë"}],"cue":[{"begin":24,"end":28,"text":"said"}],)"
+                R"("content":[{"begin":6,"end":19,"text":"“It stopped,”"}],"speakers":[],"addressee":null,)"
+                R"("medium":null,"said":{"value":null,"precision":null,"text":null,"begin":null,"end":null},)"
+                R"("within":null,"figures":[],"events":[],"confidence":0.99}],"speakers":[],"figures":[],)"
+                R"("events":[],"places":[],"times":[],"relations":[],"notes":[]})"
+                "\n");
+}
+
+TEST(Json, GivesOffsetsInTheUnitThatItNames) {
+  HandMade made("“🙂,” Zoë said.");
+  made.statement("Zoë", "said", {"“🙂,”"});
+  const std::string& text = made.article.text;
+  for (const OffsetUnit unit : {OffsetUnit::byte, OffsetUnit::codepoint, OffsetUnit::utf16}) {
+    const nlohmann::json json = read(made, {.model = "m", .offsets = unit});
+    EXPECT_EQ(json["offsets"], name_of(unit));
+    const nlohmann::json& source = json["statements"][0]["source"][0];
+    const OffsetMap map(text, unit);
+    EXPECT_EQ(map.to_bytes({source["begin"], source["end"]}), made.find("Zoë"));
+  }
+}
+
+TEST(Json, KeepsStatementsThatLackCueOrSource) {
+  HandMade made("“It stopped.”");
+  made.statement("", "", {"“It stopped.”"}, StatementKind::direct);
+  const nlohmann::json statement = read(made)["statements"][0];
+  EXPECT_TRUE(statement["source"].is_array() && statement["source"].empty());
+  EXPECT_TRUE(statement["cue"].is_array() && statement["cue"].empty());
+  EXPECT_EQ(statement["content"].size(), 1U);
+}
+
+TEST(Json, NumbersStatementsFromOne) {
+  HandMade made("A said b, and C said d.");
+  made.statement("A", "said", {"b"});
+  made.statement("C", "C |said", {"d"});
+  const nlohmann::json statements = read(made)["statements"];
+  EXPECT_EQ(statements[0]["id"], "s1");
+  EXPECT_EQ(statements[1]["id"], "s2");
+}
+
+TEST(Json, SaysWhyOnlyWhenAsked) {
+  HandMade made("A said b.");
+  made.statement("A", "said", {"b"}).by = made.document.add_words("attribution head");
+  EXPECT_FALSE(read(made)["statements"][0].contains("why"));
+  EXPECT_EQ(read(made, {.model = "m", .why = true})["statements"][0]["why"], "attribution head");
+}
+
+TEST(Json, GivesTheNotesOfTheDoorAndOfTheStages) {
+  HandMade made("A “said b.");
+  made.article.notes.push_back({"the text was Latin-1", {}});
+  made.document.notes.push_back({"unpaired quotation mark", made.find("“")});
+  const nlohmann::json expected = nlohmann::json::parse(
+      R"([{"what":"the text was Latin-1","begin":null,"end":null},
+          {"what":"unpaired quotation mark","begin":2,"end":3}])");
+  EXPECT_EQ(read(made)["notes"], expected);
+}
+
+TEST(Json, OfAnEmptyArticleHasEveryKey) {
+  const HandMade made("");
+  const nlohmann::json json = read(made);
+  EXPECT_EQ(json.size(), 12U);
+  EXPECT_EQ(json["article"]["words"], 0);
+  EXPECT_EQ(json["article"]["title"], nullptr);
+}
+
+}  // namespace
+}  // namespace sayso

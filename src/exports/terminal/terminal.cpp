@@ -1,0 +1,173 @@
+#include "exports/terminal/terminal.hpp"
+
+#include "base/utf8.hpp"
+#include "exports/terminal/page.hpp"
+#include "exports/terminal/passage.hpp"
+#include "exports/values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+
+namespace sayso {
+namespace {
+
+// Broken, if at all, before the dot: behind it stands a space that may not be.
+constexpr std::string_view separator = " ·\u00A0";
+constexpr std::uint32_t doubtful_below = 50;  // hundredths of confidence
+
+std::string counted(std::uint32_t count, std::string_view one, std::string_view many) {
+  return std::to_string(count) + ' ' + std::string(count == 1 ? one : many);
+}
+
+std::optional<std::uint32_t> number_in(std::string_view digits) {
+  std::uint32_t number = 0;
+  const char* const end = digits.data() + digits.size();
+  const std::from_chars_result read = std::from_chars(digits.data(), end, number);
+  return read.ec == std::errc() && read.ptr == end ? std::optional(number) : std::nullopt;
+}
+
+// "2024-11-04" and "2024-11-04T07:40:00Z" as "4 November 2024"; what is no such date as it is.
+std::string date_in_words(std::string_view date) {
+  constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
+                              "July",    "August",   "September", "October", "November", "December"};
+  const bool has_form = date.size() >= 10 && date[4] == '-' && date[7] == '-' && (date.size() == 10 || date[10] == 'T');
+  if (!has_form) return std::string(date);
+  const auto month = number_in(date.substr(5, 2));
+  const auto day = number_in(date.substr(8, 2));
+  if (!month || *month < 1 || *month > months.size() || !day) return std::string(date);
+  return std::to_string(*day) + ' ' + months[*month - 1] + ' ' + std::string(date.substr(0, 4));
+}
+
+class ArticlePage {
+ public:
+  ArticlePage(const Document& document, const ExportContext& context, std::string& out)
+      : document_(document), context_(context), page_(out, context.width, context.colour) {}
+
+  void write() {
+    write_head();
+    const std::uint32_t last = static_cast<std::uint32_t>(document_.statements.size());
+    for (std::uint32_t number = 1; number <= last; ++number) write_statement(document_.statements[number - 1], number, last);
+    write_notes();
+    write_counts();
+  }
+
+ private:
+  void write_head() {
+    const Source& source = document_.article().source;
+    const std::string_view title = source.title.empty() ? std::string_view(source.path) : std::string_view(source.title);
+    page_.paragraph({{title, Style::title}});
+    const std::string date = date_in_words(source.published);
+    std::string line;
+    for (const std::string_view part : {std::string_view(source.outlet), std::string_view(date), std::string_view(source.byline)}) {
+      if (part.empty()) continue;
+      if (!line.empty()) line += separator;
+      line += part;
+    }
+    page_.paragraph({{line, Style::dim}});
+    page_.rule();
+  }
+
+  void write_statement(const Statement& statement, std::uint32_t number, std::uint32_t last) {
+    page_.blank_line();
+    const std::size_t digits = std::to_string(last).size();
+    const std::string count = std::to_string(number);
+    const std::string label = std::string(digits + 1 - count.size(), ' ') + count + "  ";
+    const std::string indent(label.size() + 2, ' ');
+    const std::uint32_t confidence = hundredths(statement.confidence);
+    const std::string tag = std::string(name_of(statement.kind)) + ' ' + std::to_string(confidence) + '%';
+    const Style tag_style = confidence < doubtful_below ? Style::doubtful : Style::dim;
+    page_.paragraph(first_line(statement), {.label = label, .right = tag, .right_style = tag_style});
+    for (const std::vector<Run>& passage : passages_of(document_, statement)) page_.paragraph(passage, {.label = indent});
+    if (context_.why && !statement.by.empty()) {
+      page_.paragraph({{"why: ", Style::dim}, {document_.list(statement.by), Style::dim}}, {.label = indent});
+    }
+  }
+
+  // Speaker and cue, both in the article's words.
+  std::vector<Run> first_line(const Statement& statement) const {
+    std::vector<Run> runs;
+    add_pieces(runs, statement.source, Style::speaker);
+    if (runs.empty()) runs.push_back({"no speaker named", Style::dim});
+    if (!statement.cue.empty()) {
+      runs.push_back({separator, Style::dim});
+      add_pieces(runs, statement.cue, Style::plain);
+    }
+    return runs;
+  }
+
+  void add_pieces(std::vector<Run>& runs, Slice<Span> slice, Style style) const {
+    bool is_first = true;
+    for (const Span span : document_.list(slice)) {
+      if (!is_first) runs.push_back({" … ", Style::dim});
+      runs.push_back({document_.text(span), style});
+      is_first = false;
+    }
+  }
+
+  void write_notes() {
+    const std::vector<Note>& at_the_door = document_.article().notes;
+    if (at_the_door.empty() && document_.notes.empty()) return;
+    page_.blank_line();
+    for (const Note& note : at_the_door) write_note(note);
+    for (const Note& note : document_.notes) write_note(note);
+  }
+
+  void write_note(const Note& note) {
+    if (note.span.empty()) {
+      page_.paragraph({{"note: ", Style::dim}, {note.what, Style::dim}});
+    } else {
+      page_.paragraph({{"note: ", Style::dim}, {note.what, Style::dim}, {": ", Style::dim}, {words_at(note.span), Style::dim}});
+    }
+  }
+
+  // The words of a note's place, and enough of what follows to find them.
+  std::string words_at(Span span) const {
+    constexpr Offset enough = 40;
+    const std::string_view text = document_.text();
+    std::size_t end = std::max(span.end, std::min(span.begin + enough, static_cast<Offset>(text.size())));
+    end = utf8::boundary_before(text, std::min(end, text.find_first_of("\r\n", span.begin)));
+    const bool is_whole = end == text.size() || text[end] == '\n' || text[end] == '\r';
+    return std::string(text.substr(span.begin, end - span.begin)) + (is_whole ? "" : "…");
+  }
+
+  void write_counts() {
+    std::array<std::uint32_t, 3> kinds{};
+    std::uint32_t without_speaker = 0;
+    for (const Statement& statement : document_.statements) {
+      ++kinds[static_cast<std::size_t>(statement.kind)];
+      without_speaker += statement.source.empty() ? 1U : 0U;
+    }
+    const std::uint32_t words = count_words(document_);
+    page_.blank_line();
+    std::string line;
+    if (document_.statements.empty()) {
+      line = "No statement was found in " + counted(words, "word", "words") + '.';
+    } else {
+      line = counted(static_cast<std::uint32_t>(document_.statements.size()), "statement", "statements") + " in " +
+             counted(words, "word", "words") + ':';
+      bool is_first = true;
+      for (const StatementKind kind : {StatementKind::direct, StatementKind::indirect, StatementKind::mixed}) {
+        const std::uint32_t count = kinds[static_cast<std::size_t>(kind)];
+        if (count == 0) continue;
+        line += (is_first ? " " : ", ") + std::to_string(count) + ' ' + std::string(name_of(kind));
+        is_first = false;
+      }
+      if (without_speaker > 0) line += "; " + std::to_string(without_speaker) + " without a speaker";
+    }
+    page_.paragraph({{line, Style::dim}});
+  }
+
+  const Document& document_;
+  const ExportContext& context_;
+  Page page_;
+};
+
+}  // namespace
+
+void write_terminal(const Document& document, const ExportContext& context, std::string& out) {
+  ArticlePage(document, context, out).write();
+}
+
+}  // namespace sayso

@@ -1,0 +1,36 @@
+// Values that more than one format shows, made in one place so that all of them agree: the article's id, its hash, its
+// number of words, the name of a kind, a confidence.
+//
+//   article_id(article) == "a-1f0c6d2a9b3e4d57"
+//   hundredths(0.987F) == 99, shown as 0.99 or 99%
+//
+// Odd case: two outlets that print the same words are two articles, so the id is a hash of outlet, address, date and
+// text. The same file read twice has the same id.
+#pragma once
+
+#include "sayso/article.hpp"
+#include "sayso/document.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace sayso {
+
+// The source's own where it is known, else made from the text: 64 hexadecimal digits.
+std::string sha256_of(const Article& article);
+
+// "a-" and 16 hexadecimal digits.
+std::string article_id(const Article& article, std::string_view sha256);
+inline std::string article_id(const Article& article) { return article_id(article, sha256_of(article)); }
+
+// Tokens that have a letter or a digit: "3.5" and "—" are one word.
+std::uint32_t count_words(const Document& document);
+
+// "direct", "indirect", "mixed".
+std::string_view name_of(StatementKind kind);
+
+// From 0 to 100, rounded. What is no number counts as 0.
+std::uint32_t hundredths(float confidence);
+
+}  // namespace sayso

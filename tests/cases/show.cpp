@@ -1,0 +1,171 @@
+#include "cases/show.hpp"
+
+#include "base/utf8.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <string_view>
+#include <vector>
+
+namespace sayso::cases {
+
+namespace {
+
+// Controls, joiners, direction marks, unusual spaces: nobody sees them in an editor. The joiner inside an emoji and
+// variation selectors are left, for what they make can be seen.
+bool is_invisible(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0xAD || (c >= 0x2000 && c <= 0x200C) || c == 0x200E ||
+         c == 0x200F || (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x206F) || c == 0x3000 ||
+         c == 0xFEFF;
+}
+
+std::string visible(std::string_view text, std::string_view for_space = " ") {
+  std::string shown;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '\n' || text[at] == '\r') {
+      while (at < text.size() && (text[at] == '\n' || text[at] == '\r' || text[at] == ' ')) ++at;
+      while (shown.ends_with(' ')) shown.pop_back();
+      shown += " ⏎ ";
+      continue;
+    }
+    const utf8::CodePoint c = utf8::decode(text, at);
+    if (c.value == ' ') {
+      shown += for_space;
+    } else if (is_invisible(c.value)) {
+      char escape[16];
+      std::snprintf(escape, sizeof escape, "\\u{%04X}", static_cast<unsigned>(c.value));
+      shown += escape;
+    } else {
+      shown += text.substr(at, c.size);
+    }
+    at += c.size;
+  }
+  return shown;
+}
+
+std::string_view name_of(StatementKind kind) {
+  switch (kind) {
+    case StatementKind::direct: return "direct";
+    case StatementKind::indirect: return "indirect";
+    case StatementKind::mixed: return "mixed";
+  }
+  return "?";
+}
+
+std::string_view name_of(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::title: return "title";
+    case BlockKind::byline: return "byline";
+    case BlockKind::date: return "date";
+    case BlockKind::paragraph: return "paragraph";
+    case BlockKind::quote: return "quote";
+    case BlockKind::caption: return "caption";
+    case BlockKind::list: return "list";
+    case BlockKind::credit: return "credit";
+  }
+  return "?";
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string show_tokens(const Document& document) {
+  std::string shown;
+  std::uint32_t block = 0;
+  for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
+    const bool is_new = i == 0 || document.tokens.block[i] != block;
+    if (i > 0) shown += is_new ? "\n" : " ";
+    block = document.tokens.block[i];
+    shown += visible(document.token(i), "␣");
+  }
+  if (!shown.empty()) shown += "\n";
+  return shown;
+}
+
+std::string show_sentences(const Document& document) {
+  std::string shown;
+  for (const TokenRange range : document.sentences)
+    shown += visible(document.text(document.span_of(range))) + "\n";
+  return shown;
+}
+
+std::string show_article(const Article& article) {
+  std::string shown;
+  const Source& source = article.source;
+  const std::pair<std::string_view, const std::string*> fields[] = {
+      {"outlet", &source.outlet},        {"url", &source.url},
+      {"source title", &source.title},   {"source byline", &source.byline},
+      {"source credit", &source.credit}, {"dateline", &source.dateline},
+      {"published", &source.published},  {"fetched", &source.fetched},
+      {"language", &source.language}};
+  for (const auto& [name, value] : fields) {
+    if (!value->empty()) shown += std::string(name) + ": " + visible(*value) + "\n";
+  }
+  for (const Block& block : article.blocks) {
+    shown += std::string(name_of(block.kind)) + ": " + visible(article.slice(block.span)) + "\n";
+  }
+  for (const Note& note : article.notes) shown += "note: " + visible(note.what) + "\n";
+  return shown;
+}
+
+std::string show_statements(const Document& document) {
+  std::string shown;
+  const auto pieces = [&](std::string_view name, Slice<Span> slice) {
+    for (const Span span : document.list(slice)) {
+      shown += "  " + std::string(name) + ": " + visible(document.text(span)) + "\n";
+    }
+  };
+  std::size_t number = 0;
+  for (const Statement& statement : document.statements) {
+    shown += std::to_string(++number) + " " + std::string(name_of(statement.kind)) + "\n";
+    pieces("source", statement.source);
+    pieces("cue", statement.cue);
+    pieces("content", statement.content);
+  }
+  return shown.empty() ? "none\n" : shown;
+}
+
+std::string difference(std::string_view expected, std::string_view shown) {
+  if (expected == shown) return {};
+  const auto before = lines_of(expected);
+  const auto after = lines_of(shown);
+  // common[i][j]: how many lines before[i…] and after[j…] have in common, in order.
+  std::vector<std::vector<std::uint32_t>> common(before.size() + 1,
+                                                 std::vector<std::uint32_t>(after.size() + 1));
+  for (std::size_t i = before.size(); i-- > 0;) {
+    for (std::size_t j = after.size(); j-- > 0;) {
+      common[i][j] =
+          before[i] == after[j] ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
+    }
+  }
+  std::string lines;
+  const auto add = [&](std::string_view mark, std::string_view line) {
+    lines += mark;
+    lines += line;
+    lines += "\n";
+  };
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < before.size() || j < after.size()) {
+    if (i < before.size() && j < after.size() && before[i] == after[j]) {
+      add("  ", before[i]);
+      ++i, ++j;
+    } else if (j == after.size() || (i < before.size() && common[i + 1][j] >= common[i][j + 1])) {
+      add("- ", before[i++]);
+    } else {
+      add("+ ", after[j++]);
+    }
+  }
+  return lines;
+}
+
+}  // namespace sayso::cases

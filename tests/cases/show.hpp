@@ -1,0 +1,26 @@
+// What a document holds, as text that a .case file expects: one way of showing each layer, the same for every test.
+//
+//   show_tokens      the tokens of a block on one line, a space between them; a space inside a token is "␣"
+//   show_sentences   a sentence a line
+//   show_article     "title: …", "paragraph: …" for the blocks, before them what the source tells
+//   show_statements  "1 direct" and below it, indented, source, cue and content, a piece a line
+//
+// Texts are shown as they stand, but for line breaks (" ⏎ ") and characters that cannot be seen ("\u{200B}").
+// Odd case: a document without statements shows "none".
+#pragma once
+
+#include "sayso/document.hpp"
+
+#include <string>
+
+namespace sayso::cases {
+
+std::string show_tokens(const Document& document);
+std::string show_sentences(const Document& document);
+std::string show_article(const Article& article);
+std::string show_statements(const Document& document);
+
+// Line by line: "  same", "- expected", "+ shown"; empty where both are equal.
+std::string difference(std::string_view expected, std::string_view shown);
+
+}  // namespace sayso::cases

@@ -1,0 +1,52 @@
+// The traps for statements: each text goes through the plain-text input, the model and all stages, as `sayso read` would
+// take it. Needs models/english.sayso; without it every test says so and is skipped.
+#include "inputs/input.hpp"
+#include "sayso/reader.hpp"
+
+#include <cases/case_tests.hpp>
+#include <cases/show.hpp>
+#include <memory>
+#include <string>
+#include <variant>
+
+#include <gtest/gtest.h>
+
+namespace sayso {
+namespace {
+
+constexpr const char* model_path = SAYSO_SOURCE_DIR "/models/english.sayso";
+
+// Opened once for all tests; null where there is no model.
+const Model* model() {
+  static const auto opened = Model::open(model_path);
+  return opened ? &*opened : nullptr;
+}
+
+std::string statements_of(const cases::CaseFile& file) {
+  InputOptions options;
+  options.outlet = file.outlet;
+  options.published = file.published;
+  auto stream = ArticleStream::from_bytes(file.text() + "\n", "case.txt", options);
+  if (!stream) return stream.error().message;
+  Input input;
+  if (!stream->next(input)) return "The input gave no article.\n";
+  if (const auto* skipped = std::get_if<Skipped>(&input)) return skipped->error.message;
+  Reader reader(*model(), {});
+  Document document;
+  reader.read(std::get<Article>(input), document);
+  return cases::show_statements(document);
+}
+
+class StatementCases : public testing::TestWithParam<std::string> {};
+
+TEST_P(StatementCases, Holds) {
+  if (model() == nullptr) GTEST_SKIP() << "There is no model at " << model_path << ".";
+  cases::run(GetParam(), {{"statements", statements_of}});
+}
+
+INSTANTIATE_TEST_SUITE_P(Statements, StatementCases,
+                         testing::ValuesIn(cases::in_folder("src/stages/statements/cases")),
+                         cases::name_of_case);
+
+}  // namespace
+}  // namespace sayso
