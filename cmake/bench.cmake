@@ -14,3 +14,8 @@ endforeach()
 if(TARGET sayso)
   add_dependencies(sayso_bench sayso)
 endif()
+
+# Not how fast, only that what is timed is right.
+if(SAYSO_TESTS AND NOT SAYSO_SANITIZE AND EXISTS ${PROJECT_SOURCE_DIR}/models/english.sayso)
+  sayso_house_test(bench_answers ${Python3_EXECUTABLE} -B bench/run --answers --build ${PROJECT_BINARY_DIR})
+endif()

@@ -1,11 +1,11 @@
 # One fuzzer a door: fuzz/NAME_fuzz.cpp becomes fuzz_NAME in the fuzz build (preset `fuzz`), with libFuzzer. In builds
 # with tests it becomes tests/replay_NAME instead, which reads the seeds and former findings of fuzz/corpus/NAME: the
-# test fuzz.NAME. What fuzzers share is in the other files of fuzz/.
+# test fuzz.NAME; and fuzz.huge reads inputs that are longer than a fuzzer makes them.
 
 if(SAYSO_FUZZ OR SAYSO_TESTS)
   file(GLOB fuzzers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/fuzz/*_fuzz.cpp)
   file(GLOB shared CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/fuzz/*.cpp)
-  list(REMOVE_ITEM shared ${fuzzers} ${PROJECT_SOURCE_DIR}/fuzz/replay.cpp)
+  list(REMOVE_ITEM shared ${fuzzers} ${PROJECT_SOURCE_DIR}/fuzz/replay.cpp ${PROJECT_SOURCE_DIR}/fuzz/huge.cpp)
   add_library(fuzz_promises STATIC ${shared})
   target_include_directories(fuzz_promises PUBLIC ${PROJECT_SOURCE_DIR}/src)
   target_compile_definitions(fuzz_promises PUBLIC SAYSO_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
@@ -25,4 +25,11 @@ if(SAYSO_FUZZ OR SAYSO_TESTS)
       set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT 300)
     endif()
   endforeach()
+  if(NOT SAYSO_FUZZ)
+    add_executable(huge ${PROJECT_SOURCE_DIR}/fuzz/huge.cpp)
+    set_target_properties(huge PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+    target_link_libraries(huge PRIVATE fuzz_promises)
+    add_test(NAME fuzz.huge COMMAND huge)
+    set_tests_properties(fuzz.huge PROPERTIES TIMEOUT 900)
+  endif()
 endif()

@@ -13,6 +13,15 @@ endfunction()
 sayso_house_test(layers ${Python3_EXECUTABLE} -B tests/layers/layers.py)
 sayso_house_test(layers_can_fail ${Python3_EXECUTABLE} -B tests/layers/layers_test.py)
 
+# Traps for statements, through the whole engine with the shipped model; and the reader of .case files itself.
+add_executable(test_cases tests/cases/case_file_test.cpp tests/cases/statements_case_test.cpp)
+target_link_libraries(test_cases PRIVATE sayso_flags sayso_cases sayso::sayso GTest::gtest_main)
+target_include_directories(test_cases PRIVATE ${PROJECT_SOURCE_DIR}/src)
+target_compile_definitions(test_cases PRIVATE SAYSO_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+set_target_properties(test_cases PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+gtest_discover_tests(test_cases TEST_PREFIX cases. DISCOVERY_MODE PRE_TEST WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+                     PROPERTIES TIMEOUT 300)
+
 # Every header compiles alone, and twice: one small file each, in a target that only the test builds.
 file(GLOB_RECURSE headers RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS src/*.hpp include/*.hpp include/*.h)
 foreach(header IN LISTS headers)

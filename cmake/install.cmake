@@ -3,9 +3,7 @@
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
-if(TARGET sayso)
-  install(TARGETS sayso RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-endif()
+install(TARGETS sayso RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 
 get_property(public_headers GLOBAL PROPERTY sayso_headers)
 list(TRANSFORM public_headers PREPEND ${PROJECT_SOURCE_DIR}/include/sayso/)
@@ -20,6 +18,4 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/sayso-config-version.cmak
 install(FILES ${PROJECT_BINARY_DIR}/sayso-config.cmake ${PROJECT_BINARY_DIR}/sayso-config-version.cmake
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/sayso)
 
-if(EXISTS ${PROJECT_SOURCE_DIR}/models/english.sayso)
-  install(FILES ${PROJECT_SOURCE_DIR}/models/english.sayso DESTINATION ${CMAKE_INSTALL_DATADIR}/sayso)
-endif()
+install(FILES ${PROJECT_SOURCE_DIR}/models/english.sayso DESTINATION ${CMAKE_INSTALL_DATADIR}/sayso)

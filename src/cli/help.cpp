@@ -10,31 +10,50 @@ namespace {
 
 constexpr std::uint32_t width = 80;
 
-std::string padded(std::string text, std::size_t size) {
-  text.resize(std::max(text.size() + 2, size), ' ');
-  return text;
-}
-
-// "--format NAME", "FILE…"
+// "-o, --out DIR", "FILE"
 std::string shown_name(const CLI::Option& option) {
   std::string name = option.get_name(false, true);
-  std::replace(name.begin(), name.end(), ',', ' ');
-  if (!option.get_type_name().empty()) name += ' ' + option.get_type_name();
+  for (std::size_t comma = name.find(','); comma != std::string::npos; comma = name.find(',', comma + 2)) name.insert(comma + 1, " ");
+  // CLI11 adds what is allowed behind a colon; the description says it better.
+  const std::string type = option.get_type_name().substr(0, option.get_type_name().find(':'));
+  if (!option.get_positional() && !type.empty()) name += ' ' + type;
   return name;
 }
 
+// What stands alone first, then the options as they were declared, --help last.
+std::vector<const CLI::Option*> options_of(const CLI::App& app) {
+  std::vector<const CLI::Option*> options = app.get_options();
+  const auto rank = [&](const CLI::Option* option) { return option->get_positional() ? 0 : option == app.get_help_ptr() ? 2 : 1; };
+  std::stable_sort(options.begin(), options.end(), [&](const CLI::Option* a, const CLI::Option* b) { return rank(a) < rank(b); });
+  return options;
+}
+
 std::string usage_of(const CLI::App& app) {
-  std::string usage = app.get_name();
-  std::string files;
-  bool has_options = false;
+  std::string usage = app.get_name() + " [OPTION…]";
   for (const CLI::Option* const option : app.get_options()) {
-    if (option->get_positional()) {
-      files += " [" + option->get_name(true) + "…]";
-    } else {
-      has_options = true;
-    }
+    if (!option->get_positional()) continue;
+    const std::string name = option->get_name(true) + (option->get_expected_max() > 1 ? "…" : "");
+    usage += option->get_required() ? ' ' + name : " [" + name + ']';
   }
-  return usage + (has_options ? " [OPTION…]" : "") + files;
+  return usage;
+}
+
+void print_option(Page& page, const CLI::Option& option) {
+  constexpr std::size_t size = 24;
+  std::string label = "  " + shown_name(option);
+  if (label.size() + 2 > size) {
+    page.paragraph({{shown_name(option)}}, {.label = "  "});
+    label.clear();
+  }
+  label.resize(size, ' ');
+  // Each line of a description stays one.
+  const std::string& description = option.get_description();
+  for (std::size_t begin = 0; begin < description.size();) {
+    const std::size_t end = std::min(description.find('\n', begin), description.size());
+    page.paragraph({{std::string_view(description).substr(begin, end - begin)}}, {.label = label});
+    label.assign(size, ' ');
+    begin = end + 1;
+  }
 }
 
 }  // namespace
@@ -49,7 +68,9 @@ std::string help_of_program() {
   std::size_t size = 0;
   for (const Verb& verb : all_verbs()) size = std::max(size, verb.name.size() + 4);
   for (const Verb& verb : all_verbs()) {
-    page.paragraph({{verb.help}}, {.label = padded("  " + std::string(verb.name), size)});
+    std::string label = "  " + std::string(verb.name);
+    label.resize(size, ' ');
+    page.paragraph({{verb.help}}, {.label = label});
   }
   page.blank_line();
   page.paragraph({{"for example:"}});
@@ -68,10 +89,7 @@ std::string help_of(const Verb& verb, const CLI::App& app) {
   const std::string usage = usage_of(app);
   page.paragraph({{usage}}, {.label = "usage: "});
   page.blank_line();
-  constexpr std::size_t size = 24;
-  for (const CLI::Option* const option : app.get_options()) {
-    page.paragraph({{option->get_description()}}, {.label = padded("  " + shown_name(*option), size)});
-  }
+  for (const CLI::Option* const option : options_of(app)) print_option(page, *option);
   page.blank_line();
   out += app.get_footer();
   page.paragraph({{verb.example}}, {.label = "for example: "});

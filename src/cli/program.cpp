@@ -37,7 +37,12 @@ int report_parse_error(const CLI::App& app, const CLI::ParseError& error) {
     return report_bad_use(is_option ? "There is no option " + unknown.front() + see
                                     : app.get_name() + " does not know what to do with \"" + unknown.front() + "\"" + see);
   }
-  return report_bad_use("The options cannot be understood (" + std::string(error.what()) + ")" + see);
+  const std::string what = error.what();
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
+    return report_bad_use("The option " + what.substr(0, what.find(':')) + " needs a value, and one only" + see);
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
+    return report_bad_use("Something is missing: " + what.substr(0, what.find('\n')) + see);
+  return report_bad_use("The options cannot be understood (" + what + ")" + see);
 }
 
 int run_verb(const Verb& verb, int argc, char** argv) {

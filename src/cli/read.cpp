@@ -248,12 +248,12 @@ std::function<int()> declare_read(CLI::App& app) {
   text("--from", given->from, "NAME", "what is read (below)");
   text("--published", given->published, "DATE", "the day all these articles were published");
   text("--outlet", given->outlet, "NAME", "the outlet that published them all");
-  text("--offsets", given->offsets, "UNIT", "what offsets count: byte, codepoint (else) or utf16");
-  text("--threads", given->threads, "N", "articles read at the same time; else one for each core");
-  text("--stages", given->stages, "LIST", "only these stages and what they need, with a comma between");
-  text("--model", given->model, "FILE", "the model; else $SAYSO_MODEL, else the one beside the program");
-  text("--precision", given->precision, "NAME", "int8 (else), or reference: slower, in float");
-  text("--color", given->colour, "WHEN", "auto (else), always or never; auto heeds NO_COLOR");
+  text("--offsets", given->offsets, "UNIT", "what offsets count: byte, codepoint (default) or utf16");
+  text("--threads", given->threads, "N", "articles read at the same time (default: one for each core)");
+  text("--stages", given->stages, "LIST", "only these stages and what they need, as in tokens,sentences");
+  text("--model", given->model, "FILE", "the model (default: $SAYSO_MODEL, else the one beside the program)");
+  text("--precision", given->precision, "NAME", "int8 (default), or reference: slower, in float");
+  text("--color", given->colour, "WHEN", "auto (default), always or never; auto heeds NO_COLOR");
   app.footer(formats_footer());
   return [given] { return read(*given); };
 }

@@ -28,12 +28,13 @@
 namespace sayso {
 
 struct InputOptions {
-  std::string
-      published;  // for every article, whatever it says itself; any spelling of a date that is read elsewhere
-  std::string outlet;  // the same
-  std::string
-      format;  // a name from all_inputs(); empty: by the file's ending, and by content where that says nothing
-  std::size_t largest_bytes = std::size_t{256} << 20U;  // of one text, one line of JSON Lines, one JSON file
+  // For every article, whatever it says itself; the date in any spelling that is read elsewhere.
+  std::string published = {};
+  std::string outlet = {};
+  // A name from all_inputs(); empty: by the file's ending, and by content where that says nothing.
+  std::string format = {};
+  // Of one text, one line of JSON Lines, one JSON file.
+  std::size_t largest_bytes = std::size_t{256} << 20U;
 };
 
 // Something that was given and is not read, and why.

@@ -101,7 +101,9 @@ class ArticlePage {
     bool is_first = true;
     for (const Span span : document_.list(slice)) {
       if (!is_first) runs.push_back({" … ", Style::dim});
-      runs.push_back({document_.text(span), style});
+      // A comma that closes an apposition belongs to the source, but not to a name that stands alone.
+      const std::string_view words = document_.text(span);
+      runs.push_back({words.substr(0, words.find_last_not_of(" ,;:") + 1), style});
       is_first = false;
     }
   }

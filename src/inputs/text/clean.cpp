@@ -50,6 +50,7 @@ class Cleaner {
     while (begin < text_.size()) {
       const std::size_t stop = next_suspect(text_, begin);
       copy(begin, stop);
+      move_watched(stop);
       if (stop == text_.size()) break;
       begin = stop + replace(stop);
       move_watched(begin);

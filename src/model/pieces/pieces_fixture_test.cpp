@@ -17,7 +17,7 @@ using Numbers = std::vector<std::uint32_t>;
 
 // Pieces keep their numbers; lines between them hold what no text can match.
 std::string vocabulary_text(const Json& head) {
-  std::vector<std::string> lines(head["size"]);
+  std::vector<std::string> lines(head["size"].get<std::size_t>());
   for (std::size_t i = 0; i < lines.size(); ++i) lines[i] = "[none" + std::to_string(i) + "]";
   for (const auto& [piece, number] : head["vocabulary"].items()) lines[number.get<std::size_t>()] = piece;
   std::string text;

@@ -1,14 +1,13 @@
 #include "stages/sentences/sentences.hpp"
 #include "stages/tokens/tokens.hpp"
 
+#include <cases/case_tests.hpp>
+#include <cases/show.hpp>
 #include <chrono>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
-
-#include <cases/case_tests.hpp>
-#include <cases/show.hpp>
 
 namespace sayso {
 namespace {

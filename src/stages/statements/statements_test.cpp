@@ -139,11 +139,34 @@ TEST(Statements, TheOtherMarkIsTakenIn) {
   EXPECT_EQ(made.statements(), (Words{"Lee | said | \"It rained all day,\""}));
 }
 
+TEST(Statements, AColonBeforeTheContentBelongsToTheCue) {
+  Made made("Lee said: \"It rained.\"");
+  const auto source = made.span(Role::source, "Lee");
+  const auto cue = made.span(Role::cue, "said");
+  const auto content = made.span(Role::content, "\"It rained.\"");
+  made.link(cue, source);
+  made.link(content, cue);
+  EXPECT_EQ(made.statements(), (Words{"Lee | said: | \"It rained.\""}));
+}
+
 TEST(Statements, ALoneQuotationIsKeptAndATitleIsNot) {
   Made sentence("The mayor wept.\n\n\"Nobody told us that it would rain.\"");
   EXPECT_EQ(sentence.statements(), (Words{" |  | \"Nobody told us that it would rain.\""}));
   Made title("She wrote \"The Long Road Home Again\" in a year.");
   EXPECT_EQ(title.statements(), Words{});
+}
+
+TEST(Statements, ParagraphsOfQuotationGoOnWithTheSpeakerBefore) {
+  Made made("Lee said it would rain.\n\n\"Nobody told us about the rain.\"\n\n\"Nobody told us about the snow.\"\n\n"
+            "It snowed.\n\n\"Nobody told us about the wind.\"");
+  const auto source = made.span(Role::source, "Lee");
+  const auto cue = made.span(Role::cue, "said");
+  const auto content = made.span(Role::content, "it would rain");
+  made.link(cue, source);
+  made.link(content, cue);
+  EXPECT_EQ(made.statements(),
+            (Words{"Lee | said | it would rain / \"Nobody told us about the rain.\" / \"Nobody told us about the snow.\"",
+                   " |  | \"Nobody told us about the wind.\""}));
 }
 
 TEST(Statements, ATranscriptHasItsSpeakers) {
