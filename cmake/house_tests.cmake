@@ -6,7 +6,7 @@ if(NOT SAYSO_TESTS)
 endif()
 
 function(sayso_house_test name)
-  add_test(NAME house.${name} COMMAND ${ARGN} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  add_test(NAME house.${name} COMMAND ${ARGN} COMMAND_EXPAND_LISTS WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   set_tests_properties(house.${name} PROPERTIES LABELS house RUN_SERIAL ON TIMEOUT 1800)
 endfunction()
 
@@ -21,6 +21,11 @@ target_compile_definitions(test_cases PRIVATE SAYSO_SOURCE_DIR="${PROJECT_SOURCE
 set_target_properties(test_cases PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
 gtest_discover_tests(test_cases TEST_PREFIX cases. DISCOVERY_MODE PRE_TEST WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
                      PROPERTIES TIMEOUT 300)
+
+# Files that cannot be read, to the program itself: what it says, its exit code, and that it takes neither time nor memory.
+# Builds that check themselves are slower.
+sayso_house_test(bad_input ${Python3_EXECUTABLE} -B tests/bad_input/bad_input.py $<TARGET_FILE:sayso>
+                 $<$<BOOL:${SAYSO_CHECKS}>:--slow>)
 
 # Every header compiles alone, and twice: one small file each, in a target that only the test builds.
 file(GLOB_RECURSE headers RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS src/*.hpp include/*.hpp include/*.h)

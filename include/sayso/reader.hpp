@@ -11,6 +11,7 @@
 
 #include "sayso/article.hpp"
 #include "sayso/document.hpp"
+#include "sayso/precision.hpp"
 #include "sayso/result.hpp"
 
 #include <cstdint>
@@ -24,8 +25,6 @@ class ModelFile;
 class Network;
 class Vocabulary;
 struct Workbench;
-
-enum class Precision : std::uint8_t { int8, reference };  // reference: float arithmetic on the same weights
 
 class Model {
  public:

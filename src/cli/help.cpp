@@ -13,7 +13,8 @@ constexpr std::uint32_t width = 80;
 // "-o, --out DIR", "FILE"
 std::string shown_name(const CLI::Option& option) {
   std::string name = option.get_name(false, true);
-  for (std::size_t comma = name.find(','); comma != std::string::npos; comma = name.find(',', comma + 2)) name.insert(comma + 1, " ");
+  for (std::size_t comma = name.find(','); comma != std::string::npos; comma = name.find(',', comma + 2))
+    name.insert(comma + 1, " ");
   // CLI11 adds what is allowed behind a colon; the description says it better.
   const std::string type = option.get_type_name().substr(0, option.get_type_name().find(':'));
   if (!option.get_positional() && !type.empty()) name += ' ' + type;
@@ -23,8 +24,11 @@ std::string shown_name(const CLI::Option& option) {
 // What stands alone first, then the options as they were declared, --help last.
 std::vector<const CLI::Option*> options_of(const CLI::App& app) {
   std::vector<const CLI::Option*> options = app.get_options();
-  const auto rank = [&](const CLI::Option* option) { return option->get_positional() ? 0 : option == app.get_help_ptr() ? 2 : 1; };
-  std::stable_sort(options.begin(), options.end(), [&](const CLI::Option* a, const CLI::Option* b) { return rank(a) < rank(b); });
+  const auto rank = [&](const CLI::Option* option) {
+    return option->get_positional() ? 0 : option == app.get_help_ptr() ? 2 : 1;
+  };
+  std::stable_sort(options.begin(), options.end(),
+                   [&](const CLI::Option* a, const CLI::Option* b) { return rank(a) < rank(b); });
   return options;
 }
 
@@ -61,7 +65,10 @@ void print_option(Page& page, const CLI::Option& option) {
 std::string help_of_program() {
   std::string out;
   Page page(out, width, false);
-  page.paragraph({{"sayso "}, {version}, {" reads news and says who said what, through which words. It runs offline and gives no verdicts."}});
+  page.paragraph(
+      {{"sayso "},
+       {version},
+       {" reads news and says who said what, through which words. It runs offline and gives no verdicts."}});
   page.blank_line();
   page.paragraph({{"usage: sayso VERB [OPTION…] [FILE…]"}});
   page.blank_line();

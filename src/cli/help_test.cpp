@@ -1,5 +1,4 @@
 #include "cli/help.hpp"
-
 #include "exports/exports.hpp"
 #include "exports/terminal/columns.hpp"
 #include "inputs/input.hpp"
@@ -50,8 +49,10 @@ TEST(Help, OfEveryVerbFitsATerminalAndExplainsItsOptions) {
 
 TEST(Help, OfReadNamesTheFormats) {
   const std::string help = help_of_verb("read");
-  for (const Export& format : all_exports()) EXPECT_NE(help.find("\n  " + std::string(format.name)), std::string::npos) << format.name;
-  for (const InputFormat& format : all_inputs()) EXPECT_NE(help.find("\n  " + std::string(format.name)), std::string::npos) << format.name;
+  for (const Export& format : all_exports())
+    EXPECT_NE(help.find("\n  " + std::string(format.name)), std::string::npos) << format.name;
+  for (const InputFormat& format : all_inputs())
+    EXPECT_NE(help.find("\n  " + std::string(format.name)), std::string::npos) << format.name;
   EXPECT_NE(help.find("usage: sayso read [OPTION…] [FILE…]\n"), std::string::npos);
   EXPECT_NE(help.find("\n  -o, --out DIR "), std::string::npos);
 }

@@ -42,7 +42,8 @@ std::string size_in_words(std::uint64_t bytes) {
 
 std::string shape_of(const Section& section) {
   std::string shape;
-  for (const std::uint32_t size : section.dims()) shape += (shape.empty() ? "" : " × ") + std::to_string(size);
+  for (const std::uint32_t size : section.dims())
+    shape += (shape.empty() ? "" : " × ") + std::to_string(size);
   return shape;
 }
 
@@ -54,7 +55,8 @@ void print_card(Page& page, const nlohmann::ordered_json& value, std::size_t dep
       page.paragraph({{name}}, {.label = indent});
       print_card(page, member, depth + 1);
     } else {
-      page.paragraph({{name}, {" "}, {member.is_string() ? member.get<std::string>() : member.dump()}}, {.label = indent});
+      page.paragraph({{name}, {" "}, {member.is_string() ? member.get<std::string>() : member.dump()}},
+                     {.label = indent});
     }
   };
   if (value.is_object()) {
@@ -64,8 +66,10 @@ void print_card(Page& page, const nlohmann::ordered_json& value, std::size_t dep
   }
 }
 
-std::string page_of(const ModelFile& file, const nlohmann::ordered_json& card, const std::optional<SelfTest>& test) {
-  std::string out = fmt::format("{}, {}\nsha256 {}\n", file.path(), size_in_words(file.size()), file.sha256());
+std::string page_of(const ModelFile& file, const nlohmann::ordered_json& card,
+                    const std::optional<SelfTest>& test) {
+  std::string out =
+      fmt::format("{}, {}\nsha256 {}\n", file.path(), size_in_words(file.size()), file.sha256());
   out += "\ncard\n";
   if (card.is_object() && !card.empty()) {
     Page page(out, terminal_width(), false);
@@ -77,8 +81,8 @@ std::string page_of(const ModelFile& file, const nlohmann::ordered_json& card, c
   std::size_t widest = 0;
   for (const Section& section : file.sections()) widest = std::max(widest, section.name.size());
   for (const Section& section : file.sections())
-    out += fmt::format("  {:<{}}  {:<7}  {:>16}  {:>12}\n", section.name, widest, name_of(section.type), shape_of(section),
-                       size_in_words(section.bytes.size()));
+    out += fmt::format("  {:<{}}  {:<7}  {:>16}  {:>12}\n", section.name, widest, name_of(section.type),
+                       shape_of(section), size_in_words(section.bytes.size()));
   if (!test) return out;
   out += fmt::format("\n{} sections, every checksum is right\n", file.sections().size());
   if (test->texts == 0) {
@@ -89,7 +93,8 @@ std::string page_of(const ModelFile& file, const nlohmann::ordered_json& card, c
   return out;
 }
 
-std::string json_of(const ModelFile& file, const nlohmann::ordered_json& card, const std::optional<SelfTest>& test) {
+std::string json_of(const ModelFile& file, const nlohmann::ordered_json& card,
+                    const std::optional<SelfTest>& test) {
   std::string out;
   JsonText json(out);
   json.begin_object();
@@ -144,7 +149,9 @@ std::function<int()> declare_model(CLI::App& app) {
   app.add_option("FILE", given->file, "the model; without it the one that sayso read would use");
   app.add_flag("--check", given->is_checked, "also read the texts of its self-test, and compare");
   app.add_flag("--json", given->is_json, "one JSON object");
-  return [given] { return show(*given); };
+  return [given] {
+    return show(*given);
+  };
 }
 
 }  // namespace sayso

@@ -34,8 +34,9 @@ Result<std::string> find_model(const std::string& named) {
     if (std::filesystem::exists(place, error)) return place;
     looked_at += (looked_at.empty() ? "" : ", ") + place;
   }
-  return fail(Fault::bad_input, "There is no model at " + looked_at +
-                                    ": name one with --model FILE, or in the environment variable SAYSO_MODEL.");
+  return fail(Fault::bad_input,
+              "There is no model at " + looked_at +
+                  ": name one with --model FILE, or in the environment variable SAYSO_MODEL.");
 }
 
 }  // namespace sayso

@@ -20,7 +20,8 @@ TEST(ModelPath, IsElseTheOneOfTheEnvironment) {
 }
 
 TEST(ModelPath, IsElseBesideTheProgram) {
-  const std::vector<std::string> expected{"/usr/share/sayso/english.sayso", "/usr/models/english.sayso", "/models/english.sayso"};
+  const std::vector<std::string> expected{"/usr/share/sayso/english.sayso", "/usr/models/english.sayso",
+                                          "/models/english.sayso"};
   EXPECT_EQ(model_places("/usr/bin"), expected);
 }
 

@@ -4,10 +4,9 @@
 
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <filesystem>
 #include <system_error>
-
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace sayso {
@@ -73,13 +72,16 @@ std::string Output::name_for(std::string_view article_path) {
   return free;
 }
 
-Result<void> Output::write_file(const std::string& name, std::string_view bytes, const std::string& article_path) {
+Result<void> Output::write_file(const std::string& name, std::string_view bytes,
+                                const std::string& article_path) {
   const std::string path = folder_ + "/" + name;
   std::error_code error_code;
   if (std::filesystem::equivalent(path, article_path, error_code)) {
     const Result<std::string> there = read_file(path);
     if (there && *there == bytes) return {};
-    return fail(Fault::bad_use, "The file " + path + " is the article itself and would be replaced: choose another folder with -o DIR.");
+    return fail(Fault::bad_use,
+                "The file " + path +
+                    " is the article itself and would be replaced: choose another folder with -o DIR.");
   }
   const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   int error = descriptor < 0 ? errno : write_all(descriptor, bytes);

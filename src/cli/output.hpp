@@ -37,7 +37,8 @@ class Output {
 
  private:
   std::string folder_;
-  std::map<std::string, std::size_t> names_;  // those given, and the number that the next article of the same name gets
+  std::map<std::string, std::size_t>
+      names_;  // those given, and the number that the next article of the same name gets
   bool has_reader_ = true;
 };
 

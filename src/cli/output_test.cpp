@@ -1,6 +1,5 @@
-#include "cli/output.hpp"
-
 #include "base/mapped_file.hpp"
+#include "cli/output.hpp"
 
 #include <cstdlib>
 #include <filesystem>

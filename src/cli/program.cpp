@@ -25,7 +25,8 @@ int report_unknown_verb(const std::string& word) {
     return report_bad_use("\"" + word + "\" is a file, not a verb: to read it, write: sayso read " + word);
   std::vector<std::string_view> names;
   for (const Verb& verb : all_verbs()) names.push_back(verb.name);
-  return report_bad_use("There is no verb \"" + word + "\": use " + as_choice(names) + ", or see sayso --help.");
+  return report_bad_use("There is no verb \"" + word + "\": use " + as_choice(names) +
+                        ", or see sayso --help.");
 }
 
 // What CLI11 found wrong, as a sentence of ours.
@@ -35,11 +36,13 @@ int report_parse_error(const CLI::App& app, const CLI::ParseError& error) {
   if (!unknown.empty() && dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
     const bool is_option = unknown.front().size() > 1 && unknown.front().front() == '-';
     return report_bad_use(is_option ? "There is no option " + unknown.front() + see
-                                    : app.get_name() + " does not know what to do with \"" + unknown.front() + "\"" + see);
+                                    : app.get_name() + " does not know what to do with \"" + unknown.front() +
+                                          "\"" + see);
   }
   const std::string what = error.what();
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
-    return report_bad_use("The option " + what.substr(0, what.find(':')) + " needs a value, and one only" + see);
+    return report_bad_use("The option " + what.substr(0, what.find(':')) + " needs a value, and one only" +
+                          see);
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
     return report_bad_use("Something is missing: " + what.substr(0, what.find('\n')) + see);
   return report_bad_use("The options cannot be understood (" + what + ")" + see);

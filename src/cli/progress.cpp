@@ -21,7 +21,8 @@ void Progress::count(std::uint64_t done) {
   next_ = now + 250ms;
   const double seconds = std::chrono::duration<double>(now - begin_).count();
   // "\r" goes back to the line's beginning, "\x1b[K" clears what a longer line has left.
-  fmt::print(stderr, "\r{} {} read, {:.1f} a second\x1b[K", done, things_, static_cast<double>(done) / seconds);
+  fmt::print(stderr, "\r{} {} read, {:.1f} a second\x1b[K", done, things_,
+             static_cast<double>(done) / seconds);
   std::fflush(stderr);
   has_line_ = true;
 }

@@ -40,16 +40,18 @@ struct Plan {
   std::size_t threads = 0;
 };
 
-Failure no_such(std::string_view option, const std::string& value, const std::vector<std::string_view>& names) {
+Failure no_such(std::string_view option, const std::string& value,
+                const std::vector<std::string_view>& names) {
   return fail(Fault::bad_use, fmt::format("{} cannot be \"{}\": it is {}.", option, value, as_choice(names)));
 }
 
 Result<const Export*> chosen_format(const Given& given) {
   if (given.is_json && !given.format.empty() && given.format != "json")
-    return fail(Fault::bad_use, "--json and --format " + given.format + " contradict each other: give one of them.");
-  const std::string name = given.is_json || (given.format.empty() && !given.folder.empty()) ? "json"
-                           : given.format.empty()                                           ? "terminal"
-                                                                                            : given.format;
+    return fail(Fault::bad_use,
+                "--json and --format " + given.format + " contradict each other: give one of them.");
+  std::string name = given.format;
+  if (given.is_json || (name.empty() && !given.folder.empty())) name = "json";
+  if (name.empty()) name = "terminal";
   if (const Export* const format = export_named(name)) return format;
   std::vector<std::string_view> names;
   for (const Export& format : all_exports()) names.push_back(format.name);
@@ -66,7 +68,8 @@ Result<std::vector<std::string>> chosen_stages(const std::string& list) {
   std::vector<std::string_view> names;
   for (const Stage& stage : all_stages()) names.push_back(stage.name);
   for (const std::string& stage : stages)
-    if (std::find(names.begin(), names.end(), stage) == names.end()) return no_such("A stage in --stages", stage, names);
+    if (std::find(names.begin(), names.end(), stage) == names.end())
+      return no_such("A stage in --stages", stage, names);
   return stages;
 }
 
@@ -76,7 +79,8 @@ Result<std::size_t> chosen_threads(const std::string& text) {
   std::size_t threads = 0;
   const std::from_chars_result read = std::from_chars(text.data(), text.data() + text.size(), threads);
   if (read.ec != std::errc() || read.ptr != text.data() + text.size() || threads == 0 || threads > most)
-    return fail(Fault::bad_use, fmt::format("--threads cannot be \"{}\": it is a number from 1 to {}.", text, most));
+    return fail(Fault::bad_use,
+                fmt::format("--threads cannot be \"{}\": it is a number from 1 to {}.", text, most));
   return threads;
 }
 
@@ -84,8 +88,9 @@ Result<void> understand_context(const Given& given, Plan& plan) {
   const std::optional<OffsetUnit> offsets = offset_unit_named(given.offsets);
   if (!offsets) return no_such("--offsets", given.offsets, {"byte", "codepoint", "utf16"});
   if (plan.format->counts_code_points && *offsets != OffsetUnit::codepoint)
-    return fail(Fault::bad_use, fmt::format("--offsets {} does not go with --format {}, which counts code points.", given.offsets,
-                                            plan.format->name));
+    return fail(Fault::bad_use,
+                fmt::format("--offsets {} does not go with --format {}, which counts code points.",
+                            given.offsets, plan.format->name));
   const std::optional<ColourChoice> colour = colour_choice_named(given.colour);
   if (!colour) return no_such("--color", given.colour, {"auto", "always", "never"});
   plan.context.offsets = *offsets;
@@ -119,9 +124,9 @@ Result<Plan> understand(const Given& given) {
 class Sink {
  public:
   Sink(const Export& format, Output output)
-      : format_(format),
-        output_(std::move(output)),
-        progress_(is_terminal(Stream::errors) && (output_.is_folder() || !is_terminal(Stream::output)), "articles") {}
+      : format_(format), output_(std::move(output)),
+        progress_(is_terminal(Stream::errors) && (output_.is_folder() || !is_terminal(Stream::output)),
+                  "articles") {}
 
   Result<void> take(BatchItem<std::string>&& item) {
     progress_.count(++taken_);
@@ -137,14 +142,18 @@ class Sink {
   Result<void> show(const BatchItem<std::string>& item) {
     if (written_ == 1) return output_.write(item.out);
     if (format_.stands_beside_text)
-      return fail(Fault::bad_use, fmt::format("More than one article in the format {} needs a folder: give one with -o DIR.", format_.name));
+      return fail(Fault::bad_use,
+                  fmt::format("More than one article in the format {} needs a folder: give one with -o DIR.",
+                              format_.name));
     return output_.write(std::string(format_.between) + item.out);
   }
 
   Result<void> keep(const BatchItem<std::string>& item) {
     const std::string name = output_.name_for(item.article.source.path);
     if (format_.stands_beside_text) {
-      if (Result<void> done = output_.write_file(name + ".txt", item.article.text, item.article.source.path); !done) return done;
+      if (Result<void> done = output_.write_file(name + ".txt", item.article.text, item.article.source.path);
+          !done)
+        return done;
     }
     return output_.write_file(name + std::string(format_.extension), item.out, item.article.source.path);
   }
@@ -159,7 +168,8 @@ class Sink {
 void print_summary(const BatchCounts& counts, std::size_t passed_over) {
   if (passed_over > 0)
     fmt::print(stderr, "sayso: {} {} in folders {} not read, for no format has {} ending.\n", passed_over,
-               passed_over == 1 ? "file" : "files", passed_over == 1 ? "was" : "were", passed_over == 1 ? "its" : "their");
+               passed_over == 1 ? "file" : "files", passed_over == 1 ? "was" : "were",
+               passed_over == 1 ? "its" : "their");
   if (counts.skipped == 0) return;
   if (counts.all() == 1) {
     fmt::print(stderr, "sayso: {}\n", counts.first_skipped.front());
@@ -167,7 +177,8 @@ void print_summary(const BatchCounts& counts, std::size_t passed_over) {
   }
   fmt::print(stderr, "sayso: {} of {} articles could not be read:\n", counts.skipped, counts.all());
   for (const std::string& sentence : counts.first_skipped) fmt::print(stderr, "  {}\n", sentence);
-  if (counts.skipped > counts.first_skipped.size()) fmt::print(stderr, "  and {} more\n", counts.skipped - counts.first_skipped.size());
+  if (counts.skipped > counts.first_skipped.size())
+    fmt::print(stderr, "  and {} more\n", counts.skipped - counts.first_skipped.size());
 }
 
 Result<ArticleStream> open_stream(const Given& given) {
@@ -175,7 +186,8 @@ Result<ArticleStream> open_stream(const Given& given) {
   std::vector<std::string> files = given.files;
   if (files.empty()) {
     if (is_terminal(Stream::input))
-      return fail(Fault::bad_use, "Nothing to read: name a file or a folder, as in \"sayso read article.txt\", or send a text by a pipe.");
+      return fail(Fault::bad_use, "Nothing to read: name a file or a folder, as in \"sayso read "
+                                  "article.txt\", or send a text by a pipe.");
     files.emplace_back("-");
   }
   InputOptions options;
@@ -225,10 +237,13 @@ std::string formats_footer() {
   std::string out;
   Page page(out, 80, false);
   page.paragraph({{"formats that are written (--format):"}});
-  for (const Export& format : all_exports()) page.paragraph({{format.help}}, {.label = fmt::format("  {:<10}", format.name)});
+  for (const Export& format : all_exports())
+    page.paragraph({{format.help}}, {.label = fmt::format("  {:<10}", format.name)});
   page.blank_line();
   page.paragraph({{"formats that are read (--from; by a file's ending, or its content):"}});
-  for (const InputFormat& format : all_inputs()) page.paragraph({{format.help}, {" ("}, {format.endings}, {")"}}, {.label = fmt::format("  {:<10}", format.name)});
+  for (const InputFormat& format : all_inputs())
+    page.paragraph({{format.help}, {" ("}, {format.endings}, {")"}},
+                   {.label = fmt::format("  {:<10}", format.name)});
   page.blank_line();
   return out;
 }
@@ -240,10 +255,12 @@ std::function<int()> declare_read(CLI::App& app) {
   const auto text = [&](const char* names, std::string& value, const char* type, const char* help) {
     app.add_option(names, value, help)->type_name(type);
   };
-  app.add_option("FILE", given->files, "files, folders, - for standard input, or @FILE with one path a line")->type_name("");
+  app.add_option("FILE", given->files, "files, folders, - for standard input, or @FILE with one path a line")
+      ->type_name("");
   app.add_flag("--json", given->is_json, "one line of JSON an article: --format json");
   text("--format", given->format, "NAME", "what to write: a page to read, unless another is named (below)");
-  text("-o,--out", given->folder, "DIR", "write one file an article into this folder, as JSON unless --format says otherwise");
+  text("-o,--out", given->folder, "DIR",
+       "write one file an article into this folder, as JSON unless --format says otherwise");
   app.add_flag("--why", given->why, "say which heads and rules found each statement");
   text("--from", given->from, "NAME", "what is read (below)");
   text("--published", given->published, "DATE", "the day all these articles were published");
@@ -255,7 +272,9 @@ std::function<int()> declare_read(CLI::App& app) {
   text("--precision", given->precision, "NAME", "int8 (default), or reference: slower, in float");
   text("--color", given->colour, "WHEN", "auto (default), always or never; auto heeds NO_COLOR");
   app.footer(formats_footer());
-  return [given] { return read(*given); };
+  return [given] {
+    return read(*given);
+  };
 }
 
 }  // namespace sayso

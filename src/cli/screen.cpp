@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <cstdlib>
-
 #include <sys/ioctl.h>
 #include <unistd.h>
 

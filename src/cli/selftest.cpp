@@ -46,11 +46,13 @@ std::string difference(std::uint32_t number, const json& expected, const json& f
   for (std::size_t i = 0; i < expected.size() && i < found.size(); ++i) {
     for (const char* const key : compared) {
       if (expected[i][key] != found[i][key])
-        return text + key + " of statement " + std::to_string(i + 1) + " is " + found[i][key].dump() + ", not " + expected[i][key].dump() + ".";
+        return text + key + " of statement " + std::to_string(i + 1) + " is " + found[i][key].dump() +
+               ", not " + expected[i][key].dump() + ".";
     }
   }
   if (expected.size() == found.size()) return {};
-  return text + "it has " + std::to_string(found.size()) + " statements, not " + std::to_string(expected.size()) + ".";
+  return text + "it has " + std::to_string(found.size()) + " statements, not " +
+         std::to_string(expected.size()) + ".";
 }
 
 }  // namespace
@@ -65,8 +67,9 @@ Result<SelfTest> run_self_test(const Model& model) {
   for (const json& item : items) {
     ++test.texts;
     if (!has_form(item)) {
-      return fail(Fault::bad_input, "Text " + std::to_string(test.texts) +
-                                        " of the section selftest.json lacks its text, its statements or a part of them.");
+      return fail(Fault::bad_input,
+                  "Text " + std::to_string(test.texts) +
+                      " of the section selftest.json lacks its text, its statements or a part of them.");
     }
     const Result<json> found = statements_of(item["text"].get<std::string>(), reader);
     if (!found) return fail(found.error());

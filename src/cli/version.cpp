@@ -1,5 +1,6 @@
-#include "cli/verbs.hpp"
 #include "sayso/version.hpp"
+
+#include "cli/verbs.hpp"
 
 #include <iostream>
 

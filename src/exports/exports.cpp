@@ -43,7 +43,8 @@ constexpr std::array exports{
 std::span<const Export> all_exports() { return exports; }
 
 const Export* export_named(std::string_view name) {
-  const auto* const found = std::find_if(exports.begin(), exports.end(), [&](const Export& format) { return format.name == name; });
+  const auto* const found =
+      std::find_if(exports.begin(), exports.end(), [&](const Export& format) { return format.name == name; });
   return found == exports.end() ? nullptr : &*found;
 }
 

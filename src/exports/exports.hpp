@@ -28,13 +28,14 @@ struct ExportContext {
 };
 
 struct Export {
-  std::string_view name;       // of the folder and of --format
-  std::string_view help;       // one line
-  std::string_view example;    // one command
-  std::string_view extension;  // of a file that holds one article
+  std::string_view name;          // of the folder and of --format
+  std::string_view help;          // one line
+  std::string_view example;       // one command
+  std::string_view extension;     // of a file that holds one article
   std::string_view between = {};  // stands between two articles that go to the same place
   bool counts_code_points = false;
-  bool stands_beside_text = false;  // needs a file of the article's text with the same name, and the extension .txt
+  bool stands_beside_text =
+      false;  // needs a file of the article's text with the same name, and the extension .txt
   void (*write)(const Document&, const ExportContext&, std::string& out) = nullptr;
 };
 

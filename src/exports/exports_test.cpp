@@ -1,5 +1,4 @@
 #include "exports/exports.hpp"
-
 #include "exports/hand_made.hpp"
 
 #include <set>

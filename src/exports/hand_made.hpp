@@ -27,7 +27,8 @@ struct HandMade {
     for (std::size_t begin = 0; begin < text.size();) {
       const std::size_t end = std::min(text.find("\n\n", begin), text.size());
       const bool is_title = begin == 0 && end < text.size();
-      article.blocks.push_back({{offset(begin), offset(end)}, is_title ? BlockKind::title : BlockKind::paragraph});
+      article.blocks.push_back(
+          {{offset(begin), offset(end)}, is_title ? BlockKind::title : BlockKind::paragraph});
       begin = end == text.size() ? end : end + 2;
     }
     document.begin(article);
@@ -59,7 +60,8 @@ struct HandMade {
   }
 
   // An empty source or cue is one that the statement lacks.
-  Statement& statement(std::string_view source, std::string_view cue, std::initializer_list<std::string_view> content,
+  Statement& statement(std::string_view source, std::string_view cue,
+                       std::initializer_list<std::string_view> content,
                        StatementKind kind = StatementKind::indirect, float confidence = 0.9F) {
     Statement made;
     if (!source.empty()) made.source = pieces({source});

@@ -34,8 +34,9 @@ std::string sha256_of(const Article& article) {
 
 std::string article_id(const Article& article, std::string_view sha256) {
   std::string content;
-  for (const std::string_view part : {std::string_view(article.source.outlet), std::string_view(article.source.url),
-                                      std::string_view(article.source.published), sha256}) {
+  for (const std::string_view part :
+       {std::string_view(article.source.outlet), std::string_view(article.source.url),
+        std::string_view(article.source.published), sha256}) {
     content.append(part);
     content.push_back('\0');  // in no field, so that "ab" + "c" and "a" + "bc" differ
   }

@@ -1,6 +1,5 @@
-#include "exports/values.hpp"
-
 #include "exports/hand_made.hpp"
+#include "exports/values.hpp"
 
 #include <cmath>
 

@@ -10,7 +10,7 @@
 
 #include "model/kernels/kernels.hpp"
 #include "model/products.hpp"
-#include "sayso/reader.hpp"
+#include "sayso/precision.hpp"
 #include "sayso/result.hpp"
 
 #include <string>

@@ -2,7 +2,9 @@
 
 #include <dnnl.hpp>
 
+#include <cstddef>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <shared_mutex>
 #include <tuple>
@@ -53,10 +55,21 @@ void use_one_thread() {
   static_cast<void>(done);
 }
 
+// The library's own scratchpad is that of the thread which made the primitive, and ours are run by all threads.
 dnnl::primitive_attr attributes() {
   dnnl::primitive_attr attr;
-  attr.set_scratchpad_mode(dnnl::scratchpad_mode::library);
+  attr.set_scratchpad_mode(dnnl::scratchpad_mode::user);
   return attr;
+}
+
+// Room for what a primitive keeps while it runs, one a thread, on a page's boundary.
+void* scratchpad(std::size_t size) {
+  constexpr std::size_t boundary = 4096;
+  thread_local std::vector<std::byte> bytes;
+  if (bytes.size() < size + boundary) bytes.resize(size + boundary);
+  std::size_t room = bytes.size();
+  void* begin = bytes.data();
+  return std::align(boundary, size, begin, room);
 }
 
 }  // namespace
@@ -95,8 +108,7 @@ struct Products::Held {
     });
   }
 
-  // A primitive's scratchpad belongs to it, so each thread has its own stream but must not share a primitive while it
-  // runs; the scratchpad of the library's mode is kept by thread.
+  // Threads share primitives; each has a stream and a scratchpad of its own.
   static dnnl::stream& stream(const dnnl::engine& engine) {
     thread_local std::unordered_map<const void*, dnnl::stream> streams;
     const void* key = engine.get();
@@ -110,7 +122,10 @@ struct Products::Held {
     auto& way = stream(engine);
     const memory left(product.description.src_desc(), engine, const_cast<void*>(a));
     const memory out(product.description.dst_desc(), engine, y);
-    product.primitive.execute(way, {{DNNL_ARG_SRC, left}, {DNNL_ARG_WEIGHTS, b}, {DNNL_ARG_DST, out}});
+    const auto spare_sizes = product.description.scratchpad_desc();
+    const memory spare(spare_sizes, engine, scratchpad(spare_sizes.get_size()));
+    product.primitive.execute(
+        way, {{DNNL_ARG_SRC, left}, {DNNL_ARG_WEIGHTS, b}, {DNNL_ARG_DST, out}, {DNNL_ARG_SCRATCHPAD, spare}});
     way.wait();
   }
 

@@ -45,7 +45,8 @@ class Annotations {
     std::string words;
     for (const Span piece : pieces) {
       const Span outside = map_.from_bytes(piece);
-      place += (words.empty() ? ' ' : ';') + std::to_string(outside.begin) + ' ' + std::to_string(outside.end);
+      place +=
+          (words.empty() ? ' ' : ';') + std::to_string(outside.begin) + ' ' + std::to_string(outside.end);
       if (!words.empty()) words += ' ';
       words += document_.text(piece);
     }
@@ -79,8 +80,8 @@ class Annotations {
     const std::string number = std::to_string(++remarks_);
     out_ += "A" + number + "\tKind " + target + ' ' + std::string(name_of(statement.kind)) + '\n';
     const std::uint32_t confidence = hundredths(statement.confidence);
-    out_ += "#" + number + "\tAnnotatorNotes " + target + "\tconfidence " + std::to_string(confidence / 100) + '.' +
-            std::to_string(confidence / 10 % 10) + std::to_string(confidence % 10);
+    out_ += "#" + number + "\tAnnotatorNotes " + target + "\tconfidence " + std::to_string(confidence / 100) +
+            '.' + std::to_string(confidence / 10 % 10) + std::to_string(confidence % 10);
     if (context_.why) out_.append("; ").append(document_.list(statement.by));
     out_ += '\n';
   }

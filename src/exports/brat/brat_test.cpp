@@ -1,6 +1,5 @@
-#include "exports/brat/brat.hpp"
-
 #include "base/utf8.hpp"
+#include "exports/brat/brat.hpp"
 #include "exports/hand_made.hpp"
 
 #include <regex>
@@ -57,14 +56,16 @@ TEST(Brat, WritesWhatTwoStatementsShareOnce) {
 TEST(Brat, DividesAPieceAtALineBreak) {
   HandMade made("He said “one\n\n two\ttabs \xE2\x80\xA8three”.");
   made.statement("He", "said", {"“one\n\n two\ttabs \xE2\x80\xA8three”"});
-  EXPECT_NE(annotations_of(made).find("Content 8 12;15 18;19 23;25 31\t“one two tabs three”\n"), std::string::npos)
+  EXPECT_NE(annotations_of(made).find("Content 8 12;15 18;19 23;25 31\t“one two tabs three”\n"),
+            std::string::npos)
       << annotations_of(made);
 }
 
 TEST(Brat, SaysWhyInTheRemark) {
   HandMade made("A said b.");
   made.statement("A", "said", {"b"}).by = made.document.add_words("attribution head");
-  EXPECT_NE(annotations_of(made, {.why = true}).find("\tconfidence 0.90; attribution head\n"), std::string::npos);
+  EXPECT_NE(annotations_of(made, {.why = true}).find("\tconfidence 0.90; attribution head\n"),
+            std::string::npos);
 }
 
 // As brat checks a file: the words of each annotation are those of the text, its fragments joined by a space.
@@ -76,12 +77,14 @@ TEST(Brat, GivesTheWordsThatStandInTheText) {
   const OffsetMap map(made.article.text, OffsetUnit::codepoint);
   const std::regex line("T\\d+\t\\w+ ([^\t]*)\t([^\n]*)\n");
   int checked = 0;
-  for (std::sregex_iterator match(written.begin(), written.end(), line), end; match != end; ++match, ++checked) {
+  for (std::sregex_iterator match(written.begin(), written.end(), line), end; match != end;
+       ++match, ++checked) {
     std::string words;
     const std::string places = (*match)[1];
     const std::regex place("(\\d+) (\\d+)");
     for (std::sregex_iterator piece(places.begin(), places.end(), place); piece != end; ++piece) {
-      const Span units{static_cast<Offset>(std::stoul((*piece)[1])), static_cast<Offset>(std::stoul((*piece)[2]))};
+      const Span units{static_cast<Offset>(std::stoul((*piece)[1])),
+                       static_cast<Offset>(std::stoul((*piece)[2]))};
       words += (words.empty() ? "" : " ") + std::string(made.article.slice(map.to_bytes(units)));
     }
     EXPECT_EQ(words, (*match)[2]);

@@ -1,6 +1,5 @@
-#include "exports/citron/citron.hpp"
-
 #include "base/utf8.hpp"
+#include "exports/citron/citron.hpp"
 #include "exports/hand_made.hpp"
 
 #include <string>
@@ -35,7 +34,8 @@ TEST(Citron, HasTheNamesOfItsFormatAndCountsCodePoints) {
 TEST(Citron, ReachesOverTheGapsOfACueInPieces) {
   HandMade made("Has he denied it?");
   made.statement("he", "", {"it"}).cue = made.pieces({"Has", "denied"});
-  EXPECT_EQ(read(made)["quotes"][0]["cue"], nlohmann::json::parse(R"({"start": 0, "end": 13, "text": "Has he denied"})"));
+  EXPECT_EQ(read(made)["quotes"][0]["cue"],
+            nlohmann::json::parse(R"({"start": 0, "end": 13, "text": "Has he denied"})"));
 }
 
 TEST(Citron, KeepsAQuoteWithoutCueOrSource) {

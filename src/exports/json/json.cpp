@@ -61,14 +61,16 @@ class Line {
     json_.key("id").text(id_);
     json_.key("voice").text("speaker");
     json_.key("kind").text(name_of(statement.kind));
-    for (const std::string_view unknown : {"act", "negated", "realis", "firmness", "polarity"}) json_.key(unknown).null();
+    for (const std::string_view unknown : {"act", "negated", "realis", "firmness", "polarity"})
+      json_.key(unknown).null();
     write_spans("source", statement.source);
     write_spans("cue", statement.cue);
     write_spans("content", statement.content);
     json_.key("speakers").begin_list().end_list();
     for (const std::string_view unknown : {"addressee", "medium"}) json_.key(unknown).null();
     json_.key("said").begin_object();
-    for (const std::string_view unknown : {"value", "precision", "text", "begin", "end"}) json_.key(unknown).null();
+    for (const std::string_view unknown : {"value", "precision", "text", "begin", "end"})
+      json_.key(unknown).null();
     json_.end_object();
     json_.key("within").null();
     for (const std::string_view unknown : {"figures", "events"}) json_.key(unknown).begin_list().end_list();

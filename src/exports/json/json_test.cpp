@@ -1,7 +1,6 @@
-#include "exports/json/json.hpp"
-
 #include "base/utf8.hpp"
 #include "exports/hand_made.hpp"
+#include "exports/json/json.hpp"
 #include "exports/values.hpp"
 
 #include <string>
@@ -27,20 +26,21 @@ TEST(Json, IsOneLineWithEveryKeyInItsPlace) {
   made.article.source.title = "Rain";
   made.article.source.sha256 = std::string(64, '0');
   made.statement("Zoë", "said", {"“It stopped,”"}, StatementKind::direct, 0.987F);
-  EXPECT_EQ(line_of(made),
-            R"({"sayso":"0.1.0","model":"english 1","offsets":"codepoint","article":{"id":")" +
-                article_id(made.article) +
-                R"(","title":"Rain","outlet":null,"url":null,"byline":null,"credit":null,"dateline":null,)"
-                R"("published":null,"language":null,"sha256":")" +
-                std::string(64, '0') +
-                R"(","words":5},"statements":[{"id":"s1","voice":"speaker","kind":"direct","act":null,)"
-                R"("negated":null,"realis":null,"firmness":null,"polarity":null,)"
-                R"("source":[{"begin":20,"end":23,"text":"Zoë"}],"cue":[{"begin":24,"end":28,"text":"said"}],)"
-                R"("content":[{"begin":6,"end":19,"text":"“It stopped,”"}],"speakers":[],"addressee":null,)"
-                R"("medium":null,"said":{"value":null,"precision":null,"text":null,"begin":null,"end":null},)"
-                R"("within":null,"figures":[],"events":[],"confidence":0.99}],"speakers":[],"figures":[],)"
-                R"("events":[],"places":[],"times":[],"relations":[],"notes":[]})"
-                "\n");
+  EXPECT_EQ(
+      line_of(made),
+      R"({"sayso":"0.1.0","model":"english 1","offsets":"codepoint","article":{"id":")" +
+          article_id(made.article) +
+          R"(","title":"Rain","outlet":null,"url":null,"byline":null,"credit":null,"dateline":null,)"
+          R"("published":null,"language":null,"sha256":")" +
+          std::string(64, '0') +
+          R"(","words":5},"statements":[{"id":"s1","voice":"speaker","kind":"direct","act":null,)"
+          R"("negated":null,"realis":null,"firmness":null,"polarity":null,)"
+          R"("source":[{"begin":20,"end":23,"text":"Zoë"}],"cue":[{"begin":24,"end":28,"text":"said"}],)"
+          R"("content":[{"begin":6,"end":19,"text":"“It stopped,”"}],"speakers":[],"addressee":null,)"
+          R"("medium":null,"said":{"value":null,"precision":null,"text":null,"begin":null,"end":null},)"
+          R"("within":null,"figures":[],"events":[],"confidence":0.99}],"speakers":[],"figures":[],)"
+          R"("events":[],"places":[],"times":[],"relations":[],"notes":[]})"
+          "\n");
 }
 
 TEST(Json, GivesOffsetsInTheUnitThatItNames) {

@@ -60,7 +60,8 @@ JsonText& JsonText::number(std::uint64_t value) {
 }
 
 JsonText& JsonText::hundredths(std::uint32_t value) {
-  const std::array<char, 4> digits{static_cast<char>('0' + value / 100), '.', static_cast<char>('0' + value / 10 % 10),
+  const std::array<char, 4> digits{static_cast<char>('0' + value / 100), '.',
+                                   static_cast<char>('0' + value / 10 % 10),
                                    static_cast<char>('0' + value % 10)};
   return word({digits.data(), digits.size()});
 }

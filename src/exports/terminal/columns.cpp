@@ -53,8 +53,8 @@ char32_t shown_as(char32_t c) {
   if (c < 0xA0) return utf8::replacement;
   if (c < 0x1680) return c;
   // Spaces that may be broken: all but the no-break ones, U+2007 and U+202F.
-  if (c == 0x1680 || (c >= 0x2000 && c <= 0x200A && c != 0x2007) || c == 0x2028 || c == 0x2029 || c == 0x205F ||
-      c == 0x3000)
+  if (c == 0x1680 || (c >= 0x2000 && c <= 0x200A && c != 0x2007) || c == 0x2028 || c == 0x2029 ||
+      c == 0x205F || c == 0x3000)
     return U' ';
   const bool turns_the_text = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   return turns_the_text ? 0 : c;

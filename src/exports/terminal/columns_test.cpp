@@ -40,7 +40,8 @@ TEST(Columns, OfWhatSteersTheTerminalAreNotLeftToIt) {
 }
 
 TEST(Columns, OfWhiteSpaceAreOneSpace) {
-  for (const char32_t c : {U'\t', U'\n', U'\r', U'\u0085', U'\u2003', U'\u2028', U'\u3000'}) EXPECT_EQ(shown_as(c), U' ');
+  for (const char32_t c : {U'\t', U'\n', U'\r', U'\u0085', U'\u2003', U'\u2028', U'\u3000'})
+    EXPECT_EQ(shown_as(c), U' ');
   EXPECT_EQ(shown_as(U'\u00A0'), U'\u00A0');
   EXPECT_EQ(shown_as(U'\u202F'), U'\u202F');
 }

@@ -126,7 +126,8 @@ void Page::lay_out(char32_t c, Style style) {
   const auto end = static_cast<std::uint32_t>(shown_.size());
   const std::uint32_t columns = columns_of(c);
   const bool follows_character = !clusters_.empty() && !clusters_.back().is_space;
-  if (follows_character && (extends_the_one_before(c) || utf8::decode_before(shown_, begin).value == joiner)) {
+  if (follows_character &&
+      (extends_the_one_before(c) || utf8::decode_before(shown_, begin).value == joiner)) {
     clusters_.back().end = end;
     clusters_.back().columns += columns;
   } else {
@@ -143,7 +144,8 @@ void Page::find_breaks() {
     const char32_t next = utf8::decode(shown_, after.begin).value;
     if (is_hyphen_or_dash(c)) {
       // Not before a figure ("-5", "2019-20"), nor where the hyphen hangs at a word's beginning.
-      const bool follows_word = i > 0 && !clusters_[i - 1].is_space && may_end_line(utf8::decode(shown_, clusters_[i - 1].begin).value);
+      const bool follows_word = i > 0 && !clusters_[i - 1].is_space &&
+                                may_end_line(utf8::decode(shown_, clusters_[i - 1].begin).value);
       cluster.may_break_after = follows_word && u_isalpha(static_cast<UChar32>(next)) != 0;
     } else {
       const bool is_wide = cluster.columns == 2 || after.columns == 2;

@@ -1,6 +1,5 @@
-#include "exports/terminal/page.hpp"
-
 #include "exports/terminal/columns.hpp"
+#include "exports/terminal/page.hpp"
 
 #include <string>
 
@@ -16,10 +15,9 @@ std::string set(std::string_view text, std::uint32_t width = 24, const Setting& 
 }
 
 TEST(Page, BreaksLinesAtSpaces) {
-  EXPECT_EQ(set("The road to Halm could be closed without notice."),
-            "The road to Halm could\n"
-            "be closed without\n"
-            "notice.\n");
+  EXPECT_EQ(set("The road to Halm could be closed without notice."), "The road to Halm could\n"
+                                                                     "be closed without\n"
+                                                                     "notice.\n");
   EXPECT_EQ(set("123456789 123456789 1234"), "123456789 123456789 1234\n");
   EXPECT_EQ(set("123456789 123456789 1234 "), "123456789 123456789 1234\n");
   EXPECT_EQ(set("123456789 123456789 12345"), "123456789 123456789\n12345\n");
@@ -33,10 +31,9 @@ TEST(Page, HasNoLineForNoText) {
 }
 
 TEST(Page, BreaksAWordOnlyWhereNothingElseFits) {
-  EXPECT_EQ(set("see https://www.example.org/dravec-today now"),
-            "see\n"
-            "https://www.example.org/\n"
-            "dravec-today now\n");
+  EXPECT_EQ(set("see https://www.example.org/dravec-today now"), "see\n"
+                                                                 "https://www.example.org/\n"
+                                                                 "dravec-today now\n");
 }
 
 TEST(Page, BreaksAfterHyphensBetweenLetters) {
@@ -51,20 +48,19 @@ TEST(Page, BreaksBetweenWideCharactersButNotBeforeTheirMarks) {
 }
 
 TEST(Page, KeepsMarksWithTheirCharacter) {
-  const std::string word = "e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301";
+  const std::string word =
+      "e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301";
   EXPECT_EQ(set(word + word + word), word + word + "\n" + word + "\n");
 }
 
 TEST(Page, IndentsUnderTheLabel) {
-  EXPECT_EQ(set("The road to Halm could be closed", 24, {.label = " 1  "}),
-            " 1  The road to Halm\n"
-            "    could be closed\n");
+  EXPECT_EQ(set("The road to Halm could be closed", 24, {.label = " 1  "}), " 1  The road to Halm\n"
+                                                                            "    could be closed\n");
 }
 
 TEST(Page, PutsATagAtTheRightOfTheFirstLine) {
-  EXPECT_EQ(set("She said so", 24, {.label = " 1  ", .right = "direct 9%"}),
-            " 1  She said   direct 9%\n"
-            "    so\n");
+  EXPECT_EQ(set("She said so", 24, {.label = " 1  ", .right = "direct 9%"}), " 1  She said   direct 9%\n"
+                                                                             "    so\n");
   EXPECT_EQ(set("Novak", 24, {.label = " 1  ", .right = "direct 9%"}), " 1  Novak      direct 9%\n");
 }
 
@@ -78,7 +74,8 @@ TEST(Page, IsNeitherTooNarrowNorTooWideToRead) {
 
 TEST(Page, ColoursRunsAndEndsEachLinePlain) {
   std::string out;
-  Page(out, 24, true).paragraph({{"Olga Remi", Style::source}, {" ", Style::dim}, {"said many a time", Style::cue}});
+  Page(out, 24, true)
+      .paragraph({{"Olga Remi", Style::source}, {" ", Style::dim}, {"said many a time", Style::cue}});
   EXPECT_EQ(out, "\x1b[36mOlga Remi\x1b[0m\x1b[2m \x1b[0m\x1b[4;35msaid many a\x1b[0m\n"
                  "\x1b[4;35mtime\x1b[0m\n");
 }

@@ -53,7 +53,8 @@ class Passage {
  private:
   bool take_one_that_is_close() {
     const auto found = std::find_if(waiting_.begin(), waiting_.end(), [&](const Piece& piece) {
-      return std::any_of(shown_.begin(), shown_.end(), [&](const Piece& other) { return are_close(piece.span, other.span); });
+      return std::any_of(shown_.begin(), shown_.end(),
+                         [&](const Piece& other) { return are_close(piece.span, other.span); });
     });
     if (found == waiting_.end()) return false;
     shown_.push_back(*found);
@@ -70,7 +71,8 @@ class Passage {
   // The number of the block that an offset is in, or of the next one.
   std::size_t paragraph_of(Offset offset) const {
     const std::vector<Block>& blocks = document_.article().blocks;
-    const auto found = std::partition_point(blocks.begin(), blocks.end(), [&](const Block& block) { return block.span.end <= offset; });
+    const auto found = std::partition_point(blocks.begin(), blocks.end(),
+                                            [&](const Block& block) { return block.span.end <= offset; });
     return static_cast<std::size_t>(found - blocks.begin());
   }
 
@@ -100,7 +102,8 @@ class Passage {
   }
 
   void add_gap(Span gap) {
-    const bool is_in_one_paragraph = paragraph_of(gap.begin) == paragraph_of(gap.end) && paragraph_of(gap.end) == paragraph_;
+    const bool is_in_one_paragraph =
+        paragraph_of(gap.begin) == paragraph_of(gap.end) && paragraph_of(gap.end) == paragraph_;
     if (is_in_one_paragraph && gap.size() <= gap_shown) {
       add(gap, Style::dim);
     } else if (document_.text(gap).find_first_not_of(" \t\n\r") != std::string_view::npos) {

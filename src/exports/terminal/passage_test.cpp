@@ -1,6 +1,5 @@
-#include "exports/terminal/passage.hpp"
-
 #include "exports/hand_made.hpp"
+#include "exports/terminal/passage.hpp"
 
 #include <string>
 

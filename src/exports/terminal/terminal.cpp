@@ -32,7 +32,8 @@ std::optional<std::uint32_t> number_in(std::string_view digits) {
 std::string date_in_words(std::string_view date) {
   constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
                               "July",    "August",   "September", "October", "November", "December"};
-  const bool has_form = date.size() >= 10 && date[4] == '-' && date[7] == '-' && (date.size() == 10 || date[10] == 'T');
+  const bool has_form =
+      date.size() >= 10 && date[4] == '-' && date[7] == '-' && (date.size() == 10 || date[10] == 'T');
   if (!has_form) return std::string(date);
   const auto month = number_in(date.substr(5, 2));
   const auto day = number_in(date.substr(8, 2));
@@ -48,7 +49,8 @@ class ArticlePage {
   void write() {
     write_head();
     const std::uint32_t last = static_cast<std::uint32_t>(document_.statements.size());
-    for (std::uint32_t number = 1; number <= last; ++number) write_statement(document_.statements[number - 1], number, last);
+    for (std::uint32_t number = 1; number <= last; ++number)
+      write_statement(document_.statements[number - 1], number, last);
     write_notes();
     write_counts();
   }
@@ -56,11 +58,13 @@ class ArticlePage {
  private:
   void write_head() {
     const Source& source = document_.article().source;
-    const std::string_view title = source.title.empty() ? std::string_view(source.path) : std::string_view(source.title);
+    const std::string_view title =
+        source.title.empty() ? std::string_view(source.path) : std::string_view(source.title);
     page_.paragraph({{title, Style::title}});
     const std::string date = date_in_words(source.published);
     std::string line;
-    for (const std::string_view part : {std::string_view(source.outlet), std::string_view(date), std::string_view(source.byline)}) {
+    for (const std::string_view part :
+         {std::string_view(source.outlet), std::string_view(date), std::string_view(source.byline)}) {
       if (part.empty()) continue;
       if (!line.empty()) line += separator;
       line += part;
@@ -79,7 +83,8 @@ class ArticlePage {
     const std::string tag = std::string(name_of(statement.kind)) + ' ' + std::to_string(confidence) + '%';
     const Style tag_style = confidence < doubtful_below ? Style::doubtful : Style::dim;
     page_.paragraph(first_line(statement), {.label = label, .right = tag, .right_style = tag_style});
-    for (const std::vector<Run>& passage : passages_of(document_, statement)) page_.paragraph(passage, {.label = indent});
+    for (const std::vector<Run>& passage : passages_of(document_, statement))
+      page_.paragraph(passage, {.label = indent});
     if (context_.why && !statement.by.empty()) {
       page_.paragraph({{"why: ", Style::dim}, {document_.list(statement.by), Style::dim}}, {.label = indent});
     }
@@ -120,7 +125,10 @@ class ArticlePage {
     if (note.span.empty()) {
       page_.paragraph({{"note: ", Style::dim}, {note.what, Style::dim}});
     } else {
-      page_.paragraph({{"note: ", Style::dim}, {note.what, Style::dim}, {": ", Style::dim}, {words_at(note.span), Style::dim}});
+      page_.paragraph({{"note: ", Style::dim},
+                       {note.what, Style::dim},
+                       {": ", Style::dim},
+                       {words_at(note.span), Style::dim}});
     }
   }
 
@@ -147,10 +155,11 @@ class ArticlePage {
     if (document_.statements.empty()) {
       line = "No statement was found in " + counted(words, "word", "words") + '.';
     } else {
-      line = counted(static_cast<std::uint32_t>(document_.statements.size()), "statement", "statements") + " in " +
-             counted(words, "word", "words") + ':';
+      line = counted(static_cast<std::uint32_t>(document_.statements.size()), "statement", "statements") +
+             " in " + counted(words, "word", "words") + ':';
       bool is_first = true;
-      for (const StatementKind kind : {StatementKind::direct, StatementKind::indirect, StatementKind::mixed}) {
+      for (const StatementKind kind :
+           {StatementKind::direct, StatementKind::indirect, StatementKind::mixed}) {
         const std::uint32_t count = kinds[static_cast<std::size_t>(kind)];
         if (count == 0) continue;
         line += (is_first ? " " : ", ") + std::to_string(count) + ' ' + std::string(name_of(kind));

@@ -1,7 +1,6 @@
-#include "exports/terminal/terminal.hpp"
-
 #include "exports/hand_made.hpp"
 #include "exports/terminal/columns.hpp"
+#include "exports/terminal/terminal.hpp"
 
 #include <cstdlib>
 #include <fstream>
@@ -25,11 +24,16 @@ class Story : public HandMade {
     article.source.byline = "By Ann Lee";
     article.notes.push_back({"the text was windows-1252 and is UTF-8 now", {}});
     using enum StatementKind;
-    statement("Mira Tolvan, the town's engineer", "warned", {"that the old wall “will not stand another winter”"}, mixed, 0.93F);
-    statement("Tolvan", "wall,” |said", {"“We have looked at every stone of this wall,”", "“and I would not put my hand\n\n“I am not alone with that.”"}, direct, 0.974F).by =
-        document.add_words("attribution head; rule: quotation goes on in the next paragraph");
+    statement("Mira Tolvan, the town's engineer", "warned",
+              {"that the old wall “will not stand another winter”"}, mixed, 0.93F);
+    statement("Tolvan", "wall,” |said",
+              {"“We have looked at every stone of this wall,”",
+               "“and I would not put my hand\n\n“I am not alone with that.”"},
+              direct, 0.974F)
+        .by = document.add_words("attribution head; rule: quotation goes on in the next paragraph");
     statement("officials", "according to", {"The works would cost 4.3 million euros"}, indirect, 0.88F);
-    statement("", "It is understood", {"that 東京湾岸開発公団 (Tokyo Bay Development) has offered to pay"}, indirect, 0.46F);
+    statement("", "It is understood", {"that 東京湾岸開発公団 (Tokyo Bay Development) has offered to pay"},
+              indirect, 0.46F);
     statement("", "", {"“the plug,”"}, direct, 0.31F);
     document.notes.push_back({"unpaired quotation mark", find("“The rest is on")});
   }
@@ -37,10 +41,12 @@ class Story : public HandMade {
  private:
   static constexpr std::string_view story_text =
       "Council Puts Off Its Vote on the Harbour Wall of Ostrava-on-Sea\n\n"
-      "Mira Tolvan, the town's engineer, warned on Tuesday that the old wall “will not stand another winter”.\n\n"
+      "Mira Tolvan, the town's engineer, warned on Tuesday that the old wall “will not stand another "
+      "winter”.\n\n"
       "“We have looked at every stone of this wall,” said Tolvan, “and I would not put my hand\n\n"
       "“I am not alone with that.”\n\n"
-      "The works would cost 4.3 million euros, according to officials. It is understood that 東京湾岸開発公団 "
+      "The works would cost 4.3 million euros, according to officials. It is understood that "
+      "東京湾岸開発公団 "
       "(Tokyo Bay Development) has offered to pay.\n\n"
       "The wall, known as “the plug,” was built in 1911. “The rest is on "
       "https://www.example.org/harbour/wall/report-of-the-engineer-2025.html\n";
@@ -59,7 +65,8 @@ void expect_page(const std::string& name, const std::string& page) {
   std::ifstream in(path, std::ios::binary);
   ASSERT_TRUE(in) << path;
   const std::string kept{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  EXPECT_EQ(page, kept) << "If the new page is right, run the test with SAYSO_ACCEPT=1 and look at the difference.";
+  EXPECT_EQ(page, kept)
+      << "If the new page is right, run the test with SAYSO_ACCEPT=1 and look at the difference.";
 }
 
 std::uint32_t widest_line(const std::string& page) {
@@ -83,7 +90,8 @@ TEST(Terminal, PageIsAsItWasAndNoWiderThanTheTerminal) {
 
 TEST(Terminal, PageIsNeverWiderThanTheTerminal) {
   const Story story;
-  for (std::uint32_t width = 24; width < 130; ++width) EXPECT_LE(widest_line(page_of(story, {.width = width, .why = true})), width);
+  for (std::uint32_t width = 24; width < 130; ++width)
+    EXPECT_LE(widest_line(page_of(story, {.width = width, .why = true})), width);
 }
 
 TEST(Terminal, PageInColourHasTheSameWords) {

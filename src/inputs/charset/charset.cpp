@@ -114,10 +114,15 @@ bool is_damaged_utf8(std::string_view bytes) {
         good += static_cast<std::size_t>(std::count_if(part.begin(), part.end(), is_lead));
       },
       [&](std::size_t begin, std::size_t end) {
+        // One byte that begins a character, and then the end, may be either.
         const bool is_cut = end == bytes.size() && is_lead(bytes[begin]);
-        ++(end - begin > 1 || is_cut ? good : bad);
+        if (end - begin > 1) {
+          ++good;
+        } else if (!is_cut) {
+          ++bad;
+        }
       });
-  return good >= bad;
+  return good > 0 && good >= bad;
 }
 
 Decoded mended_utf8(std::string_view bytes) {
@@ -166,7 +171,8 @@ Result<Decoded> decode(std::string bytes, std::string_view name) {
   if (const BinaryKind* kind = known_binary(bytes)) return not_a_text(name, kind->kind, kind->advice);
   if (const WideMark* mark = wide_mark(bytes))
     return converted(std::string_view(bytes).substr(mark->bytes.size()), mark->charset, name);
-  if (bytes.starts_with(utf8_mark)) bytes.erase(0, utf8_mark.size());
+  const bool is_marked = bytes.starts_with(utf8_mark);
+  if (is_marked) bytes.erase(0, utf8_mark.size());
 
   const bool has_nuls = bytes.find('\0') != std::string::npos;
   const bool is_valid = utf8::is_valid(bytes);
@@ -174,7 +180,7 @@ Result<Decoded> decode(std::string bytes, std::string_view name) {
   if (const char* wide = has_nuls ? wide_by_nuls(bytes) : nullptr) return converted(bytes, wide, name);
   if (is_mostly_controls(bytes)) return full_of_controls(name);
   if (is_valid) return Decoded{std::move(bytes), {}};
-  if (is_damaged_utf8(bytes)) return mended_utf8(bytes);
+  if (is_marked || is_damaged_utf8(bytes)) return mended_utf8(bytes);
   return converted(bytes, likely_charset(bytes), name);
 }
 

@@ -32,9 +32,13 @@ class JsonArticles : public Articles {
   }
 
   bool next(Input& input) override {
+    if (is_given_up_) return false;
     if (!is_started_) {
       is_started_ = true;
-      if (std::optional<Error> error = start()) return skip(input, {opened_.path, {}, 0}, std::move(*error));
+      if (std::optional<Error> error = start()) {
+        is_given_up_ = true;
+        return skip(input, {opened_.path, {}, 0}, std::move(*error));
+      }
     }
     // Parts of a value, when there is one; else lines.
     for (;;) {
@@ -220,6 +224,7 @@ class JsonArticles : public Articles {
   std::string name_;  // "the file …", "standard input"
   std::vector<Note> file_notes_;
   bool is_started_ = false;
+  bool is_given_up_ = false;
   bool is_any_ = false;  // there was something to read
   std::size_t line_ = 0;
   std::string whole_text_;

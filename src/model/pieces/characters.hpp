@@ -7,7 +7,8 @@
 //   basic_of(U'中')  alone                   basic_of(U'가') letters, two of them (jamo)
 //
 // Odd cases: "ß" stays "ß" and "ﬁ" stays "ﬁ" (no compatibility forms); "≠" becomes "=", for its stroke is an accent;
-// a line feed is a space, but other control characters are dropped without parting a word.
+// a line feed is a space, but other control characters are dropped without parting a word. Not repeated: the canonical
+// order of the few marks that are no accents (Hangul tone marks, stems of notes), for no piece of the vocabulary has one.
 #pragma once
 
 #include <array>

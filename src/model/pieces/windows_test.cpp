@@ -103,7 +103,6 @@ TEST_F(WindowsOf, ALongSentencePartItBetweenTokens) {
 }
 
 TEST_F(WindowsOf, ATokenThatIsTooLongCutItShort) {
-  HandMadeFile made;
   read({{1}, {1}}, std::string(90, 'a'));  // 90 pieces a token
   EXPECT_EQ(list(), (std::vector<Window>{{0, 0, 2}}));
   // One token over four words: 360 pieces.

