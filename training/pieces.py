@@ -104,8 +104,14 @@ class Window:
     end: int
 
 
+def size_in(pieces, begin, end):
+    """Pieces of tokens [begin, end); no fewer than tokens, so that tokens that share a piece cannot make a window of any size."""
+    return max(pieces.last[end - 1] - pieces.first[begin] + 1, end - begin)
+
+
 def units_of(text, pieces, limit):
     """Token ranges that a window does not part: paragraphs, or their sentences, or slices of `limit` pieces."""
+    size = lambda begin, end: size_in(pieces, begin, end)
     starts = [b for b, _ in text.paragraphs]
     paragraph = np.searchsorted(starts, [b for b, _ in text.tokens], side="right")
     units, breaks = [], []
@@ -116,14 +122,14 @@ def units_of(text, pieces, limit):
         at = begin
         while at < end:
             stop = at + 1
-            while stop < end and pieces.last[stop] - pieces.first[at] < limit:
+            while stop < end and size(at, stop + 1) <= limit:
                 stop += 1
             units.append((at, stop))
             breaks.append(fresh_paragraph and at == begin)
             at = stop
     grouped = []
     for (b, e), new in zip(units, breaks):
-        if grouped and not new and pieces.last[e - 1] - pieces.first[grouped[-1][0]] < limit - 2:
+        if grouped and not new and size(grouped[-1][0], e) < limit - 1:
             grouped[-1] = (grouped[-1][0], e)
         else:
             grouped.append((b, e))
@@ -136,7 +142,7 @@ def windows_of(number, text, pieces, first_share=1.0):
     units, paragraph = units_of(text, pieces, room - CONTEXT)
 
     def cost(begin, end):
-        return pieces.last[end - 1] - pieces.first[begin] + 1 + paragraph[end - 1] - paragraph[begin]
+        return size_in(pieces, begin, end) + paragraph[end - 1] - paragraph[begin]
     windows, at, limit = [], 0, room * first_share
     while at < len(units):
         fresh = begin = units[at][0]

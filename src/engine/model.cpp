@@ -12,12 +12,13 @@ namespace sayso {
 
 namespace {
 
-// "english 1" from the card; a card without a name is called by its place.
+// "english 1" from the card, which is whatever its maker wrote: what is no name or no number there is left out.
 std::string name_of(const ModelFile& file) {
   const auto card = nlohmann::json::parse(file.card(), nullptr, false);
   if (!card.is_object()) return "model";
-  std::string name = card.value("name", "model");
-  if (card.contains("version")) name += " " + card["version"].dump();
+  const auto given = card.find("name"), version = card.find("version");
+  std::string name = given != card.end() && given->is_string() ? given->get<std::string>() : "model";
+  if (version != card.end() && version->is_number()) name += " " + version->dump();
   return name;
 }
 
@@ -34,6 +35,15 @@ Result<Model> Model::from(std::shared_ptr<const ModelFile> file, Precision preci
   if (!network) return fail(network.error());
   auto vocabulary = Vocabulary::load(*file);
   if (!vocabulary) return fail(vocabulary.error());
+  if ((*vocabulary)->size() != (*network)->words()) {
+    return fail(Fault::bad_input, "The model file " + file->path() + " has " + std::to_string((*vocabulary)->size()) +
+                                      " pieces in its section \"vocabulary\" and " + std::to_string((*network)->words()) +
+                                      " rows in \"encoder.word.weight\": fetch the model that belongs to this sayso.");
+  }
+  // Not asked for by the network: how sure a statement is.
+  if (file->has("calibration")) {
+    if (auto found = file->require("calibration", SectionType::float32, {any_size}); !found) return fail(found.error());
+  }
   Model model;
   model.name_ = name_of(*file) + " (sha256 " + file->sha256().substr(0, 16) + ")";
   model.file_ = std::move(file);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <tuple>
 
 namespace sayso {
 
@@ -28,13 +29,29 @@ Result<std::shared_ptr<const Network>> Network::load(const ModelFile& file, Prec
   return std::shared_ptr<const Network>(std::move(network));
 }
 
+// How many labels a head has: at least one, and no more than the document's column can number.
+Result<std::size_t> Network::count_labels(const ModelFile& file, const std::string& name, std::size_t most) {
+  if (auto text = file.require_text(name); !text) return fail(text.error());
+  const std::size_t count = file.lines(name).size();
+  if (count >= 1 && count <= most) return count;
+  return fail(Fault::bad_input, "The model file " + file.path() + " has " + std::to_string(count) + " labels in section \"" +
+                                    name + "\", where 1 to " + std::to_string(most) +
+                                    " can be: fetch the model that belongs to this sayso.");
+}
+
 Result<void> Network::load_heads(const ModelFile& file, Precision precision) {
   HeadLayout& at = layout_;
-  at.upos_count = file.lines("labels/upos").size();
-  at.xpos_count = file.lines("labels/xpos").size();
-  at.lemma_count = file.lines("labels/lemma").size();
-  at.names_count = file.lines("labels/names").size();
-  at.relation_count = file.lines("labels/relation").size();
+  constexpr std::size_t bytes = 256, shorts = 65536;
+  for (const auto& [into, name, most] : std::initializer_list<std::tuple<std::size_t*, const char*, std::size_t>>{
+           {&at.upos_count, "labels/upos", bytes},
+           {&at.xpos_count, "labels/xpos", bytes},
+           {&at.lemma_count, "labels/lemma", shorts},
+           {&at.names_count, "labels/names", bytes},
+           {&at.relation_count, "labels/relation", bytes}}) {
+    auto count = count_labels(file, name, most);
+    if (!count) return fail(std::move(count).error());
+    *into = *count;
+  }
   std::size_t width = 0;
   for (const auto& [begin, size] :
        std::initializer_list<std::pair<std::size_t*, std::size_t>>{{&at.forward, 4 * state},

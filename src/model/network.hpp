@@ -49,6 +49,7 @@ class Network {
   static Result<std::shared_ptr<const Network>> load(const ModelFile& file, Precision precision);
 
   const HeadLayout& layout() const { return layout_; }
+  std::size_t words() const { return encoder_.vocabulary(); }
   std::span<const float> crf_steps() const { return crf_steps_; }
 
   // Fills rows, states and emissions of the group's windows.
@@ -74,6 +75,7 @@ class Network {
                    bool is_cue) const;
 
  private:
+  static Result<std::size_t> count_labels(const ModelFile& file, const std::string& name, std::size_t most);
   Result<void> load_heads(const ModelFile& file, Precision precision);
   void read_tokens(NetworkGroup& group, std::size_t window) const;
   void read_states(NetworkGroup& group) const;

@@ -1,5 +1,6 @@
 #include "inputs/jsonl/json_article.hpp"
 
+#include "base/utf8.hpp"
 #include "inputs/format.hpp"
 #include "inputs/text/agencies.hpp"
 #include "inputs/text/byline.hpp"
@@ -76,7 +77,8 @@ Failure without_text(const Fields& fields, std::string_view place) {
                                       "\": give the plain text too, under \"text\".");
   std::string keys;
   for (const std::string& key : fields.unknown)
-    keys += (keys.empty() ? "" : ", ") + ("\"" + line_of(key.substr(0, 40)) + "\"");
+    keys +=
+        (keys.empty() ? "" : ", ") + ("\"" + line_of(key.substr(0, utf8::boundary_before(key, 40))) + "\"");
   return fail(Fault::bad_input, std::string(place) + " has no text" +
                                     (keys.empty() ? "" : ", and sayso does not know its keys " + keys) +
                                     ": give the article's text under \"text\".");

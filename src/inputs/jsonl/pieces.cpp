@@ -17,13 +17,10 @@ std::size_t count_lines(std::string_view text) {
 
 // How far the string goes that begins at a quotation mark, both marks included.
 std::size_t string_size(std::string_view text) {
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    i = std::min(text.find_first_of("\"\\", i), text.size());
-    if (i == text.size()) break;
-    if (text[i] == '"') return i + 1;
-    ++i;  // whatever is escaped
-  }
-  return text.size();
+  std::size_t at = text.find_first_of("\"\\", 1);
+  while (at < text.size() && text[at] == '\\')
+    at = text.find_first_of("\"\\", at + 2);  // past what is escaped
+  return at < text.size() ? at + 1 : text.size();
 }
 
 struct Extent {

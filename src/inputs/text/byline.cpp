@@ -95,13 +95,11 @@ std::string_view names_in(std::string_view after) {
       has_ended = true;
     };
     if (++count > 24) return {};
-    if (is_bar(word)) {
+    if (is_bar(word) || (is_in(ends, small) && count > 1)) {
       end_before(begin);
     } else if (is_in(trades, small)) {
       // "Ann Lee, Political Editor": all since the comma says what she is.
       end_before(last_comma == std::string_view::npos ? begin : last_comma);
-    } else if (is_in(ends, small) && count > 1) {
-      end_before(begin);
     } else if (!is_name_word(word) && !is_in(joints, small) && !(has_ended && is_in(smalls, small)) &&
                !(last_comma != std::string_view::npos && is_in(smalls, small)) && !is_digit(word.front())) {
       return {};

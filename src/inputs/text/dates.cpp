@@ -254,27 +254,28 @@ class DateReader {
       ++at;
       if (!is_named) return at;
     }
+    const std::size_t end = offset_from_greenwich(clock, at, is_named);
+    return end == at && !is_named ? next : end;
+  }
+
+  // "+01:00", "-0500", and after "UTC" also "+2": behind it; else `at`.
+  std::size_t offset_from_greenwich(Clock& clock, std::size_t at, bool is_named) const {
     const bool is_minus = is_sign(at, '-');
-    if (!is_minus && !is_sign(at, '+')) return is_named ? at : next;
-    const bool is_close = at_ + at + 1 < words_.size() && !words_[at_ + at + 1].has_space_before;
-    if (!is_close) return is_named ? at : next;
-    int minutes = 0;
-    std::size_t end = at;
+    if (!is_minus && !is_sign(at, '+')) return at;
+    if (!is_number(at + 1, 1, 4) || words_[at_ + at + 1].has_space_before) return at;
+    int minutes = number(at + 1) * 60;
+    std::size_t size = 2;
     if (is_number(at + 1, 4, 4)) {
       minutes = number(at + 1) / 100 * 60 + number(at + 1) % 100;
-      end = at + 2;
     } else if (is_number(at + 1, 1, 2) && is_sign(at + 2, ':') && is_number(at + 3, 2, 2)) {
-      minutes = number(at + 1) * 60 + number(at + 3);
-      end = at + 4;
-    } else if (is_number(at + 1, 1, 2) && (is_named || !words_[at_ + at].has_space_before)) {
-      minutes = number(at + 1) * 60;
-      end = at + 2;
-    } else {
-      return is_named ? at : next;
+      minutes += number(at + 3);
+      size = 4;
+    } else if (!is_number(at + 1, 1, 2) || (!is_named && words_[at_ + at].has_space_before)) {
+      return at;
     }
-    if (minutes > 14 * 60) return is_named ? at : next;
+    if (minutes > 14 * 60) return at;
     clock.zone = is_minus ? -minutes : minutes;
-    return end;
+    return at + size;
   }
 
   // "5 min read"
@@ -357,10 +358,9 @@ std::optional<std::string> iso_date_of_seconds(std::int64_t seconds) {
   if (seconds >= first_milliseconds) seconds /= 1000;
   // Small numbers are years and counters.
   if (seconds < 100'000'000 || seconds >= first_milliseconds) return std::nullopt;
-  using namespace std::chrono;
-  const sys_seconds instant{std::chrono::seconds(seconds)};
-  const auto midnight = floor<days>(instant);
-  const year_month_day day(midnight);
+  const std::chrono::sys_seconds instant{std::chrono::seconds(seconds)};
+  const auto midnight = std::chrono::floor<std::chrono::days>(instant);
+  const std::chrono::year_month_day day(midnight);
   const auto second_of_day = static_cast<int>((instant - midnight).count());
   return iso_of({static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
                  static_cast<int>(static_cast<unsigned>(day.day()))},

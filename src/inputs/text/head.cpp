@@ -18,7 +18,7 @@ constexpr std::size_t longest_deck = 300;
 // "ROWE: Good morning": a transcript's label.
 bool has_label(std::string_view words) {
   const std::size_t colon = words.find(": ");
-  return colon != std::string_view::npos && colon < 40 && is_all_capitals(words.substr(0, colon));
+  return colon < 40 && is_all_capitals(words.substr(0, colon));
 }
 
 std::string_view without_parentheses(std::string_view words) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <mutex>
 #include <new>
@@ -15,6 +16,9 @@ static_assert(std::endian::native == std::endian::little,
               "The model file is read in place, which needs its byte order.");
 
 namespace {
+
+// Weights are a few units large. With none beyond this, nothing overflows on the way through the network.
+constexpr float largest_number = 1000;
 
 constexpr std::align_val_t alignment{model_directory::boundary};
 
@@ -121,6 +125,12 @@ Result<Section> ModelFile::require(std::string_view name, SectionType type,
     return fail(Fault::bad_input, "The model file " + path_ + " should have " + wanted + " and has it as " +
                                       shape_of(found->type, found->dims()) +
                                       ": fetch the model that belongs to this sayso.");
+  }
+  // NaN is no larger than anything, so it fails too.
+  const auto numbers = found->floats();
+  if (!std::all_of(numbers.begin(), numbers.end(), [](float number) { return std::fabs(number) <= largest_number; })) {
+    return fail(Fault::bad_input, "The model file " + path_ + " has a number in section \"" + std::string(name) +
+                                      "\" that no training leaves there (NaN, or beyond 1000): train or fetch it again.");
   }
   return *found;
 }

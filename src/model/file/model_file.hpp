@@ -86,7 +86,8 @@ class ModelFile {
   const Section* find(std::string_view name) const;
   bool has(std::string_view name) const { return find(name) != nullptr; }
 
-  // The section, if it is there with this type and shape; else an error that names it.
+  // The section, if it is there with this type and shape, and its float32 numbers are all within ±1000; else an error
+  // that names it.
   Result<Section> require(std::string_view name, SectionType type,
                           const std::vector<std::uint32_t>& dims) const;
   Result<std::string_view> require_text(std::string_view name) const;

@@ -14,9 +14,10 @@ constexpr Count room = window_size - 2;
 
 constexpr auto no_letters = static_cast<std::uint8_t>(characters::Shape::other);
 
-// Pieces from the first of token `begin` to the last of token `end` - 1.
+// Pieces from the first of token `begin` to the last of token `end` - 1; no fewer than tokens, so that tokens that share
+// a piece cannot make a window of any size.
 Count pieces_in(const Pieces& pieces, std::uint32_t begin, std::uint32_t end) {
-  return Count{pieces.last[end - 1]} - Count{pieces.first[begin]} + 1;
+  return std::max(Count{pieces.last[end - 1]} - Count{pieces.first[begin]} + 1, Count{end} - Count{begin});
 }
 
 }  // namespace

@@ -125,8 +125,9 @@ void join_paragraphs(std::span<const Quotation> quotations, std::vector<Draft>& 
   for (Draft& draft : drafts) std::sort(draft.content.begin(), draft.content.end());
 }
 
-// A content that holds one mark of a quotation's pair and stops just short of the other takes the other in.
-void fit_marks(std::span<const Quotation> quotations, std::vector<Draft>& drafts) {
+// A content that holds one mark of a quotation's pair and stops just short of the other takes the other in. Where the
+// quotation goes on in the next paragraph, it takes in the stop that ends this one.
+void fit_marks(const Document& document, std::span<const Quotation> quotations, std::vector<Draft>& drafts) {
   for (Draft& draft : drafts) {
     for (Span& piece : draft.content) {
       if (const Quotation* first = quotation_at(quotations, piece.begin);
@@ -136,6 +137,9 @@ void fit_marks(std::span<const Quotation> quotations, std::vector<Draft>& drafts
       if (piece.empty()) continue;
       if (const Quotation* last = quotation_at(quotations, piece.end - 1);
           last != nullptr && last->is_closed && piece.end == last->inside.end && piece.begin <= last->span.begin) {
+        piece.end = last->span.end;
+      } else if (last != nullptr && !last->is_closed && piece.begin == last->span.begin && piece.end < last->span.end &&
+                 document.text({piece.end, last->span.end}).find_first_not_of(".!?") == std::string_view::npos) {
         piece.end = last->span.end;
       }
     }

@@ -109,7 +109,7 @@ void run_statements(Document& document, Workbench& bench) {
   join_links(document, drafts);
   read_transcripts(document, drafts);
   join_paragraphs(quotations, drafts);
-  fit_marks(quotations, drafts);
+  fit_marks(document, quotations, drafts);
   fit_cues(document, drafts);
   keep_lone_quotations(document, quotations, drafts);
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.begin() < b.begin(); });

@@ -37,6 +37,6 @@ void read_transcripts(const Document& document, std::vector<Draft>& drafts);
 void join_paragraphs(std::span<const Quotation> quotations, std::vector<Draft>& drafts);
 void keep_lone_quotations(const Document& document, std::span<const Quotation> quotations, std::vector<Draft>& drafts);
 void fit_cues(const Document& document, std::vector<Draft>& drafts);
-void fit_marks(std::span<const Quotation> quotations, std::vector<Draft>& drafts);
+void fit_marks(const Document& document, std::span<const Quotation> quotations, std::vector<Draft>& drafts);
 
 }  // namespace sayso
