@@ -37,7 +37,7 @@ def ways_of(given, text, windows, repeats, file):
 
 
 def run(given):
-    windows, repeats, rounds = (8, 2, 1) if given.quick else (64, 3, 5)
+    windows, repeats, rounds = (8, 2, 1) if given.quick else (64, 3, 3)
     text, file = given.work / "encoder.txt", given.work / "encoder.windows"
     text.write_text("\n\n".join(a["text"] for a in articles.samples()), encoding="utf-8")
     checked, failures = check(given, text, windows, file)

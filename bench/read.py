@@ -55,25 +55,26 @@ def first_statement(given, tries):
 
 
 def read_on(given, path, words, most_threads, rounds):
-    """Rates by number of threads, the last run of each, and their output; the numbers take turns."""
-    rates, last, failures, sums = {}, {}, [], set()
+    """Rates by the clock and by the processor's time, the last run of each number of threads; the numbers take turns."""
+    rates, busy, last, failures, sums = {}, {}, {}, [], set()
     for _ in range(rounds):
         for threads in range(1, most_threads + 1):
             run, out = read_all(given, path, threads)
             rates.setdefault(threads, []).append(words / run.seconds)
+            busy.setdefault(threads, []).append(words / run.processor)
             last[threads] = (run, out)
             sums.add(sha(out))
     if len(sums) > 1:
         failures.append("the output depends on the number of threads, or on the day")
-    return rates, last, failures
+    return rates, busy, last, failures
 
 
 def run(given):
-    count, rounds, tries = (20, 1, 1) if given.answers else (200, 1, 3) if given.quick else (5000, 2, 11)
+    count, rounds, tries = (20, 1, 1) if given.answers else (200, 1, 3) if given.quick else (given.count, given.rounds, 11)
     made, path = articles.varied(count), given.work / "articles.jsonl"
     articles.write(path, made)
     words = sum(map(articles.words_of, made))
-    rates, last, failures = read_on(given, path, words, min(2, len(measure.cores())), rounds)
+    rates, busy, last, failures = read_on(given, path, words, min(2, len(measure.cores())), rounds)
     different, tried = alone_is_same(given, made, last[1][1], max(1, count // (5 if given.answers else 40)))
     if different:
         failures.append(f"{different} of {tried} articles come out otherwise when they are read alone")
@@ -81,9 +82,10 @@ def run(given):
     stages = stages_of(given, made[:max(20, count // 10)])
     if stages["different"]:
         failures.append(f"{stages['different']} documents differ between Reader and the stages run one by one")
-    print(f"{count:,} articles, {words:,} words. Same bytes with {' and '.join(map(str, rates))} threads"
-          f"{'' if not failures else ' (or not: see below)'}; {tried - different} of {tried} the same when read alone.\n")
-    found = {"words_per_second": rates, "first_statement_seconds": first, "stages": stages,
+    same = "Same bytes" if len(failures) == 0 else "Not all as it should be (below)"
+    print(f"{count:,} articles, {words:,} words. {same} with {' and '.join(map(str, rates))} threads; "
+          f"{tried - different} of {tried} the same when read alone.\n")
+    found = {"words_per_second": rates, "words_per_core_second": busy, "first_statement_seconds": first, "stages": stages,
              "memory_mb": {threads: {"at 500": memory_at(*ran, 500), "at the end": ran[0].memory[-1][1] if ran[0].memory else None,
                                      "peak": ran[0].peak} for threads, ran in last.items() if ran[0].memory}}
     if not given.answers:
@@ -96,10 +98,11 @@ def report(found, rounds):
     rows = []
     for threads, rates in found["words_per_second"].items():
         memory = found["memory_mb"][threads]
-        rows.append((threads, measure.spread(rates), f"{measure.median(rates) / one:.2f}", f"{memory['at 500']:.0f}",
+        rows.append((threads, measure.spread(rates), f"{measure.median(rates) / one:.2f}",
+                     f"{measure.median(found['words_per_core_second'][threads]):,.0f}", f"{memory['at 500']:.0f}",
                      f"{memory['at the end']:.0f}", f"{memory['peak']:.0f}"))
     print(measure.table(rows, ["threads, one core each", f"words/s: median of {rounds}", "times one thread",
-                               "MB after 500 articles", "MB at the end", "MB at most"]))
+                               "words a second of processor time", "MB after 500 articles", "MB at the end", "MB at most"]))
     first = found["first_statement_seconds"]
     print(f"\nFrom start to the first statement: {measure.median(first) * 1000:.0f} ms, median of {len(first)} "
           f"({min(first) * 1000:.0f} to {max(first) * 1000:.0f}).\n")
@@ -131,4 +134,6 @@ def report_stages(s):
           f"({s['pieces'] / s['windows']:.0f} pieces a window).\n")
     rows = [(name, f"{a['median']:,}", f"{a['most']:,}") for name, a in s["allocations"].items()]
     print(measure.table(rows, ["calls for memory, an article", "median", "most"]))
+    calls = {name: count for name, count in s["stages_calls"].items() if count >= 0.05}
+    print("\nThey come, in the mean of an article, from: " + ", ".join(f"{n} {c:,.0f}" for n, c in calls.items()) + ".")
     print(f"\nOpening the model takes {s['start_ms']['open the model']:.0f} ms.")

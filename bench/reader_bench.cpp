@@ -9,6 +9,7 @@
 #include "exports/exports.hpp"
 #include "inputs/input.hpp"
 #include "model/file/model_file.hpp"
+#include "sayso/reader.hpp"
 #include "stages/stage.hpp"
 #include "stages/workbench.hpp"
 
@@ -33,35 +34,50 @@ T need(Result<T> result) {
   std::exit(1);
 }
 
-// Seconds by name, in the order in which they came up.
+// Seconds and calls for memory by name, in the order in which they came up.
 class Times {
  public:
   template <class Call>
   void measure(std::string_view name, Call&& call) {
+    const std::uint64_t before = allocations();
     const auto begin = Clock::now();
     call();
-    add(name, std::chrono::duration<double>(Clock::now() - begin).count());
-  }
-  void add(std::string_view name, double seconds) {
-    for (auto& [known, sum] : rows_) {
-      if (known == name) {
-        sum += seconds;
-        return;
-      }
-    }
-    rows_.emplace_back(name, seconds);
+    Row& row = row_of(name);
+    row.seconds += std::chrono::duration<double>(Clock::now() - begin).count();
+    row.calls += allocations() - before;
   }
   void clear() { rows_.clear(); }
-  void print(const char* key, double factor) const {
+  void print_seconds(const char* key, double factor) const {
+    print(key, [&](const Row& row) { std::printf("%.4f", row.seconds * factor); });
+  }
+  void print_calls(const char* key, double factor) const {
+    print(key, [&](const Row& row) { std::printf("%.1f", static_cast<double>(row.calls) * factor); });
+  }
+
+ private:
+  struct Row {
+    std::string name;
+    double seconds = 0;
+    std::uint64_t calls = 0;
+  };
+  Row& row_of(std::string_view name) {
+    const auto found =
+        std::find_if(rows_.begin(), rows_.end(), [&](const Row& row) { return row.name == name; });
+    if (found != rows_.end()) return *found;
+    rows_.reserve(32);  // so that naming a row asks for memory once
+    return rows_.emplace_back(Row{std::string(name)});
+  }
+  template <class Value>
+  void print(const char* key, Value&& value) const {
     std::printf("\"%s\": {", key);
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      std::printf("%s\"%s\": %.4f", i == 0 ? "" : ", ", rows_[i].first.c_str(), rows_[i].second * factor);
+    for (const Row& row : rows_) {
+      std::printf("%s\"%s\": ", &row == rows_.data() ? "" : ", ", row.name.c_str());
+      value(row);
     }
     std::printf("}");
   }
 
- private:
-  std::vector<std::pair<std::string, double>> rows_;
+  std::vector<Row> rows_;
 };
 
 // The parts of the network, run again beside it on the same windows.
@@ -291,13 +307,15 @@ int run(const std::string& model_path, const std::string& articles_path, Precisi
               static_cast<unsigned long long>(counted.tokens),
               static_cast<unsigned long long>(counted.pieces),
               static_cast<unsigned long long>(counted.windows), different);
-  start.print("start_ms", 1e3);
+  start.print_seconds("start_ms", 1e3);
   std::printf(", ");
-  input_times.print("input_ms", 1e6 / all_words_input);
+  input_times.print_seconds("input_ms", 1e6 / all_words_input);
   std::printf(", ");
-  stages.print("stages_ms", per_thousand);
+  stages.print_seconds("stages_ms", per_thousand);
   std::printf(", ");
-  inside.print("network_ms", per_thousand);
+  inside.print_seconds("network_ms", per_thousand);
+  std::printf(", ");
+  stages.print_calls("stages_calls", 1 / static_cast<double>(articles.size() - warm));
   std::printf(", \"allocations\": {");
   Asked::print("input", asked.input);
   Asked::print("read", asked.read);

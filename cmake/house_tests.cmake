@@ -27,6 +27,13 @@ gtest_discover_tests(test_cases TEST_PREFIX cases. DISCOVERY_MODE PRE_TEST WORKI
 sayso_house_test(bad_input ${Python3_EXECUTABLE} -B tests/bad_input/bad_input.py $<TARGET_FILE:sayso>
                  $<$<BOOL:${SAYSO_CHECKS}>:--slow>)
 
+# The program as people meet it: the samples read as they were before, output as documented, exit codes and sentences.
+sayso_house_test(golden ${Python3_EXECUTABLE} -B tests/golden/golden.py $<TARGET_FILE:sayso>)
+sayso_house_test(golden_can_fail ${Python3_EXECUTABLE} -B tests/golden/golden_test.py)
+sayso_house_test(output ${Python3_EXECUTABLE} -B tests/docs/output.py $<TARGET_FILE:sayso>)
+sayso_house_test(output_can_fail ${Python3_EXECUTABLE} -B tests/docs/json_schema_test.py)
+sayso_house_test(cli ${Python3_EXECUTABLE} -B tests/cli/cli.py $<TARGET_FILE:sayso>)
+
 # Every header compiles alone, and twice: one small file each, in a target that only the test builds.
 file(GLOB_RECURSE headers RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS src/*.hpp include/*.hpp include/*.h)
 foreach(header IN LISTS headers)

@@ -42,11 +42,11 @@ Failure cannot_open(const std::string& path, int reason) {
 }  // namespace
 
 std::string shown_path(std::string_view path) {
-  if (utf8::is_valid(path)) return std::string(path);
   std::string shown;
   for (std::size_t offset = 0; offset < path.size();) {
     const utf8::CodePoint next = utf8::decode(path, offset);
-    utf8::append(shown, next.value);
+    const bool is_control = next.value < 0x20 || (next.value >= 0x7F && next.value < 0xA0);
+    utf8::append(shown, is_control ? utf8::replacement : next.value);
     offset += next.size;
   }
   return shown;

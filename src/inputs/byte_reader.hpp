@@ -18,7 +18,8 @@
 
 namespace sayso {
 
-// A path as it may be shown and stored: a byte that is not UTF-8 becomes U+FFFD.
+// A path as it may be shown and stored: a byte that is not UTF-8 becomes U+FFFD, and so does a control character, which
+// would part a sentence or steer a terminal.
 std::string shown_path(std::string_view path);
 
 enum class LineStep : unsigned char { line, too_long, end };

@@ -223,6 +223,18 @@ std::string Fields::take_body() {
   return body;
 }
 
+namespace {
+
+// A few characters around a mistake, as they may stand in a sentence.
+std::string shown(std::string_view words) {
+  std::string plain(words);
+  for (char& character : plain)
+    if (static_cast<unsigned char>(character) < 0x20 || character == 0x7F) character = ' ';
+  return on_one_line(plain);
+}
+
+}  // namespace
+
 Result<Fields> read_fields(std::string_view json) {
   Fields fields;
   FieldReader reader(fields);
@@ -242,7 +254,7 @@ Result<Fields> read_fields(std::string_view json) {
   const std::size_t begin = utf8::boundary_before(json, reader.byte < 10 ? 0 : reader.byte - 10);
   const std::size_t end = utf8::boundary_before(json, std::min(json.size(), reader.byte + 10));
   return fail(Fault::bad_input, "is not valid JSON (at byte " + std::to_string(reader.byte) + ", near '" +
-                                    on_one_line(json.substr(begin, end - begin)) + "'): mend or remove it.");
+                                    shown(json.substr(begin, end - begin)) + "'): mend or remove it.");
 }
 
 bool is_markup(std::string_view text) {

@@ -252,9 +252,9 @@ bool has_words(std::string_view words) {
   for (std::size_t offset = 0; offset < words.size();) {
     const utf8::CodePoint next = utf8::decode(words, offset);
     if (u_isalnum(static_cast<UChar32>(next.value)) != 0) return true;
-    // Pictures and symbols may be read; dashes, stars and bullets alone are a rule.
+    // Pictures and symbols may be read; dashes, stars and bullets alone are a rule, and U+FFFD is what was broken.
     const auto kind = static_cast<UCharCategory>(u_charType(static_cast<UChar32>(next.value)));
-    if (next.value >= 0x80 &&
+    if (next.value >= 0x80 && next.value != utf8::replacement &&
         (kind == U_OTHER_SYMBOL || kind == U_CURRENCY_SYMBOL || kind == U_MATH_SYMBOL) &&
         !(next.value >= 0x2500 && next.value <= 0x25FF))
       return true;
