@@ -2,6 +2,7 @@
 
 #include <dnnl.hpp>
 
+#include <atomic>
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -41,12 +42,6 @@ memory::desc rows_of(std::size_t rows, std::size_t width, Kind kind) {
   return {{dim(rows), dim(width)}, kind, Tag::ab};
 }
 
-// dnnl::memory wants a pointer to mutable data even where it only reads.
-template <class T>
-void* plain(const T* data) {
-  return const_cast<T*>(data);
-}
-
 void use_one_thread() {
   thread_local const bool done = [] {
     omp_set_num_threads(1);
@@ -80,6 +75,7 @@ struct Products::Held {
   struct Made {
     matmul::primitive_desc description;
     matmul primitive;
+    std::uint64_t number;  // unlike an address, never used again
   };
   // kind of product, rows, inputs, outputs -> primitive
   using Key = std::tuple<int, std::size_t, std::size_t, std::size_t>;
@@ -96,7 +92,8 @@ struct Products::Held {
     auto& slot = made[key];
     if (!slot) {
       matmul::primitive_desc description(describe(), attributes(), engine);
-      slot = std::make_unique<Made>(Made{description, matmul(description)});
+      static std::atomic<std::uint64_t> numbers{0};
+      slot = std::make_unique<Made>(Made{description, matmul(description), ++numbers});
     }
     return *slot;
   }
@@ -117,15 +114,33 @@ struct Products::Held {
     return found->second;
   }
 
-  void run(const Made& product, const void* a, const memory& b, float* y) const {
+  // A product's operands in this thread. They are made once and then only told where the numbers are: making them anew
+  // for each product would ask for memory ten times.
+  std::unordered_map<int, memory>& operands(const Made& product) const {
+    thread_local std::unordered_map<std::uint64_t, std::unordered_map<int, memory>> all;
+    auto& own = all[product.number];
+    if (own.empty()) {
+      const auto add = [&](int argument, const memory::desc& description) {
+        own.emplace(argument, memory(description, engine, nullptr));
+      };
+      add(DNNL_ARG_SRC, product.description.src_desc());
+      add(DNNL_ARG_WEIGHTS, product.description.weights_desc());
+      add(DNNL_ARG_DST, product.description.dst_desc());
+      add(DNNL_ARG_SCRATCHPAD, product.description.scratchpad_desc());
+    }
+    return own;
+  }
+
+  void run(const Made& product, const void* a, const void* b, float* y) const {
     use_one_thread();
     auto& way = stream(engine);
-    const memory left(product.description.src_desc(), engine, const_cast<void*>(a));
-    const memory out(product.description.dst_desc(), engine, y);
-    const auto spare_sizes = product.description.scratchpad_desc();
-    const memory spare(spare_sizes, engine, scratchpad(spare_sizes.get_size()));
-    product.primitive.execute(
-        way, {{DNNL_ARG_SRC, left}, {DNNL_ARG_WEIGHTS, b}, {DNNL_ARG_DST, out}, {DNNL_ARG_SCRATCHPAD, spare}});
+    auto& own = operands(product);
+    memory& spare = own.at(DNNL_ARG_SCRATCHPAD);
+    own.at(DNNL_ARG_SRC).set_data_handle(const_cast<void*>(a), way);
+    own.at(DNNL_ARG_WEIGHTS).set_data_handle(const_cast<void*>(b), way);
+    own.at(DNNL_ARG_DST).set_data_handle(y, way);
+    spare.set_data_handle(scratchpad(spare.get_desc().get_size()), way);
+    product.primitive.execute(way, own);
     way.wait();
   }
 
@@ -167,12 +182,12 @@ Packed Products::pack(const float* weights, std::size_t outputs, std::size_t inp
 
 void Products::multiply(const std::uint8_t* x, const Packed& matrix, std::size_t rows, float* y) const {
   const auto& product = held_->by_matrix(Kind::u8, padded_rows(rows), *matrix.held_);
-  held_->run(product, plain(x), matrix.held_->weights, y);
+  held_->run(product, x, matrix.held_->weights.get_data_handle(), y);
 }
 
 void Products::multiply(const float* x, const Packed& matrix, std::size_t rows, float* y) const {
   const auto& product = held_->by_matrix(Kind::f32, padded_rows(rows), *matrix.held_);
-  held_->run(product, plain(x), matrix.held_->weights, y);
+  held_->run(product, x, matrix.held_->weights.get_data_handle(), y);
 }
 
 void Products::attend(const float* qkv, std::size_t size, std::size_t heads, std::size_t depth, float* scores) const {
@@ -181,7 +196,7 @@ void Products::attend(const float* qkv, std::size_t size, std::size_t heads, std
   const memory::desc keys({h, d, n}, Kind::f32, memory::dims{d, 1, width});
   const memory::desc out({h, n, n}, Kind::f32, Tag::abc);
   const auto& product = held_->get({2, size, heads, depth}, [&] { return matmul::desc(queries, keys, out); });
-  held_->run(product, qkv, memory(keys, held_->engine, plain(qkv + heads * depth)), scores);
+  held_->run(product, qkv, qkv + heads * depth, scores);
 }
 
 void Products::mix(const float* weights, const float* qkv, std::size_t size, std::size_t heads, std::size_t depth,
@@ -191,7 +206,7 @@ void Products::mix(const float* weights, const float* qkv, std::size_t size, std
   const memory::desc values({h, n, d}, Kind::f32, memory::dims{d, width, 1});
   const memory::desc out({h, n, d}, Kind::f32, memory::dims{d, dim(heads * depth), 1});
   const auto& product = held_->get({3, size, heads, depth}, [&] { return matmul::desc(shares, values, out); });
-  held_->run(product, weights, memory(values, held_->engine, plain(qkv + 2 * heads * depth)), mixed);
+  held_->run(product, weights, qkv + 2 * heads * depth, mixed);
 }
 
 }  // namespace sayso

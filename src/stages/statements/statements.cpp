@@ -95,6 +95,24 @@ void join_links(const Document& document, std::vector<Draft>& drafts) {
   }
 }
 
+namespace {
+
+// The rules add pieces at the end and fit them to marks: in the order of the text, and what overlaps by now is one.
+void settle(std::vector<Span>& pieces) {
+  std::sort(pieces.begin(), pieces.end());
+  std::size_t kept = 0;
+  for (const Span piece : pieces) {
+    if (kept > 0 && piece.begin < pieces[kept - 1].end) {
+      pieces[kept - 1].end = std::max(pieces[kept - 1].end, piece.end);
+    } else {
+      pieces[kept++] = piece;
+    }
+  }
+  pieces.resize(kept);
+}
+
+}  // namespace
+
 void run_statements(Document& document, Workbench& bench) {
   std::vector<Quotation>& quotations = bench.quotations;
   std::vector<Draft>& drafts = bench.drafts;
@@ -112,6 +130,7 @@ void run_statements(Document& document, Workbench& bench) {
   fit_marks(document, quotations, drafts);
   fit_cues(document, drafts);
   keep_lone_quotations(document, quotations, drafts);
+  for (Draft& draft : drafts) settle(draft.content);
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.begin() < b.begin(); });
   for (const Draft& draft : drafts) {
     if (!draft.is_dropped && !draft.content.empty()) write(document, draft, quotations, bench.calibration);
