@@ -1,6 +1,7 @@
 #include "cli/help.hpp"
 #include "cli/verbs.hpp"
 
+#include <array>
 #include <csignal>
 #include <filesystem>
 #include <iostream>
@@ -22,7 +23,7 @@ const Verb* verb_named(std::string_view name) {
 int report_unknown_verb(const std::string& word) {
   std::error_code error;
   if (std::filesystem::exists(word, error))
-    return report_bad_use("\"" + word + "\" is a file, not a verb: to read it, write: sayso read " + word);
+    return report_bad_use("\"" + word + "\" is a file, not a verb: to read it, write \"sayso read " + word + "\".");
   std::vector<std::string_view> names;
   for (const Verb& verb : all_verbs()) names.push_back(verb.name);
   return report_bad_use("There is no verb \"" + word + "\": use " + as_choice(names) +
@@ -63,6 +64,14 @@ int run_verb(const Verb& verb, int argc, char** argv) {
   return run();
 }
 
+int show_help_of(char* name) {
+  const Verb* const verb = verb_named(name);
+  if (verb == nullptr) return report_unknown_verb(name);
+  std::string option = "--help";
+  std::array<char*, 2> arguments{name, option.data()};
+  return run_verb(*verb, static_cast<int>(arguments.size()), arguments.data());
+}
+
 }  // namespace
 
 int report(const Error& error) {
@@ -80,6 +89,7 @@ int run_program(int argc, char** argv) {
       std::cerr << help_of_program();
       return exit_bad_use;
     }
+    if (word == "help" && argc > 2) return show_help_of(argv[2]);
     if (word == "--help" || word == "-h" || word == "help") {
       std::cout << help_of_program();
       return exit_fine;

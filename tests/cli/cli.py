@@ -107,10 +107,14 @@ class BadUse(unittest.TestCase):
 
 class Help(unittest.TestCase):
     def test_is_no_fault(self):
-        for arguments in (["--help"], ["-h"], ["help"], ["read", "--help"], ["model", "-h"], ["version", "--help"]):
+        for arguments in (["--help"], ["-h"], ["help"], ["read", "--help"], ["model", "-h"], ["version", "--help"],
+                          ["help", "read"]):
             done = run(*arguments)
             self.assertEqual((done.code, done.err), (FINE, ""), arguments)
             self.assertIn("usage: sayso ", done.out)
+
+    def test_of_a_verb_has_two_names(self):
+        self.assertEqual(run("help", "read").out, run("read", "--help").out)
 
     def test_version(self):
         self.assertEqual(run("version").out, run("--version").out)
