@@ -23,7 +23,8 @@ const Verb* verb_named(std::string_view name) {
 int report_unknown_verb(const std::string& word) {
   std::error_code error;
   if (std::filesystem::exists(word, error))
-    return report_bad_use("\"" + word + "\" is a file, not a verb: to read it, write \"sayso read " + word + "\".");
+    return report_bad_use("\"" + word + "\" is a file, not a verb: to read it, write \"sayso read " + word +
+                          "\".");
   std::vector<std::string_view> names;
   for (const Verb& verb : all_verbs()) names.push_back(verb.name);
   return report_bad_use("There is no verb \"" + word + "\": use " + as_choice(names) +

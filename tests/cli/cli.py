@@ -71,7 +71,7 @@ class BadUse(unittest.TestCase):
 
     def test_verbs(self):
         self.expect('There is no verb "reed": use read, ', "reed", "x.txt")
-        self.expect("to read it, write: sayso read README.md", "README.md")
+        self.expect("to read it, write \"sayso read README.md\".", "README.md")
 
     def test_options(self):
         self.expect("There is no option --foo: see sayso read --help.", "read", "--foo", "x.txt")
