@@ -23,7 +23,8 @@ void add_spans(Document& document, Script& script) {
     if (begin >= tokens.size()) break;
     std::uint32_t end = std::min(begin + 1 + script.byte() % 40U, tokens.size());
     while (tokens.block[end - 1] != tokens.block[begin]) --end;
-    document.attribution_spans.push_back({{begin, end}, static_cast<Role>(head % 3U), no_id, confidence_from(script), 0});
+    document.attribution_spans.push_back(
+        {{begin, end}, static_cast<Role>(head % 3U), no_id, confidence_from(script), 0});
     begin = end;
   }
   std::vector<AttributionSpan>& spans = document.attribution_spans;

@@ -1,8 +1,7 @@
-#include "promises.hpp"
-
 #include "base/utf8.hpp"
 #include "exports/exports.hpp"
 #include "exports/terminal/columns.hpp"
+#include "promises.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -21,7 +20,9 @@ class Units {
     for (std::size_t offset = 0; offset < text.size();) {
       const utf8::CodePoint next = utf8::decode(text, offset);
       begins_.push_back(offset);
-      const std::size_t units = unit == OffsetUnit::byte ? next.size : unit == OffsetUnit::utf16 && next.value > 0xFFFF ? 2 : 1;
+      const std::size_t units = unit == OffsetUnit::byte                           ? next.size
+                                : unit == OffsetUnit::utf16 && next.value > 0xFFFF ? 2
+                                                                                   : 1;
       begins_.insert(begins_.end(), units - 1, offset + next.size);
       offset += next.size;
     }
@@ -57,8 +58,10 @@ json parsed(const std::string& line) {
 }
 
 void check_piece(const Units& units, const json& piece, const char* begin, const char* end) {
-  const std::string_view words = units.slice(piece.at(begin).get<std::size_t>(), piece.at(end).get<std::size_t>());
-  expect(!words.empty() && words == piece.at("text").get_ref<const std::string&>(), "a span's text stands at its offsets", words);
+  const std::string_view words =
+      units.slice(piece.at(begin).get<std::size_t>(), piece.at(end).get<std::size_t>());
+  expect(!words.empty() && words == piece.at("text").get_ref<const std::string&>(),
+         "a span's text stands at its offsets", words);
 }
 
 void check_json(const Document& document, const ExportContext& context) {
@@ -73,7 +76,8 @@ void check_json(const Document& document, const ExportContext& context) {
     expect(statement.contains("why") == context.why, "why is there when asked for");
   }
   for (const json& note : line.at("notes"))
-    if (!note.at("begin").is_null()) units.slice(note.at("begin").get<std::size_t>(), note.at("end").get<std::size_t>());
+    if (!note.at("begin").is_null())
+      units.slice(note.at("begin").get<std::size_t>(), note.at("end").get<std::size_t>());
 }
 
 void check_citron(const Document& document, const ExportContext& context) {
@@ -90,7 +94,8 @@ void check_citron(const Document& document, const ExportContext& context) {
 // "T1 TAB Source 0 5;7 9 TAB words": the pieces with a space between them are the words.
 void check_text_bound(const Units& units, std::string_view line) {
   const std::size_t first = line.find('\t'), second = line.find('\t', first + 1);
-  expect(first != std::string_view::npos && second != std::string_view::npos, "a text-bound annotation has three fields", line);
+  expect(first != std::string_view::npos && second != std::string_view::npos,
+         "a text-bound annotation has three fields", line);
   std::string_view places = line.substr(first + 1, second - first - 1);
   places.remove_prefix(std::min(places.find(' '), places.size()));
   std::string words;
@@ -112,7 +117,8 @@ void check_brat(const Document& document, const ExportContext& context) {
     const std::size_t end = out.find('\n', begin);
     expect(end != std::string::npos, "the last line ends");
     const std::string_view line = std::string_view(out).substr(begin, end - begin);
-    expect(!line.empty() && std::string_view("TEAR#").find(line.front()) != std::string_view::npos, "a line is of a known kind", line);
+    expect(!line.empty() && std::string_view("TEAR#").find(line.front()) != std::string_view::npos,
+           "a line is of a known kind", line);
     if (line.front() == 'T') check_text_bound(units, line);
     begin = end + 1;
   }
@@ -135,12 +141,14 @@ void check_terminal(const Document& document, const ExportContext& context) {
       expect(context.colour, "colours are used when asked for");
       const std::size_t end = out.find('m', offset);
       const std::string_view code = std::string_view(out).substr(offset, end - offset);
-      expect(end != std::string::npos && code.front() == '[' && code.find_first_not_of("[0123456789;") == std::string_view::npos,
+      expect(end != std::string::npos && code.front() == '[' &&
+                 code.find_first_not_of("[0123456789;") == std::string_view::npos,
              "the only steering is colour");
       offset = end + 1;
     } else {
       const bool is_control = next.value < 0x20 || (next.value >= 0x7F && next.value < 0xA0);
-      const bool is_turn = (next.value >= 0x202A && next.value <= 0x202E) || (next.value >= 0x2066 && next.value <= 0x2069);
+      const bool is_turn =
+          (next.value >= 0x202A && next.value <= 0x202E) || (next.value >= 0x2066 && next.value <= 0x2069);
       expect(!is_control && !is_turn, "nothing steers the terminal", out.substr(begin, 20));
       line.append(out, begin, next.size);
     }

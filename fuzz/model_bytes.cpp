@@ -74,7 +74,8 @@ class PartMaker {
 };
 
 std::uint32_t line_count(const std::vector<Part>& parts, std::string_view name) {
-  const auto found = std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.name == name; });
+  const auto found =
+      std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.name == name; });
   return static_cast<std::uint32_t>(std::count(found->bytes.begin(), found->bytes.end(), '\n'));
 }
 
@@ -83,9 +84,11 @@ std::string vocabulary() {
   for (char byte = '!'; byte < 0x7F; ++byte) {
     if (byte >= 'A' && byte <= 'Z') continue;
     lines += std::string(1, byte) + '\n';
-    if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) lines += "##" + std::string(1, byte) + '\n';
+    if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'))
+      lines += "##" + std::string(1, byte) + '\n';
   }
-  for (const std::string_view piece : {"said", "the", "un", "##ed", "##ing", "he", "she", "é", "##é", "ß", "中", "ᄀ", "##ᅡ", "€", "…", "\uFFFD"})
+  for (const std::string_view piece : {"said", "the", "un", "##ed", "##ing", "he", "she", "é", "##é", "ß",
+                                       "中", "ᄀ", "##ᅡ", "€", "…", "\uFFFD"})
     lines += std::string(piece) + '\n';
   return lines;
 }
@@ -101,7 +104,8 @@ std::string model_bytes(const std::vector<Part>& parts) {
     file.replace(entry, std::min(part.name.size(), name_size), part.name, 0, name_size);
     put(file, entry + 64, static_cast<std::uint32_t>(part.type));
     put(file, entry + 68, static_cast<std::uint32_t>(part.dims.size()));
-    for (std::size_t d = 0; d < std::min<std::size_t>(part.dims.size(), 4); ++d) put(file, entry + 72 + 4 * d, part.dims[d]);
+    for (std::size_t d = 0; d < std::min<std::size_t>(part.dims.size(), 4); ++d)
+      put(file, entry + 72 + 4 * d, part.dims[d]);
     put(file, entry + 88, std::uint64_t{begin});
     put(file, entry + 96, std::uint64_t{part.bytes.size()});
     put(file, entry + 104, xxh3_64(part.bytes));
@@ -117,12 +121,16 @@ std::string model_bytes(const std::vector<Part>& parts) {
 
 void repair(std::span<std::uint8_t> file) {
   if (file.size() < header_size) return;
-  const auto set = [&](std::size_t begin, std::uint64_t number) { std::memcpy(file.data() + begin, &number, sizeof number); };
+  const auto set = [&](std::size_t begin, std::uint64_t number) {
+    std::memcpy(file.data() + begin, &number, sizeof number);
+  };
   set(16, file.size());
-  const std::size_t count = std::min<std::size_t>(number_at<std::uint32_t>(file, 12), (file.size() - header_size) / entry_size);
+  const std::size_t count =
+      std::min<std::size_t>(number_at<std::uint32_t>(file, 12), (file.size() - header_size) / entry_size);
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t entry = header_size + entry_size * i;
-    const auto begin = number_at<std::uint64_t>(file, entry + 88), size = number_at<std::uint64_t>(file, entry + 96);
+    const auto begin = number_at<std::uint64_t>(file, entry + 88),
+               size = number_at<std::uint64_t>(file, entry + 96);
     if (begin > file.size() || size > file.size() - begin) continue;
     set(entry + 104, xxh3_64(text_of(file.subspan(begin, size))));
   }
@@ -150,10 +158,14 @@ std::vector<Part> small_parts() {
 
 std::vector<Part> network_parts() {
   std::vector<Part> parts = small_parts();
-  const auto lines = [&](const char* name) { return line_count(parts, name); };
+  const auto lines = [&](const char* name) {
+    return line_count(parts, name);
+  };
   constexpr auto width = static_cast<std::uint32_t>(Encoder::width);
-  constexpr auto state = static_cast<std::uint32_t>(Network::state), arc = static_cast<std::uint32_t>(Network::arc);
-  constexpr auto label = static_cast<std::uint32_t>(Network::label), link = static_cast<std::uint32_t>(Network::link);
+  constexpr auto state = static_cast<std::uint32_t>(Network::state),
+                 arc = static_cast<std::uint32_t>(Network::arc);
+  constexpr auto label = static_cast<std::uint32_t>(Network::label),
+                 link = static_cast<std::uint32_t>(Network::link);
   constexpr auto labels = static_cast<std::uint32_t>(crf_labels), edges = std::uint32_t{6};
   PartMaker make;
   make.matrix("encoder.word", lines("vocabulary"), width);
@@ -162,7 +174,8 @@ std::vector<Part> network_parts() {
   make.floats("encoder.norm.weight", {width}, 1);
   make.floats("encoder.norm.bias", {width}, 0.1F);
   make.linear("heads.token",
-              8 * state + 2 * arc + 2 * label + lines("labels/upos") + lines("labels/xpos") + lines("labels/lemma") + lines("labels/names"),
+              8 * state + 2 * arc + 2 * label + lines("labels/upos") + lines("labels/xpos") +
+                  lines("labels/lemma") + lines("labels/names"),
               width);
   make.floats("heads.recurrent_forward", {state, 4 * state}, 0.1F);
   make.floats("heads.recurrent_backward", {state, 4 * state}, 0.1F);

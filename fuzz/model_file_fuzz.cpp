@@ -1,11 +1,10 @@
 // The door for model files: any bytes. Most inputs are changes to small whole files, whose sizes and checksums are then
 // put right, so that they reach the checks of the directory, of shapes and of the vocabulary; what opens is looked into
 // everywhere, and asked for a network that it does not have.
-#include "model_bytes.hpp"
-#include "promises.hpp"
-
 #include "model/network.hpp"
 #include "model/pieces/vocabulary.hpp"
+#include "model_bytes.hpp"
+#include "promises.hpp"
 #include "sayso/reader.hpp"
 
 #include <array>
@@ -19,10 +18,13 @@ void check_sections(const ModelFile& file, std::span<const std::byte> bytes) {
   expect(file.size() == bytes.size(), "a file has the size of its bytes");
   std::size_t end = 0;
   for (const Section& section : file.sections()) {
-    expect(reinterpret_cast<std::uintptr_t>(section.bytes.data()) % 64 == 0 || section.bytes.empty(), "a section begins on 64 bytes");
+    expect(reinterpret_cast<std::uintptr_t>(section.bytes.data()) % 64 == 0 || section.bytes.empty(),
+           "a section begins on 64 bytes");
     expect(file.find(section.name) == &section, "a section is found by its name", section.name);
-    const auto required = file.require(section.name, section.type, {section.dims().begin(), section.dims().end()});
-    expect(required.has_value() || section.type == SectionType::float32, "a section has its own shape", section.name);
+    const auto required =
+        file.require(section.name, section.type, {section.dims().begin(), section.dims().end()});
+    expect(required.has_value() || section.type == SectionType::float32, "a section has its own shape",
+           section.name);
     if (!required) check_error(required.error());  // for a number that is none
     end += section.bytes.size();
     const std::size_t values = section.text().size() + 4 * section.floats().size() + section.bytes8().size() +
@@ -31,7 +33,8 @@ void check_sections(const ModelFile& file, std::span<const std::byte> bytes) {
     std::size_t sum = 0;  // touches every byte, for the sanitizer
     for (const std::byte byte : section.bytes) sum += std::to_integer<std::size_t>(byte);
     expect(sum < ~std::size_t{0}, "bytes can be read");
-    for (const std::string_view line : file.lines(section.name)) expect(line.find('\n') == line.npos, "a line is one line");
+    for (const std::string_view line : file.lines(section.name))
+      expect(line.find('\n') == line.npos, "a line is one line");
   }
   expect(end <= bytes.size(), "sections do not overlap");
 }
@@ -46,7 +49,9 @@ void check_vocabulary(const Vocabulary& vocabulary) {
     const std::size_t count = vocabulary.cut(word, cuts);
     expect(count <= word.size(), "a word has at most a piece a byte", word);
     for (std::size_t i = 0; i < count; ++i)
-      expect(cuts[i].end > (i == 0 ? 0 : cuts[i - 1].end) && static_cast<std::size_t>(cuts[i].id) < vocabulary.size(), "cuts go forwards", word);
+      expect(cuts[i].end > (i == 0 ? 0 : cuts[i - 1].end) &&
+                 static_cast<std::size_t>(cuts[i].id) < vocabulary.size(),
+             "cuts go forwards", word);
     expect(count == 0 || cuts[count - 1].end == word.size(), "cuts reach the end", word);
   }
 }
@@ -77,7 +82,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
 extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most);
 
-extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most, unsigned int seed) {
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most,
+                                               unsigned int seed) {
   static const std::string whole = sayso::fuzz::model_bytes(sayso::fuzz::small_parts());
   if (seed % 64 == 0 && whole.size() <= most) {
     std::copy(whole.begin(), whole.end(), data);

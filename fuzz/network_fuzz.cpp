@@ -3,7 +3,6 @@
 // what loads must read an article into a valid document, whatever its weights.
 #include "model_bytes.hpp"
 #include "promises.hpp"
-
 #include "sayso/reader.hpp"
 
 #include <algorithm>
@@ -18,13 +17,15 @@ namespace sayso::fuzz {
 namespace {
 
 constexpr std::string_view story =
-    "River Rises\n\nBy Ann Lee\n\nTARVIK, Nov. 6 (NWA) — “We stay,” said Mira Tolvan, the mayor. “All of us.”\n\n"
+    "River Rises\n\nBy Ann Lee\n\nTARVIK, Nov. 6 (NWA) — “We stay,” said Mira Tolvan, the mayor. “All of "
+    "us.”\n\n"
     "She denied that the dam had been closed; 12,000 people, a spokesman said, had left.\n";
 
 Article article_of_story() {
   Result<ArticleStream> stream = ArticleStream::from_bytes(std::string(story), "story.txt");
   Input input;
-  expect(stream.has_value() && stream->next(input) && std::holds_alternative<Article>(input), "the story is read");
+  expect(stream.has_value() && stream->next(input) && std::holds_alternative<Article>(input),
+         "the story is read");
   return std::get<Article>(std::move(input));
 }
 

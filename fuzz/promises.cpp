@@ -22,15 +22,18 @@ bool is_letter_or_digit(char32_t character) { return u_isalnum(static_cast<UChar
 bool is_word(char32_t character) {
   const auto kind = u_charType(static_cast<UChar32>(character));
   return is_letter_or_digit(character) ||
-         (character != utf8::replacement && (kind == U_OTHER_SYMBOL || kind == U_CURRENCY_SYMBOL || kind == U_MATH_SYMBOL));
+         (character != utf8::replacement &&
+          (kind == U_OTHER_SYMBOL || kind == U_CURRENCY_SYMBOL || kind == U_MATH_SYMBOL));
 }
 
 bool has_control_character(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
 void check_span(std::string_view text, Span span, std::string_view promise) {
-  expect(span.begin <= span.end && utf8::is_boundary(text, span.begin) && utf8::is_boundary(text, span.end), promise);
+  expect(span.begin <= span.end && utf8::is_boundary(text, span.begin) && utf8::is_boundary(text, span.end),
+         promise);
 }
 
 // Calls found(span) for each letter or digit.
@@ -98,8 +101,9 @@ void check_article(const Article& article) {
     expect(!note.what.empty() && utf8::is_valid(note.what), "a note says something");
   }
   const Source& source = article.source;
-  for (const std::string& field : {source.path, source.outlet, source.url, source.title, source.byline, source.credit,
-                                   source.dateline, source.published, source.fetched, source.language})
+  for (const std::string& field :
+       {source.path, source.outlet, source.url, source.title, source.byline, source.credit, source.dateline,
+        source.published, source.fetched, source.language})
     expect(utf8::is_valid(field), "what is known of an article is valid UTF-8", field);
   expect(!source.path.empty(), "an article has a path");
   expect(source.sha256.size() == 64 &&
@@ -118,7 +122,8 @@ void check_document(const Document& document) {
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
     expect(tokens.block[i] < blocks.size() && blocks[tokens.block[i]].span.contains(tokens.span[i]),
            "a token lies in its block");
-    expect(tokens.sentence[i] < document.sentences.size() && document.sentences[tokens.sentence[i]].contains(i),
+    expect(tokens.sentence[i] < document.sentences.size() &&
+               document.sentences[tokens.sentence[i]].contains(i),
            "a token lies in its sentence");
   }
   for (const TokenRange sentence : document.sentences)

@@ -17,7 +17,9 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 // Fuzzers that mutate in a way of their own ask for this; nothing is mutated here.
-extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* /*data*/, std::size_t size, std::size_t /*most*/) { return size; }
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* /*data*/, std::size_t size, std::size_t /*most*/) {
+  return size;
+}
 
 namespace {
 
@@ -55,7 +57,8 @@ int main(int count, char** names) {
     const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
     std::fprintf(stderr, "%s\n", path.c_str());
     give(bytes);
-    for (std::size_t cut = 0; cut < std::min(cuts, bytes.size()); ++cut) give(bytes.substr(0, bytes.size() * cut / cuts));
+    for (std::size_t cut = 0; cut < std::min(cuts, bytes.size()); ++cut)
+      give(bytes.substr(0, bytes.size() * cut / cuts));
     inputs += 1 + std::min(cuts, bytes.size());
   }
   std::printf("%zu files, %zu inputs, no promise broken\n", files.size(), inputs);

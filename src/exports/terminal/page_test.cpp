@@ -53,6 +53,11 @@ TEST(Page, KeepsMarksWithTheirCharacter) {
   EXPECT_EQ(set(word + word + word), word + word + "\n" + word + "\n");
 }
 
+TEST(Page, KeepsAPictureThatIsMadeOfTwoTogether) {
+  const std::string word(22, 'x');
+  EXPECT_EQ(set(word + "👩‍🚀"), word + "\n👩‍🚀\n");
+}
+
 TEST(Page, IndentsUnderTheLabel) {
   EXPECT_EQ(set("The road to Halm could be closed", 24, {.label = " 1  "}), " 1  The road to Halm\n"
                                                                             "    could be closed\n");
