@@ -88,9 +88,11 @@ Result<void> understand_context(const Given& given, Plan& plan) {
   const std::optional<OffsetUnit> offsets = offset_unit_named(given.offsets);
   if (!offsets) return no_such("--offsets", given.offsets, {"byte", "codepoint", "utf16"});
   if (plan.format->counts_code_points && *offsets != OffsetUnit::codepoint)
-    return fail(Fault::bad_use,
-                fmt::format("--offsets {} does not go with --format {}, which counts code points: leave --offsets out.",
-                            given.offsets, plan.format->name));
+    return fail(
+        Fault::bad_use,
+        fmt::format(
+            "--offsets {} does not go with --format {}, which counts code points: leave --offsets out.",
+            given.offsets, plan.format->name));
   const std::optional<ColourChoice> colour = colour_choice_named(given.colour);
   if (!colour) return no_such("--color", given.colour, {"auto", "always", "never"});
   plan.context.offsets = *offsets;
@@ -182,7 +184,8 @@ void print_summary(const BatchCounts& counts, std::size_t passed_over) {
 }
 
 Result<ArticleStream> open_stream(const Given& given) {
-  if (!utf8::is_valid(given.outlet)) return fail(Fault::bad_use, "--outlet is not valid UTF-8: give the name in UTF-8, or leave it out.");
+  if (!utf8::is_valid(given.outlet))
+    return fail(Fault::bad_use, "--outlet is not valid UTF-8: give the name in UTF-8, or leave it out.");
   std::vector<std::string> files = given.files;
   if (files.empty()) {
     if (is_terminal(Stream::input))

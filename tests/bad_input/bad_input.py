@@ -9,6 +9,7 @@ single_files, standard_input, bad_use, batches, broken_characters, large_files, 
 case: exit code, seconds of processor time, megabytes at the peak. Nothing but Python's standard library is needed.
 """
 import contextlib
+import gzip
 import json
 import os
 import random
@@ -381,6 +382,11 @@ def broken_models(house):
             file.seek(at)
             file.write(bytes([byte ^ 1 << at % 8]))
 
+    with gzip.open(os.path.join(HERE, "deep_card.sayso.gz")) as source:
+        write("deep.sayso", source.read())
+    for form in ([], ["--json"]):
+        house.case(f"a model whose card is nested 100,000 deep, model {''.join(form)}", ["model", *form, "deep.sayso"], FINE, silent)
+    house.case("a model whose card is nested 100,000 deep, read --model", ["read", "--model", "deep.sayso", "article.txt"], BAD_INPUT, says("deep.sayso"))
     house.case("a whole model, model --check", ["model", "--check", "broken.sayso"], FINE, silent)
     house.case("a whole model, read --model", ["read", "--json", "--model", "broken.sayso", "article.txt"], FINE, silent, reads(1))
     before = house.cases, len(house.problems)

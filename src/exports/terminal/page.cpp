@@ -27,6 +27,7 @@ std::string_view code_of(Style style) {
   return "";
 }
 
+constexpr char32_t no_break_space = 0xA0;
 constexpr char32_t joiner = 0x200D;  // makes one picture of the two around it
 
 // Marks, joiners, skin tones: what must not be parted from the character before.
@@ -122,7 +123,8 @@ void Page::lay_out(char32_t c, Style style) {
     clusters_.push_back({begin, begin + 1, 1, style, true, false});
     return;
   }
-  utf8::append(shown_, c);
+  // A no-break space has done its work once the lines are made: who copies or searches the page finds a plain one.
+  utf8::append(shown_, c == no_break_space ? U' ' : c);
   const auto end = static_cast<std::uint32_t>(shown_.size());
   const std::uint32_t columns = columns_of(c);
   const bool follows_character = !clusters_.empty() && !clusters_.back().is_space;

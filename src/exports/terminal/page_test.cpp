@@ -25,6 +25,10 @@ TEST(Page, BreaksLinesAtSpaces) {
 
 TEST(Page, MakesOneSpaceOfMany) { EXPECT_EQ(set("\t It\n\n stopped. \u3000"), "It stopped.\n"); }
 
+TEST(Page, DoesNotBreakANoBreakSpaceAndShowsAPlainOne) {
+  EXPECT_EQ(set("The town has about 12\u00A0000 people"), "The town has about\n12 000 people\n");
+}
+
 TEST(Page, HasNoLineForNoText) {
   EXPECT_EQ(set(""), "");
   EXPECT_EQ(set(" \n "), "");

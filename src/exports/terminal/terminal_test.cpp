@@ -109,6 +109,13 @@ TEST(Terminal, PageInColourHasTheSameWords) {
   EXPECT_EQ(plain, page_of(story, {.width = 80, .why = true}));
 }
 
+TEST(Terminal, PageNamesASpeakerWithoutTheCommaBehind) {
+  HandMade made("Novak, the mayor, said no.");
+  made.statement("Novak, the mayor,", "said", {"no"});
+  EXPECT_NE(page_of(made, {}).find("\n 1  Novak, the mayor · said  "), std::string::npos)
+      << page_of(made, {});
+}
+
 TEST(Terminal, PageWithoutTitleBearsTheArticlesPath) {
   HandMade made("Rain.");
   made.article.source.path = "news.jsonl:12";
