@@ -16,7 +16,7 @@ import torch
 from batches import Corpus, batch_of
 from labels import Labels
 from model_file import write_model
-from network import Network
+from network import LINK, Network
 from pieces import WINDOW, weights_folder
 from texts import Text
 
@@ -87,16 +87,12 @@ def head_sections(out, w):
     for name in ("edges", "emit", "link_none"):
         for part in ("weight", "bias"):
             out.add(f"heads.{name}.{part}", w[f"{name}.{part}"])
-    for name in ("cue", "source", "content", "seek"):
-        out.add(f"heads.link_{name}.weight", w[f"link_{name}.weight"] / np.float32(1.0 if name in ("cue", "source") else scale_of(w)))
-        out.add(f"heads.link_{name}.bias", w[f"link_{name}.bias"] / np.float32(1.0 if name in ("cue", "source") else scale_of(w)))
+    # The divisor of link scores is folded into the seekers' side.
+    for name, divisor in (("cue", 1), ("source", 1), ("content", LINK ** 0.5), ("seek", LINK ** 0.5)):
+        for part in ("weight", "bias"):
+            out.add(f"heads.link_{name}.{part}", w[f"link_{name}.{part}"] / np.float32(divisor))
     out.add("heads.link_near", w["link_near.weight"])
     out.add("heads.crf.steps", w["crf.steps"])
-
-
-def scale_of(w):
-    """The divisor of link scores is folded into the seekers' side."""
-    return w["link_cue.weight"].shape[0] ** 0.5
 
 
 SELFTEST_TEXT = """President Mira Kestrel confirmed on Tuesday that "several" soldiers had crossed the river. According to the

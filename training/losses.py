@@ -21,8 +21,8 @@ def edge_targets(bio, counts):
     return torch.stack(starts + ends, -1).float()
 
 
-def losses_of(network, batch, teacher=None):
-    counts, real = batch["counts"], None
+def losses_of(network, batch):
+    counts = batch["counts"]
     vectors = network.token_vectors(batch)
     real = torch.arange(vectors.shape[1], device=vectors.device)[None, :] < counts[:, None]
     total, found = real.sum(), {}

@@ -53,7 +53,7 @@ struct ReaderOptions {
 
 class Reader {
  public:
-  Reader(const Model& model, const ReaderOptions& options = {});
+  explicit Reader(const Model& model, const ReaderOptions& options = {});
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
   ~Reader();

@@ -1,9 +1,9 @@
 #include "base/gzip.hpp"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <utility>
+
+#include <zlib.h>
 
 namespace sayso {
 
@@ -31,7 +31,8 @@ class Inflater {
 };
 
 Failure damaged(const std::string& name) {
-  return fail(Fault::bad_input, "\"" + name + "\" is damaged: its gzip data ends too early or does not unpack; " +
+  return fail(Fault::bad_input, "\"" + name +
+                                    "\" is damaged: its gzip data ends too early or does not unpack; " +
                                     "fetch the file again.");
 }
 
@@ -39,7 +40,8 @@ Failure damaged(const std::string& name) {
 
 Result<std::string> unzip(std::string_view bytes, const std::string& name, std::size_t limit) {
   Inflater inflater;
-  if (!inflater.is_ready()) return fail(Fault::internal, "There was not enough memory to unpack \"" + name + "\".");
+  if (!inflater.is_ready())
+    return fail(Fault::internal, "There was not enough memory to unpack \"" + name + "\".");
   z_stream& stream = inflater.stream();
   std::string text;
   std::size_t at = 0;
@@ -66,7 +68,8 @@ Result<std::string> unzip(std::string_view bytes, const std::string& name, std::
       if (!is_gzip(rest) || !inflater.next_member()) return text;
       continue;
     }
-    if (state != Z_OK || (stream.avail_in == 0 && at == bytes.size() && stream.avail_out != 0)) return damaged(name);
+    if (state != Z_OK || (stream.avail_in == 0 && at == bytes.size() && stream.avail_out != 0))
+      return damaged(name);
   }
 }
 

@@ -16,7 +16,9 @@
 
 namespace sayso {
 
-inline bool is_gzip(std::string_view bytes) { return bytes.size() > 2 && bytes[0] == '\x1f' && bytes[1] == '\x8b'; }
+inline bool is_gzip(std::string_view bytes) {
+  return bytes.size() > 2 && bytes[0] == '\x1f' && bytes[1] == '\x8b';
+}
 
 // `name` stands in the message.
 Result<std::string> unzip(std::string_view bytes, const std::string& name, std::size_t limit = largest_text);

@@ -1,9 +1,9 @@
 #include "base/gzip.hpp"
 
+#include <string>
+
 #include <gtest/gtest.h>
 #include <zlib.h>
-
-#include <string>
 
 namespace sayso {
 namespace {

@@ -28,22 +28,6 @@ class Handle {
 
 std::string quoted(const std::string& path) { return "\"" + path + "\""; }
 
-Failure cannot_open(const std::string& path, int reason) {
-  switch (reason) {
-    case ENOENT:
-    case ENOTDIR: return fail(Fault::bad_input, "There is no file " + quoted(path) + ": check the path.");
-    case EACCES:
-    case EPERM:
-      return fail(Fault::bad_input,
-                  "The file " + quoted(path) + " may not be read by this user: change its permissions.");
-    case ENAMETOOLONG:
-      return fail(Fault::bad_input, "The path " + quoted(path) + " is too long for this system: shorten it.");
-    default:
-      return fail(Fault::internal, "The file " + quoted(path) + " could not be opened: the system says \"" +
-                                       std::strerror(reason) + "\".");
-  }
-}
-
 Failure cannot_read(const std::string& what, int reason) {
   if (reason == EISDIR) return fail(Fault::bad_input, what + " is a folder: name a file in it.");
   return fail(Fault::internal,
@@ -95,6 +79,24 @@ Result<std::string> read_all(int handle, const std::string& what, std::size_t ex
 }
 
 }  // namespace
+
+Failure cannot_open(const std::string& path, int reason) {
+  switch (reason) {
+    case ENOENT:
+    case ENOTDIR: return fail(Fault::bad_input, "There is no file " + quoted(path) + ": check the path.");
+    case EACCES:
+    case EPERM:
+      return fail(Fault::bad_input,
+                  "The file " + quoted(path) + " may not be read by this user: change its permissions.");
+    case ELOOP:
+      return fail(Fault::bad_input, "The link " + quoted(path) + " leads back to itself: mend or remove it.");
+    case ENAMETOOLONG:
+      return fail(Fault::bad_input, "The path " + quoted(path) + " is too long for this system: shorten it.");
+    default:
+      return fail(Fault::internal, "The file " + quoted(path) + " could not be opened: the system says \"" +
+                                       std::strerror(reason) + "\".");
+  }
+}
 
 Result<MappedFile> MappedFile::open(const std::string& path) {
   // Without O_NONBLOCK, opening a pipe would wait for somebody to write to it.

@@ -46,6 +46,9 @@ class MappedFile {
 // No more than this can be addressed by a Span: the limit unless the caller knows better.
 inline constexpr std::size_t largest_text = 0xFFFF'FFFEU;
 
+// Why a path could not be opened, by errno, as one sentence. `path` is shown as it is.
+Failure cannot_open(const std::string& path, int reason);
+
 // All bytes of a file, a pipe or standard input. More than `limit` bytes is an error, and no more than that are kept.
 Result<std::string> read_file(const std::string& path, std::size_t limit = largest_text);
 Result<std::string> read_stdin(std::size_t limit = largest_text);

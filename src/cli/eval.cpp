@@ -17,9 +17,11 @@ struct Measure {
 };
 
 constexpr Measure measures[] = {
-    {"attribution", "sources, cues, contents and whole relations; DATA is a folder with PolNeAR's development files",
+    {"attribution",
+     "sources, cues, contents and whole relations; DATA is a folder with PolNeAR's development files",
      evaluate_attribution},
-    {"confidence", "whether confidences keep their word; DATA is a file of PolNeAR's format", evaluate_confidence},
+    {"confidence", "whether confidences keep their word; DATA is a file of PolNeAR's format",
+     evaluate_confidence},
     {"syntax", "tags, lemmas and dependencies with gold tokens; DATA is a CoNLL-U file", evaluate_syntax},
     {"names", "names with gold tokens; DATA is a BIO file (UNER or CrossNER)", evaluate_names},
 };
@@ -35,11 +37,13 @@ int evaluate(const Given& given) {
   if (found == nullptr) {
     std::string names;
     for (const Measure& measure : measures) names += (names.empty() ? "" : ", ") + std::string(measure.name);
-    return report({Fault::bad_use, "There is no measure \"" + given.measure + "\": choose one of " + names + "."});
+    return report(
+        {Fault::bad_use, "There is no measure \"" + given.measure + "\": choose one of " + names + "."});
   }
   const auto path = find_model(given.model);
   if (!path) return report(path.error());
-  const auto model = Model::open(*path, given.precision == "reference" ? Precision::reference : Precision::int8);
+  const auto model =
+      Model::open(*path, given.precision == "reference" ? Precision::reference : Precision::int8);
   if (!model) return report(model.error());
   const auto tables = found->evaluate(*model, given.data);
   if (!tables) return report(tables.error());
@@ -64,7 +68,9 @@ std::function<int()> declare_eval(CLI::App& app) {
   app.add_option("--precision", given->precision, "int8, or reference: float arithmetic on the same weights")
       ->check(CLI::IsMember({"int8", "reference"}));
   app.add_flag("--json", given->as_json, "one JSON object a line instead of tables");
-  return [given] { return evaluate(*given); };
+  return [given] {
+    return evaluate(*given);
+  };
 }
 
 }  // namespace sayso

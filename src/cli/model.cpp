@@ -23,17 +23,6 @@ struct Given {
   bool is_json = false;
 };
 
-std::string_view name_of(SectionType type) {
-  switch (type) {
-    case SectionType::text: return "text";
-    case SectionType::float32: return "float32";
-    case SectionType::int8: return "int8";
-    case SectionType::int32: return "int32";
-    case SectionType::uint16: return "uint16";
-  }
-  return "unknown";
-}
-
 std::string size_in_words(std::uint64_t bytes) {
   if (bytes < 1000) return fmt::format("{} bytes", bytes);
   if (bytes < 1'000'000) return fmt::format("{:.1f} kB", static_cast<double>(bytes) / 1e3);

@@ -16,7 +16,7 @@ constexpr std::array verbs{
          .declare = declare_model},
     Verb{.name = "eval",
          .help = "measure the model on annotated data",
-         .example = "sayso eval attribution data/polnear/dev",
+         .example = "sayso eval attribution data/polnear",
          .declare = declare_eval},
     Verb{.name = "version",
          .help = "show the version",

@@ -1,12 +1,11 @@
-#include "sayso/reader.hpp"
-
 #include "model/file/model_file.hpp"
 #include "model/network.hpp"
 #include "model/pieces/vocabulary.hpp"
-
-#include <nlohmann/json.hpp>
+#include "sayso/reader.hpp"
 
 #include <utility>
+
+#include <nlohmann/json.hpp>
 
 namespace sayso {
 
@@ -36,13 +35,15 @@ Result<Model> Model::from(std::shared_ptr<const ModelFile> file, Precision preci
   auto vocabulary = Vocabulary::load(*file);
   if (!vocabulary) return fail(vocabulary.error());
   if ((*vocabulary)->size() != (*network)->words()) {
-    return fail(Fault::bad_input, "The model file " + file->path() + " has " + std::to_string((*vocabulary)->size()) +
-                                      " pieces in its section \"vocabulary\" and " + std::to_string((*network)->words()) +
-                                      " rows in \"encoder.word.weight\": fetch the model that belongs to this sayso.");
+    return fail(Fault::bad_input,
+                "The model file " + file->path() + " has " + std::to_string((*vocabulary)->size()) +
+                    " pieces in its section \"vocabulary\" and " + std::to_string((*network)->words()) +
+                    " rows in \"encoder.word.weight\": fetch the model that belongs to this sayso.");
   }
   // Not asked for by the network: how sure a statement is.
   if (file->has("calibration")) {
-    if (auto found = file->require("calibration", SectionType::float32, {any_size}); !found) return fail(found.error());
+    if (auto found = file->require("calibration", SectionType::float32, {any_size}); !found)
+      return fail(found.error());
   }
   Model model;
   model.name_ = name_of(*file) + " (sha256 " + file->sha256().substr(0, 16) + ")";

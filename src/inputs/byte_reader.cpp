@@ -1,5 +1,6 @@
 #include "inputs/byte_reader.hpp"
 
+#include "base/mapped_file.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -21,24 +22,6 @@ std::string name_of_file(std::string_view path) {
   return path == "-" ? "Standard input" : "The file " + quoted(path);
 }
 
-Failure cannot_open(const std::string& path, int reason) {
-  switch (reason) {
-    case ENOENT:
-    case ENOTDIR: return fail(Fault::bad_input, "There is no file " + quoted(path) + ": check the path.");
-    case EACCES:
-    case EPERM:
-      return fail(Fault::bad_input,
-                  "The file " + quoted(path) + " may not be read by this user: change its permissions.");
-    case ELOOP:
-      return fail(Fault::bad_input, "The link " + quoted(path) + " leads back to itself: mend or remove it.");
-    case ENAMETOOLONG:
-      return fail(Fault::bad_input, "The path " + quoted(path) + " is too long for this system: shorten it.");
-    default:
-      return fail(Fault::internal, "The file " + quoted(path) + " could not be opened: the system says \"" +
-                                       std::strerror(reason) + "\".");
-  }
-}
-
 }  // namespace
 
 std::string shown_path(std::string_view path) {
@@ -55,9 +38,10 @@ std::string shown_path(std::string_view path) {
 Result<ByteReader> ByteReader::open(const std::string& path) {
   if (path == "-") return ByteReader(STDIN_FILENO, name_of_file(path));
   // A path with a NUL inside would be cut there, and another file opened.
-  if (path.find('\0') != std::string::npos) return cannot_open(path.substr(0, path.find('\0')) + "…", ENOENT);
+  if (path.find('\0') != std::string::npos)
+    return cannot_open(shown_path(path.substr(0, path.find('\0'))) + "…", ENOENT);
   const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (handle < 0) return cannot_open(path, errno);
+  if (handle < 0) return cannot_open(shown_path(path), errno);
   ByteReader reader(handle, name_of_file(path));
   struct stat about {};
   if (::fstat(handle, &about) == 0 && S_ISDIR(about.st_mode))

@@ -10,9 +10,7 @@ namespace {
 constexpr float barred = -10000.0F;
 
 bool is_inside(std::size_t label) { return label != 0 && label % 2 == 0; }
-bool is_legal(std::size_t from, std::size_t to) {
-  return !is_inside(to) || from == to || from == to - 1;
-}
+bool is_legal(std::size_t from, std::size_t to) { return !is_inside(to) || from == to || from == to - 1; }
 
 template <class Row>
 float log_sum(const Row& row) {
@@ -36,7 +34,8 @@ Crf::Crf(std::span<const float> steps) {
 void Crf::close_paragraphs(std::span<float> emissions, std::span<const std::uint8_t> opens) {
   for (std::size_t token = 0; token < opens.size(); ++token) {
     if (opens[token] == 0) continue;
-    for (std::size_t label = 2; label < crf_labels; label += 2) emissions[token * crf_labels + label] = barred;
+    for (std::size_t label = 2; label < crf_labels; label += 2)
+      emissions[token * crf_labels + label] = barred;
   }
 }
 
@@ -76,7 +75,8 @@ void Crf::sum(std::span<const float> emissions) {
   for (std::size_t token = 1; token < count; ++token) {
     for (std::size_t to = 0; to < crf_labels; ++to) {
       Row row;
-      for (std::size_t from = 0; from < crf_labels; ++from) row[from] = forward_[token - 1][from] + steps_[from][to];
+      for (std::size_t from = 0; from < crf_labels; ++from)
+        row[from] = forward_[token - 1][from] + steps_[from][to];
       forward_[token][to] = log_sum(row) + emissions[token * crf_labels + to];
     }
   }
@@ -93,13 +93,15 @@ void Crf::sum(std::span<const float> emissions) {
   total_ = log_sum(forward_[count - 1]);
 }
 
-float Crf::posterior(std::span<const float> emissions, std::size_t begin, std::size_t end, std::size_t role) const {
+float Crf::posterior(std::span<const float> emissions, std::size_t begin, std::size_t end,
+                     std::size_t role) const {
   const std::size_t first = begin_label(role), inside = inside_label(role), count = forward_.size();
   if (begin >= end || end > count) return 0;
   float score = emissions[begin * crf_labels + first];
   if (begin > 0) {
     Row row;
-    for (std::size_t from = 0; from < crf_labels; ++from) row[from] = forward_[begin - 1][from] + steps_[from][first];
+    for (std::size_t from = 0; from < crf_labels; ++from)
+      row[from] = forward_[begin - 1][from] + steps_[from][first];
     score += log_sum(row);
   }
   std::size_t label = first;
@@ -110,7 +112,8 @@ float Crf::posterior(std::span<const float> emissions, std::size_t begin, std::s
   if (end < count) {
     Row row;
     for (std::size_t to = 0; to < crf_labels; ++to) {
-      row[to] = to == inside ? barred : steps_[label][to] + emissions[end * crf_labels + to] + backward_[end][to];
+      row[to] =
+          to == inside ? barred : steps_[label][to] + emissions[end * crf_labels + to] + backward_[end][to];
     }
     score += log_sum(row);
   }

@@ -32,7 +32,8 @@ class Crf {
 
   // Forward and backward sums, once a window; then the posterior of any span costs its length.
   void sum(std::span<const float> emissions);
-  float posterior(std::span<const float> emissions, std::size_t begin, std::size_t end, std::size_t role) const;
+  float posterior(std::span<const float> emissions, std::size_t begin, std::size_t end,
+                  std::size_t role) const;
 
  private:
   using Row = std::array<float, crf_labels>;

@@ -1,10 +1,10 @@
 #include "model/crf.hpp"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
 #include <random>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace sayso {
 namespace {

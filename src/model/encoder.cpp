@@ -61,8 +61,10 @@ Result<Encoder> Encoder::from(const ModelFile& file, Products& products, Precisi
   made.words_ = file.dims("encoder.word.weight").empty() ? 0 : file.dims("encoder.word.weight")[0];
   const auto words = static_cast<std::uint32_t>(made.words_);
   for (const auto& found :
-       {file.require("encoder.word.weight", has_bytes ? SectionType::int8 : SectionType::float32, {words, columns}),
-        file.require("encoder.position.weight", SectionType::float32, {static_cast<std::uint32_t>(most_rows), columns}),
+       {file.require("encoder.word.weight", has_bytes ? SectionType::int8 : SectionType::float32,
+                     {words, columns}),
+        file.require("encoder.position.weight", SectionType::float32,
+                     {static_cast<std::uint32_t>(most_rows), columns}),
         file.require("encoder.shape.weight", SectionType::float32, {shape_count, columns})}) {
     if (!found) return fail(found.error());
   }
@@ -104,7 +106,8 @@ void Encoder::embed(std::span<const std::int32_t> ids, std::span<const std::uint
     if (word_floats_.empty()) {
       const std::int8_t* bytes = word_bytes_.data() + id * width;
       const float scale = word_scales_[id];
-      for (std::size_t k = 0; k < width; ++k) x[k] = static_cast<float>(bytes[k]) * scale + position[k] + shape[k];
+      for (std::size_t k = 0; k < width; ++k)
+        x[k] = static_cast<float>(bytes[k]) * scale + position[k] + shape[k];
     } else {
       const float* word = word_floats_.data() + id * width;
       for (std::size_t k = 0; k < width; ++k) x[k] = word[k] + position[k] + shape[k];
@@ -112,7 +115,8 @@ void Encoder::embed(std::span<const std::int32_t> ids, std::span<const std::uint
   }
 }
 
-void Encoder::run_layer(const Layer& layer, const Products& products, std::size_t count, EncoderScratch& s) const {
+void Encoder::run_layer(const Layer& layer, const Products& products, std::size_t count,
+                        EncoderScratch& s) const {
   const Kernels& k = kernels();
   const std::size_t size = padded_rows(count);
   layer.qkv.apply(products, s.x.data(), size, s.linear, s.qkv.data());
@@ -129,8 +133,8 @@ void Encoder::run_layer(const Layer& layer, const Products& products, std::size_
                  layer.offset2.data());
 }
 
-void Encoder::encode(const Products& products, std::span<const std::int32_t> ids, std::span<const std::uint8_t> shapes,
-                     EncoderScratch& scratch) const {
+void Encoder::encode(const Products& products, std::span<const std::int32_t> ids,
+                     std::span<const std::uint8_t> shapes, EncoderScratch& scratch) const {
   const std::size_t count = std::min(ids.size(), most_rows), size = padded_rows(count);
   const auto grow = [](std::vector<float>& buffer, std::size_t wanted) {
     if (buffer.size() < wanted) buffer.resize(wanted);

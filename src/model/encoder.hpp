@@ -26,8 +26,8 @@ class Encoder {
 
   static Result<Encoder> from(const ModelFile& file, Products& products, Precision precision);
 
-  void encode(const Products& products, std::span<const std::int32_t> ids, std::span<const std::uint8_t> shapes,
-              EncoderScratch& scratch) const;
+  void encode(const Products& products, std::span<const std::int32_t> ids,
+              std::span<const std::uint8_t> shapes, EncoderScratch& scratch) const;
   std::size_t vocabulary() const { return words_; }
 
  private:
@@ -36,7 +36,8 @@ class Encoder {
     std::vector<float> gain1, offset1, gain2, offset2;
   };
   void embed(std::span<const std::int32_t> ids, std::span<const std::uint8_t> shapes, float* x) const;
-  void run_layer(const Layer& layer, const Products& products, std::size_t count, EncoderScratch& scratch) const;
+  void run_layer(const Layer& layer, const Products& products, std::size_t count,
+                 EncoderScratch& scratch) const;
 
   std::size_t words_ = 0;
   std::span<const std::int8_t> word_bytes_;  // in the mapped file; or word_floats_ where it has floats

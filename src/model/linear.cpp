@@ -38,15 +38,17 @@ std::vector<float> shifts_of(const std::int8_t* bytes, std::size_t outputs, std:
 
 }  // namespace
 
-Result<Linear> Linear::from(const ModelFile& file, Products& products, const std::string& name, std::size_t outputs,
-                            std::size_t inputs, Precision precision) {
+Result<Linear> Linear::from(const ModelFile& file, Products& products, const std::string& name,
+                            std::size_t outputs, std::size_t inputs, Precision precision) {
   const std::string weight = name + ".weight", scale = name + ".scale", bias = name + ".bias";
   const auto rows = static_cast<std::uint32_t>(outputs), columns = static_cast<std::uint32_t>(inputs);
   const bool has_bytes = file.has(scale);
   Linear made;
   made.is_int8_ = precision == Precision::int8;
   if (auto found = file.require(bias, SectionType::float32, {rows}); !found) return fail(found.error());
-  if (auto found = file.require(weight, has_bytes ? SectionType::int8 : SectionType::float32, {rows, columns}); !found) {
+  if (auto found =
+          file.require(weight, has_bytes ? SectionType::int8 : SectionType::float32, {rows, columns});
+      !found) {
     return fail(found.error());
   }
   if (has_bytes) {
@@ -67,7 +69,8 @@ Result<Linear> Linear::from(const ModelFile& file, Products& products, const std
     const auto bytes = file.bytes8(weight);
     const auto factors = file.floats(scale);
     weights.resize(bytes.size());
-    for (std::size_t i = 0; i < bytes.size(); ++i) weights[i] = static_cast<float>(bytes[i]) * factors[i / inputs];
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+      weights[i] = static_cast<float>(bytes[i]) * factors[i / inputs];
   } else {
     const auto floats = file.floats(weight);
     weights.assign(floats.begin(), floats.end());
@@ -83,7 +86,8 @@ Result<Linear> Linear::from(const ModelFile& file, Products& products, const std
   return made;
 }
 
-void Linear::raw(const Products& products, const float* x, std::size_t rows, LinearScratch& scratch, float* y) const {
+void Linear::raw(const Products& products, const float* x, std::size_t rows, LinearScratch& scratch,
+                 float* y) const {
   if (is_int8_) {
     const std::size_t padded = padded_rows(rows);
     scratch.bytes.resize(std::max(scratch.bytes.size(), padded * inputs()));
@@ -93,8 +97,8 @@ void Linear::raw(const Products& products, const float* x, std::size_t rows, Lin
   raw_again(products, x, rows, scratch, y);
 }
 
-void Linear::raw_again(const Products& products, const float* x, std::size_t rows, const LinearScratch& scratch,
-                       float* y) const {
+void Linear::raw_again(const Products& products, const float* x, std::size_t rows,
+                       const LinearScratch& scratch, float* y) const {
   if (is_int8_) {
     products.multiply(scratch.bytes.data(), packed_, rows, y);
   } else {
@@ -107,7 +111,8 @@ Rescale Linear::rescale(const LinearScratch& scratch) const {
   return {shift_.data(), factor_.data(), scratch.scales.data(), bias_.data()};
 }
 
-void Linear::apply(const Products& products, const float* x, std::size_t rows, LinearScratch& scratch, float* y) const {
+void Linear::apply(const Products& products, const float* x, std::size_t rows, LinearScratch& scratch,
+                   float* y) const {
   raw(products, x, rows, scratch, y);
   kernels().finish(y, rows, outputs(), rescale(scratch));
 }

@@ -28,22 +28,24 @@ struct LinearScratch {
 
 class Linear {
  public:
-  static Result<Linear> from(const ModelFile& file, Products& products, const std::string& name, std::size_t outputs,
-                             std::size_t inputs, Precision precision);
+  static Result<Linear> from(const ModelFile& file, Products& products, const std::string& name,
+                             std::size_t outputs, std::size_t inputs, Precision precision);
 
   std::size_t inputs() const { return packed_.inputs(); }
   std::size_t outputs() const { return packed_.outputs(); }
 
   // The product alone, to be finished by a kernel with rescale(). x and y have padded_rows(rows) rows; x's padding may
   // hold anything finite.
-  void raw(const Products& products, const float* x, std::size_t rows, LinearScratch& scratch, float* y) const;
+  void raw(const Products& products, const float* x, std::size_t rows, LinearScratch& scratch,
+           float* y) const;
   // The same from rows that are quantised in scratch already (by the product before, of the same x).
   void raw_again(const Products& products, const float* x, std::size_t rows, const LinearScratch& scratch,
                  float* y) const;
   Rescale rescale(const LinearScratch& scratch) const;
 
   // Product, rescaling and bias.
-  void apply(const Products& products, const float* x, std::size_t rows, LinearScratch& scratch, float* y) const;
+  void apply(const Products& products, const float* x, std::size_t rows, LinearScratch& scratch,
+             float* y) const;
 
  private:
   bool is_int8_ = true;

@@ -34,15 +34,17 @@ Result<std::size_t> Network::count_labels(const ModelFile& file, const std::stri
   if (auto text = file.require_text(name); !text) return fail(text.error());
   const std::size_t count = file.lines(name).size();
   if (count >= 1 && count <= most) return count;
-  return fail(Fault::bad_input, "The model file " + file.path() + " has " + std::to_string(count) + " labels in section \"" +
-                                    name + "\", where 1 to " + std::to_string(most) +
+  return fail(Fault::bad_input, "The model file " + file.path() + " has " + std::to_string(count) +
+                                    " labels in section \"" + name + "\", where 1 to " +
+                                    std::to_string(most) +
                                     " can be: fetch the model that belongs to this sayso.");
 }
 
 Result<void> Network::load_heads(const ModelFile& file, Precision precision) {
   HeadLayout& at = layout_;
   constexpr std::size_t bytes = 256, shorts = 65536;
-  for (const auto& [into, name, most] : std::initializer_list<std::tuple<std::size_t*, const char*, std::size_t>>{
+  for (const auto& [into, name, most] :
+       std::initializer_list<std::tuple<std::size_t*, const char*, std::size_t>>{
            {&at.upos_count, "labels/upos", bytes},
            {&at.xpos_count, "labels/xpos", bytes},
            {&at.lemma_count, "labels/lemma", shorts},
@@ -78,7 +80,8 @@ Result<void> Network::load_heads(const ModelFile& file, Precision precision) {
     if (made) into = std::move(*made);
     if (failed) error = made.error();
   };
-  const auto floats = [&](std::vector<float>& into, const std::string& name, std::vector<std::uint32_t> dims) {
+  const auto floats = [&](std::vector<float>& into, const std::string& name,
+                          std::vector<std::uint32_t> dims) {
     if (failed) return;
     auto found = file.require(name, SectionType::float32, dims);
     failed = !found;
@@ -156,8 +159,8 @@ void Network::read_states(NetworkGroup& group) const {
       out[i] = group.states[i].data() + (is_backward ? state : 0);
     }
     kernels().lstm(in, layout_.width, steps, group.count,
-                   is_backward ? recurrent_backward_.data() : recurrent_forward_.data(), state, out, 2 * state,
-                   is_backward);
+                   is_backward ? recurrent_backward_.data() : recurrent_forward_.data(), state, out,
+                   2 * state, is_backward);
   }
 }
 
@@ -183,8 +186,9 @@ void Network::emit(NetworkGroup& group, std::size_t window) const {
   Crf::close_paragraphs(emissions, group.windows[window].opens);
 }
 
-void Network::score_arcs(const NetworkGroup& group, std::size_t window, std::uint32_t begin, std::uint32_t end,
-                         LinearScratch& linear, std::vector<float>& scratch, std::vector<float>& scores) const {
+void Network::score_arcs(const NetworkGroup& group, std::size_t window, std::uint32_t begin,
+                         std::uint32_t end, LinearScratch& linear, std::vector<float>& scratch,
+                         std::vector<float>& scores) const {
   const std::size_t count = end - begin, padded = padded_rows(count);
   const float* rows = group.rows[window].data() + begin * layout_.width;
   grow(scratch, 3 * padded * arc);
@@ -205,9 +209,9 @@ void Network::score_arcs(const NetworkGroup& group, std::size_t window, std::uin
   }
 }
 
-void Network::label_arcs(const NetworkGroup& group, std::size_t window, std::uint32_t begin, std::uint32_t end,
-                         std::span<const std::uint32_t> heads, LinearScratch& linear, std::vector<float>& scratch,
-                         std::vector<std::uint8_t>& relations) const {
+void Network::label_arcs(const NetworkGroup& group, std::size_t window, std::uint32_t begin,
+                         std::uint32_t end, std::span<const std::uint32_t> heads, LinearScratch& linear,
+                         std::vector<float>& scratch, std::vector<std::uint8_t>& relations) const {
   const std::size_t count = end - begin, padded = padded_rows(count), block = label + 1;
   const std::size_t outputs = layout_.relation_count * block;
   const float* rows = group.rows[window].data() + begin * layout_.width;
@@ -224,9 +228,8 @@ void Network::label_arcs(const NetworkGroup& group, std::size_t window, std::uin
   float head[label];
   for (std::size_t t = 0; t < count; ++t) {
     for (std::size_t k = 0; k < label; ++k) {
-      head[k] = heads[t] == no_head
-                    ? label_root_[k]
-                    : std::max(rows[heads[t] * layout_.width + layout_.label_head + k], 0.0F);
+      head[k] = heads[t] == no_head ? label_root_[k]
+                                    : std::max(rows[heads[t] * layout_.width + layout_.label_head + k], 0.0F);
     }
     float top = 0;
     for (std::size_t r = 0; r < layout_.relation_count; ++r) {
@@ -240,8 +243,8 @@ void Network::label_arcs(const NetworkGroup& group, std::size_t window, std::uin
   }
 }
 
-void Network::link_vector(const NetworkGroup& group, std::size_t window, std::uint32_t first, std::uint32_t last,
-                          LinkPart part, float* out) const {
+void Network::link_vector(const NetworkGroup& group, std::size_t window, std::uint32_t first,
+                          std::uint32_t last, LinkPart part, float* out) const {
   constexpr std::size_t both = 2 * state;
   const float* states = group.states[window].data();
   const auto number = static_cast<std::size_t>(part);
@@ -252,8 +255,8 @@ void Network::link_vector(const NetworkGroup& group, std::size_t window, std::ui
   }
 }
 
-float Network::none_score(const NetworkGroup& group, std::size_t window, std::uint32_t first, std::uint32_t last,
-                          bool is_cue) const {
+float Network::none_score(const NetworkGroup& group, std::size_t window, std::uint32_t first,
+                          std::uint32_t last, bool is_cue) const {
   constexpr std::size_t both = 2 * state;
   const float* states = group.states[window].data();
   const float* weights = none_.data() + (is_cue ? 1 : 0) * 2 * both;
@@ -266,8 +269,8 @@ float Network::near_score(std::uint32_t seeker_first, std::uint32_t seeker_last,
   constexpr std::uint32_t edges[] = {1, 2, 3, 4, 6, 9, 13, 20, 30, 45, 70, 110, 160};
   const bool is_after = first > seeker_last, is_before = seeker_first > last;
   const std::uint32_t distance = is_after ? first - seeker_last : is_before ? seeker_first - last : 0;
-  std::size_t bucket = static_cast<std::size_t>(std::lower_bound(std::begin(edges), std::end(edges), distance) -
-                                                std::begin(edges));
+  std::size_t bucket = static_cast<std::size_t>(
+      std::lower_bound(std::begin(edges), std::end(edges), distance) - std::begin(edges));
   bucket = std::min(bucket, near_buckets - 1) + (is_before ? near_buckets : 0);
   return near_[bucket * 2 + (is_cue ? 1 : 0)];
 }

@@ -65,14 +65,14 @@ class Network {
 
   // A span's vectors in the four parts that links are scored by; [link] floats each.
   enum class LinkPart : std::uint8_t { cue, source, content, seek };
-  void link_vector(const NetworkGroup& group, std::size_t window, std::uint32_t first, std::uint32_t last, LinkPart part,
-                   float* out) const;
+  void link_vector(const NetworkGroup& group, std::size_t window, std::uint32_t first, std::uint32_t last,
+                   LinkPart part, float* out) const;
   // The score of having no cue (a content) or no source (a cue).
   float none_score(const NetworkGroup& group, std::size_t window, std::uint32_t first, std::uint32_t last,
                    bool is_cue) const;
   // What the distance of two spans of tokens adds.
-  float near_score(std::uint32_t seeker_first, std::uint32_t seeker_last, std::uint32_t first, std::uint32_t last,
-                   bool is_cue) const;
+  float near_score(std::uint32_t seeker_first, std::uint32_t seeker_last, std::uint32_t first,
+                   std::uint32_t last, bool is_cue) const;
 
  private:
   static Result<std::size_t> count_labels(const ModelFile& file, const std::string& name, std::size_t most);

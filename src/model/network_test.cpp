@@ -1,13 +1,12 @@
-#include "model/network.hpp"
-
 #include "model/file/model_file.hpp"
-
-#include <gtest/gtest.h>
+#include "model/network.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <span>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace sayso {
 namespace {

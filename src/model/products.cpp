@@ -1,7 +1,5 @@
 #include "model/products.hpp"
 
-#include <dnnl.hpp>
-
 #include <atomic>
 #include <cstddef>
 #include <map>
@@ -10,6 +8,8 @@
 #include <shared_mutex>
 #include <tuple>
 #include <unordered_map>
+
+#include <dnnl.hpp>
 
 // From libgomp, which oneDNN runs on: sayso's threads each read an article of their own, so a product uses one.
 extern "C" void omp_set_num_threads(int count);
@@ -148,10 +148,10 @@ struct Products::Held {
     use_one_thread();
     const Kind left = kind == Kind::s8 ? Kind::u8 : kind;
     const memory::dims sizes{dim(held.inputs), dim(held.outputs)};
-    const matmul::primitive_desc wanted(
-        matmul::desc(rows_of(most_rows, held.inputs, left), memory::desc(sizes, kind, Tag::any),
-                     rows_of(most_rows, held.outputs, Kind::f32)),
-        attributes(), engine);
+    const matmul::primitive_desc wanted(matmul::desc(rows_of(most_rows, held.inputs, left),
+                                                     memory::desc(sizes, kind, Tag::any),
+                                                     rows_of(most_rows, held.outputs, Kind::f32)),
+                                        attributes(), engine);
     held.description = wanted.weights_desc();
     held.weights = memory(held.description, engine);
     memory given(memory::desc(sizes, kind, Tag::ba), engine, const_cast<void*>(weights));
@@ -190,7 +190,8 @@ void Products::multiply(const float* x, const Packed& matrix, std::size_t rows, 
   held_->run(product, x, matrix.held_->weights.get_data_handle(), y);
 }
 
-void Products::attend(const float* qkv, std::size_t size, std::size_t heads, std::size_t depth, float* scores) const {
+void Products::attend(const float* qkv, std::size_t size, std::size_t heads, std::size_t depth,
+                      float* scores) const {
   const auto width = dim(3 * heads * depth), n = dim(size), d = dim(depth), h = dim(heads);
   const memory::desc queries({h, n, d}, Kind::f32, memory::dims{d, width, 1});
   const memory::desc keys({h, d, n}, Kind::f32, memory::dims{d, 1, width});
@@ -199,13 +200,14 @@ void Products::attend(const float* qkv, std::size_t size, std::size_t heads, std
   held_->run(product, qkv, qkv + heads * depth, scores);
 }
 
-void Products::mix(const float* weights, const float* qkv, std::size_t size, std::size_t heads, std::size_t depth,
-                   float* mixed) const {
+void Products::mix(const float* weights, const float* qkv, std::size_t size, std::size_t heads,
+                   std::size_t depth, float* mixed) const {
   const auto width = dim(3 * heads * depth), n = dim(size), d = dim(depth), h = dim(heads);
   const memory::desc shares({h, n, n}, Kind::f32, Tag::abc);
   const memory::desc values({h, n, d}, Kind::f32, memory::dims{d, width, 1});
   const memory::desc out({h, n, d}, Kind::f32, memory::dims{d, dim(heads * depth), 1});
-  const auto& product = held_->get({3, size, heads, depth}, [&] { return matmul::desc(shares, values, out); });
+  const auto& product =
+      held_->get({3, size, heads, depth}, [&] { return matmul::desc(shares, values, out); });
   held_->run(product, weights, qkv + 2 * heads * depth, mixed);
 }
 

@@ -15,7 +15,7 @@
 
 namespace sayso {
 
-inline constexpr std::size_t row_step = 32;   // rows are padded to a multiple of this
+inline constexpr std::size_t row_step = 32;  // rows are padded to a multiple of this
 inline constexpr std::size_t most_rows = 256;
 
 constexpr std::size_t padded_rows(std::size_t rows) { return (rows + row_step - 1) / row_step * row_step; }

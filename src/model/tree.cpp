@@ -58,7 +58,8 @@ std::vector<std::uint32_t> Tree::solve(std::vector<std::vector<double>> scores) 
   for (std::uint32_t d = 0; d < size; ++d) {
     for (std::uint32_t h = 0; h < size; ++h) {
       if (d == h || d == 0 || (is_in_cycle[d] && is_in_cycle[h])) continue;
-      const std::uint32_t row = is_in_cycle[d] ? merged : to_new[d], column = is_in_cycle[h] ? merged : to_new[h];
+      const std::uint32_t row = is_in_cycle[d] ? merged : to_new[d],
+                          column = is_in_cycle[h] ? merged : to_new[h];
       const double score = is_in_cycle[d] ? scores[d][h] - scores[d][heads[d]] : scores[d][h];
       if (score <= smaller[row][column]) continue;
       smaller[row][column] = score;

@@ -1,9 +1,9 @@
 #include "model/tree.hpp"
 
-#include <gtest/gtest.h>
-
 #include <random>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace sayso {
 namespace {

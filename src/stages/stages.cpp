@@ -1,8 +1,7 @@
-#include "stages/stage.hpp"
-
 #include "stages/attribution/attribution.hpp"
 #include "stages/names/names.hpp"
 #include "stages/sentences/sentences.hpp"
+#include "stages/stage.hpp"
 #include "stages/statements/statements.hpp"
 #include "stages/syntax/syntax.hpp"
 #include "stages/tags/tags.hpp"

@@ -27,7 +27,8 @@ struct Workbench {
   std::shared_ptr<const Network> network;
   std::shared_ptr<const Vocabulary> vocabulary;
   Calibration calibration;
-  std::vector<std::uint8_t> name_kinds;   // a label of names: 0 outside, 1 + 2 * kind begins, 2 + 2 * kind goes on
+  std::vector<std::uint8_t>
+      name_kinds;  // a label of names: 0 outside, 1 + 2 * kind begins, 2 + 2 * kind goes on
 
   Pieces pieces;
   Windows windows;

@@ -37,7 +37,8 @@ Span Document::span_of(TokenRange range) const {
 
 TokenRange Document::tokens_in(Span wanted) const {
   const auto& all = tokens.span;
-  const auto first = std::partition_point(all.begin(), all.end(), [&](Span s) { return s.end <= wanted.begin; });
+  const auto first =
+      std::partition_point(all.begin(), all.end(), [&](Span s) { return s.end <= wanted.begin; });
   const auto last = std::partition_point(first, all.end(), [&](Span s) { return s.begin < wanted.end; });
   return {static_cast<std::uint32_t>(first - all.begin()), static_cast<std::uint32_t>(last - all.begin())};
 }
@@ -94,7 +95,8 @@ std::string broken_ranges(const Document& document) {
     if (range.begin != end || range.empty()) return "The sentences do not follow one another.";
     end = range.end;
   }
-  if (!document.sentences.empty() && end != document.tokens.size()) return "The last sentence ends too early.";
+  if (!document.sentences.empty() && end != document.tokens.size())
+    return "The last sentence ends too early.";
   end = 0;
   for (const Name& name : document.names) {
     if (name.tokens.begin < end || name.tokens.empty() || name.tokens.end > document.tokens.size()) {
@@ -115,7 +117,8 @@ std::string broken_ranges(const Document& document) {
 std::string broken_statements(const Document& document) {
   for (const Statement& statement : document.statements) {
     for (const Slice<Span> slice : {statement.source, statement.cue, statement.content}) {
-      if (std::size_t{slice.begin} + slice.count > document.spans.size()) return "A statement's list does not exist.";
+      if (std::size_t{slice.begin} + slice.count > document.spans.size())
+        return "A statement's list does not exist.";
       Offset end = 0;
       for (const Span span : document.list(slice)) {
         if (span.begin < end || span.empty() || !is_in(document.text(), span)) {
@@ -124,7 +127,8 @@ std::string broken_statements(const Document& document) {
         end = span.end;
       }
     }
-    if (!(statement.confidence >= 0 && statement.confidence <= 1)) return "A confidence is not between 0 and 1.";
+    if (!(statement.confidence >= 0 && statement.confidence <= 1))
+      return "A confidence is not between 0 and 1.";
   }
   return {};
 }

@@ -1,5 +1,5 @@
 // The traps for statements: each text goes through the plain-text input, the model and all stages, as `sayso read` would
-// take it. Needs models/english.sayso; without it every test says so and is skipped.
+// take it. Needs models/english.sayso.
 #include "inputs/input.hpp"
 #include "sayso/reader.hpp"
 
@@ -40,7 +40,7 @@ std::string statements_of(const cases::CaseFile& file) {
 class StatementCases : public testing::TestWithParam<std::string> {};
 
 TEST_P(StatementCases, Holds) {
-  if (model() == nullptr) GTEST_SKIP() << "There is no model at " << model_path << ".";
+  ASSERT_NE(model(), nullptr) << "The model " << model_path << " cannot be opened.";
   cases::run(GetParam(), {{"statements", statements_of}});
 }
 

@@ -6,8 +6,6 @@
 #include "inputs/input.hpp"
 #include "stages/statements/quotations.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -15,6 +13,8 @@
 #include <map>
 #include <set>
 #include <tuple>
+
+#include <nlohmann/json.hpp>
 
 namespace sayso {
 
@@ -115,9 +115,9 @@ Relation relation_of(const json& attribution) {
 bool overlaps(Range a, Range b) { return a.first < b.second && b.first < a.second; }
 
 bool is_pronoun(std::string_view words) {
-  static const std::set<std::string_view> pronouns = {"i",  "you",  "he",   "she",  "it",  "we",   "they", "who",
-                                                      "me", "him",  "her",  "us",   "them", "his", "their", "my",
-                                                      "our", "its", "that", "this", "these", "those", "which"};
+  static const std::set<std::string_view> pronouns = {
+      "i",    "you", "he",    "she", "it",  "we",  "they", "who",  "me",    "him",   "her",  "us",
+      "them", "his", "their", "my",  "our", "its", "that", "this", "these", "those", "which"};
   std::string lower(words);
   std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return std::tolower(c); });
   return pronouns.contains(lower);
@@ -155,8 +155,9 @@ class Categories {
     if (is_pronoun(words)) return "pronoun source";
     // A capital after the first letter of the span, or a first word that is no article, makes it a named one.
     const std::size_t capital = words.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1);
-    const bool starts_high = !words.empty() && words[0] >= 'A' && words[0] <= 'Z' && !words.starts_with("The ") &&
-                             !words.starts_with("A ") && !words.starts_with("An ");
+    const bool starts_high = !words.empty() && words[0] >= 'A' && words[0] <= 'Z' &&
+                             !words.starts_with("The ") && !words.starts_with("A ") &&
+                             !words.starts_with("An ");
     return capital != std::string_view::npos || starts_high ? "named source" : "unnamed source";
   }
 
@@ -223,8 +224,8 @@ bool is_right(const Relation& found, const std::vector<Relation>& gold) {
   return std::any_of(gold.begin(), gold.end(), [&](const Relation& other) {
     const std::uint32_t common = shared(found.roles[2], other.roles[2]);
     const std::uint32_t either = size_of(found.roles[2]) + size_of(other.roles[2]) - common;
-    const bool same_source = found.roles[0].empty() ? other.roles[0].empty()
-                                                    : shared(found.roles[0], other.roles[0]) > 0;
+    const bool same_source =
+        found.roles[0].empty() ? other.roles[0].empty() : shared(found.roles[0], other.roles[0]) > 0;
     return 2 * common > either && same_source;
   });
 }
@@ -253,14 +254,16 @@ Result<std::vector<ScoreTable>> evaluate_confidence(const Model& model, const st
       counts[tenth].right += is_right(read.relations[i], gold) ? 1U : 0U;
     }
   }
-  for (std::size_t i = 0; i < tenths; ++i) distance += std::abs(static_cast<double>(counts[i].right) - sums[i]);
+  for (std::size_t i = 0; i < tenths; ++i)
+    distance += std::abs(static_cast<double>(counts[i].right) - sums[i]);
   char title[160];
   std::snprintf(title, sizeof title, "Statements that are right, by confidence; mean distance %.3f: ",
                 all == 0 ? 0.0 : distance / static_cast<double>(all));
   ScoreTable table{title + path, {}};
   for (std::size_t i = 0; i < tenths; ++i) {
-    table.rows.push_back({"0." + std::to_string(i) + " to " + (i + 1 == tenths ? "1.0" : "0." + std::to_string(i + 1)),
-                          counts[i], true});
+    table.rows.push_back(
+        {"0." + std::to_string(i) + " to " + (i + 1 == tenths ? "1.0" : "0." + std::to_string(i + 1)),
+         counts[i], true});
   }
   return std::vector<ScoreTable>{std::move(table)};
 }
@@ -293,7 +296,8 @@ Result<std::vector<ScoreTable>> evaluate_attribution(const Model& model, const s
                        " paragraphs (left out: " + std::to_string(left_out) + ")",
                    {}};
   for (std::size_t role = 0; role < 3; ++role) spans.rows.push_back({role_names[role], counts[role]});
-  ScoreTable whole{"Whole relations, " + std::to_string(articles->size()) + " articles, primary annotator", {}};
+  ScoreTable whole{"Whole relations, " + std::to_string(articles->size()) + " articles, primary annotator",
+                   {}};
   whole.rows.push_back({"exact", relations.whole});
   whole.rows.push_back({"content found at all", relations.content_found, true});
   for (const auto& [name, c] : relations.by_category) whole.rows.push_back({"exact: " + name, c, true});

@@ -5,10 +5,10 @@
 
 #include "sayso/result.hpp"
 
-#include <nlohmann/json_fwd.hpp>
-
 #include <string>
 #include <vector>
+
+#include <nlohmann/json_fwd.hpp>
 
 namespace sayso {
 

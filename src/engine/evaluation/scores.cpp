@@ -1,10 +1,10 @@
 #include "engine/evaluation/scores.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+
+#include <nlohmann/json.hpp>
 
 namespace sayso {
 
@@ -39,10 +39,12 @@ std::string as_text(const ScoreTable& table) {
 std::string as_json(const ScoreTable& table) {
   std::string out;
   for (const ScoreRow& row : table.rows) {
-    const auto rounded = [](double value) { return std::round(value * 100) / 100; };
-    nlohmann::ordered_json line{{"table", table.title},       {"name", row.name},
-                                {"right", row.counts.right},  {"predicted", row.counts.predicted},
-                                {"gold", row.counts.gold},    {"recall", rounded(row.counts.recall())}};
+    const auto rounded = [](double value) {
+      return std::round(value * 100) / 100;
+    };
+    nlohmann::ordered_json line{{"table", table.title},      {"name", row.name},
+                                {"right", row.counts.right}, {"predicted", row.counts.predicted},
+                                {"gold", row.counts.gold},   {"recall", rounded(row.counts.recall())}};
     if (!row.is_share) {
       line["precision"] = rounded(row.counts.precision());
       line["f1"] = rounded(row.counts.f1());

@@ -3,12 +3,12 @@
 #include "engine/evaluation/lines.hpp"
 #include "model/file/model_file.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
+
+#include <nlohmann/json.hpp>
 
 namespace sayso {
 
@@ -134,9 +134,9 @@ std::vector<TreebankDocument> read_treebank(const std::vector<std::string>& line
       is_open = true;
     }
     document.builder.add_word(cells[1]);
-    document.words.push_back({std::string(cells[1]), std::string(cells[2]), std::string(cells[3]), std::string(cells[4]),
-                              std::string(cells[7]), static_cast<std::uint32_t>(std::atoi(std::string(cells[6]).c_str())),
-                              first});
+    document.words.push_back({std::string(cells[1]), std::string(cells[2]), std::string(cells[3]),
+                              std::string(cells[4]), std::string(cells[7]),
+                              static_cast<std::uint32_t>(std::atoi(std::string(cells[6]).c_str())), first});
   }
   return documents;
 }
@@ -145,12 +145,17 @@ constexpr const char* kind_names[] = {"person", "organisation", "place", "group"
 
 // The kind that a corpus's label means here; nothing for one that is not counted.
 std::optional<NameKind> kind_of(std::string_view label) {
-  static const std::map<std::string_view, NameKind> kinds = {
-      {"PER", NameKind::person},       {"person", NameKind::person},         {"politician", NameKind::person},
-      {"ORG", NameKind::organisation}, {"organisation", NameKind::organisation},
-      {"politicalparty", NameKind::organisation},
-      {"LOC", NameKind::place},        {"location", NameKind::place},        {"country", NameKind::place},
-      {"event", NameKind::event},      {"election", NameKind::event}};
+  static const std::map<std::string_view, NameKind> kinds = {{"PER", NameKind::person},
+                                                             {"person", NameKind::person},
+                                                             {"politician", NameKind::person},
+                                                             {"ORG", NameKind::organisation},
+                                                             {"organisation", NameKind::organisation},
+                                                             {"politicalparty", NameKind::organisation},
+                                                             {"LOC", NameKind::place},
+                                                             {"location", NameKind::place},
+                                                             {"country", NameKind::place},
+                                                             {"event", NameKind::event},
+                                                             {"election", NameKind::event}};
   const auto found = kinds.find(label);
   return found == kinds.end() ? std::nullopt : std::optional(found->second);
 }
@@ -165,7 +170,8 @@ struct TaggedDocument {
 
 // Words are joined by plain English spacing where the file has no text of its own.
 std::string rebuilt(const std::vector<std::string>& words) {
-  static const std::set<std::string_view> close = {",", ".", ";", ":", "!", "?", ")", "]", "}", "%", "'s", "n't", "''", "'"};
+  static const std::set<std::string_view> close = {",", ".", ";", ":",  "!",   "?",  ")",
+                                                   "]", "}", "%", "'s", "n't", "''", "'"};
   std::string text;
   for (const std::string& word : words) {
     const bool glues = close.contains(word) || (!text.empty() && (text.back() == '(' || text.back() == '['));
@@ -202,7 +208,8 @@ std::vector<TaggedDocument> read_tagged(const std::vector<std::string>& lines) {
   std::vector<TaggedDocument> documents;
   std::vector<std::string> words, labels;
   std::string surface;
-  const bool has_documents = std::any_of(lines.begin(), lines.end(), [](const auto& l) { return l.starts_with("# newdoc"); });
+  const bool has_documents =
+      std::any_of(lines.begin(), lines.end(), [](const auto& l) { return l.starts_with("# newdoc"); });
   const auto close = [&] {
     if (words.empty()) return;
     if (!has_documents || documents.empty()) documents.emplace_back();

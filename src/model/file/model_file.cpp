@@ -22,17 +22,6 @@ constexpr float largest_number = 1000;
 
 constexpr std::align_val_t alignment{model_directory::boundary};
 
-std::string_view name_of(SectionType type) {
-  switch (type) {
-    case SectionType::text: return "text";
-    case SectionType::float32: return "float32";
-    case SectionType::int8: return "int8";
-    case SectionType::int32: return "int32";
-    case SectionType::uint16: return "uint16";
-  }
-  return "unknown";
-}
-
 // "float32 [384, 1536]"; a dimension of any size is "n".
 std::string shape_of(SectionType type, std::span<const std::uint32_t> dims) {
   std::string shape(name_of(type));
@@ -50,6 +39,17 @@ bool fits(std::span<const std::uint32_t> found, const std::vector<std::uint32_t>
 }
 
 }  // namespace
+
+std::string_view name_of(SectionType type) {
+  switch (type) {
+    case SectionType::text: return "text";
+    case SectionType::float32: return "float32";
+    case SectionType::int8: return "int8";
+    case SectionType::int32: return "int32";
+    case SectionType::uint16: return "uint16";
+  }
+  return "unknown";
+}
 
 // Computed once, by whichever thread asks first.
 struct ModelFile::Digest {
@@ -128,9 +128,11 @@ Result<Section> ModelFile::require(std::string_view name, SectionType type,
   }
   // NaN is no larger than anything, so it fails too.
   const auto numbers = found->floats();
-  if (!std::all_of(numbers.begin(), numbers.end(), [](float number) { return std::fabs(number) <= largest_number; })) {
-    return fail(Fault::bad_input, "The model file " + path_ + " has a number in section \"" + std::string(name) +
-                                      "\" that no training leaves there (NaN, or beyond 1000): train or fetch it again.");
+  if (!std::all_of(numbers.begin(), numbers.end(),
+                   [](float number) { return std::fabs(number) <= largest_number; })) {
+    return fail(Fault::bad_input,
+                "The model file " + path_ + " has a number in section \"" + std::string(name) +
+                    "\" that no training leaves there (NaN, or beyond 1000): train or fetch it again.");
   }
   return *found;
 }

@@ -31,6 +31,8 @@ namespace sayso {
 
 enum class SectionType : std::uint32_t { text = 0, float32 = 1, int8 = 2, int32 = 3, uint16 = 4 };
 
+std::string_view name_of(SectionType type);
+
 // For require(): this dimension may be of any size.
 inline constexpr std::uint32_t any_size = 0xFFFF'FFFFU;
 

@@ -14,16 +14,17 @@ extern const Kernels set;
 
 KernelSets runnable_kernels() {
   KernelSets found{{&kernels_plain::set, nullptr, nullptr}, 1};
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) found.sets[found.count++] = &kernels_avx2::set;
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-      __builtin_cpu_supports("avx512dq")) {
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+    found.sets[found.count++] = &kernels_avx2::set;
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq")) {
     found.sets[found.count++] = &kernels_avx512::set;
   }
   return found;
 }
 
 const Kernels& kernels() {
-  static const Kernels& chosen = [] () -> const Kernels& {
+  static const Kernels& chosen = []() -> const Kernels& {
     const KernelSets found = runnable_kernels();
     return *found.sets[found.count - 1];
   }();

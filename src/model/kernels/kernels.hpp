@@ -42,7 +42,8 @@ struct Kernels {
   // with biases, gates in the order input, forget, cell, output; recurrent is [state][4 * state]. out[lane] has rows of
   // `out_width`. A lane of fewer steps stops early; `backward` begins each lane at its own end.
   void (*lstm)(const float* const* in, std::size_t in_width, const std::uint32_t* steps, std::size_t lanes,
-               const float* recurrent, std::size_t state, float* const* out, std::size_t out_width, bool backward);
+               const float* recurrent, std::size_t state, float* const* out, std::size_t out_width,
+               bool backward);
   float (*dot)(const float* a, const float* b, std::size_t width);
 };
 

@@ -1,10 +1,10 @@
 #include "model/kernels/kernels.hpp"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
 #include <random>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace sayso {
 namespace {
@@ -47,7 +47,8 @@ TEST_P(KernelSet, QuantisesWithinHalfAStep) {
 }
 
 TEST_P(KernelSet, FinishesWithGelu) {
-  std::vector<float> y = numbers(2 * 40, 2), bias = numbers(40, 3), shift = numbers(40, 4), factor = numbers(40, 5);
+  std::vector<float> y = numbers(2 * 40, 2), bias = numbers(40, 3), shift = numbers(40, 4),
+                     factor = numbers(40, 5);
   const std::vector<float> scales{0.5F, 2.0F}, before = y;
   set()->finish_gelu(y.data(), 2, 40, {shift.data(), factor.data(), scales.data(), bias.data()});
   for (std::size_t i = 0; i < y.size(); ++i) {
@@ -59,16 +60,18 @@ TEST_P(KernelSet, FinishesWithGelu) {
 
 TEST_P(KernelSet, NormalisesTheSum) {
   const std::size_t width = 384;
-  std::vector<float> x = numbers(width, 6), y = numbers(width, 7), bias = numbers(width, 8), gain = numbers(width, 9),
-                     offset = numbers(width, 10);
+  std::vector<float> x = numbers(width, 6), y = numbers(width, 7), bias = numbers(width, 8),
+                     gain = numbers(width, 9), offset = numbers(width, 10);
   std::vector<double> z(width);
   double mean = 0, squares = 0;
   for (std::size_t i = 0; i < width; ++i) mean += z[i] = double{x[i]} + y[i] + bias[i];
   mean /= static_cast<double>(width);
   for (const double value : z) squares += (value - mean) * (value - mean);
   const double deviation = std::sqrt(squares / static_cast<double>(width) + 1e-12);
-  set()->add_and_norm(x.data(), y.data(), 1, width, {nullptr, nullptr, nullptr, bias.data()}, gain.data(), offset.data());
-  for (std::size_t i = 0; i < width; ++i) EXPECT_NEAR(x[i], (z[i] - mean) / deviation * gain[i] + offset[i], 1e-4);
+  set()->add_and_norm(x.data(), y.data(), 1, width, {nullptr, nullptr, nullptr, bias.data()}, gain.data(),
+                      offset.data());
+  for (std::size_t i = 0; i < width; ++i)
+    EXPECT_NEAR(x[i], (z[i] - mean) / deviation * gain[i] + offset[i], 1e-4);
 }
 
 TEST_P(KernelSet, SoftmaxSumsToOneAndClearsTheRest) {
@@ -98,7 +101,9 @@ TEST_P(KernelSet, LstmStepsEachLaneFromItsOwnEnd) {
         gates[g] = b[at * width + g];
         for (std::size_t k = 0; k < state; ++k) gates[g] += hidden[k] * recurrent[k * width + g];
       }
-      const auto sigmoid = [](double x) { return 1 / (1 + std::exp(-x)); };
+      const auto sigmoid = [](double x) {
+        return 1 / (1 + std::exp(-x));
+      };
       for (std::size_t k = 0; k < state; ++k) {
         cell[k] = sigmoid(gates[state + k]) * cell[k] + sigmoid(gates[k]) * std::tanh(gates[2 * state + k]);
         hidden[k] = sigmoid(gates[3 * state + k]) * std::tanh(cell[k]);

@@ -57,7 +57,8 @@ class Linker {
     const auto& spans = document_.attribution_spans;
     std::size_t first = spans.size();
     while (first > 0 && spans[first - 1].tokens.begin >= window_.tokens.begin) --first;
-    const Role seeker = cues_seek_ ? Role::cue : Role::content, sought = cues_seek_ ? Role::source : Role::cue;
+    const Role seeker = cues_seek_ ? Role::cue : Role::content,
+               sought = cues_seek_ ? Role::source : Role::cue;
     collect(first, sought);
     for (std::size_t i = first; i < spans.size(); ++i) {
       if (spans[i].role == seeker) link(i);
@@ -83,7 +84,8 @@ class Linker {
     for (std::size_t c = 0; c < candidates_.size(); ++c) {
       const AttributionSpan& span = document_.attribution_spans[candidates_[c]];
       bench_.network->link_vector(bench_.group, window_.number, first_row(span), last_row(span),
-                                  cues_seek_ ? Part::source : Part::cue, bench_.scratch.data() + c * Network::link);
+                                  cues_seek_ ? Part::source : Part::cue,
+                                  bench_.scratch.data() + c * Network::link);
     }
   }
 
@@ -94,8 +96,8 @@ class Linker {
     std::array<float, Network::link> vector;
     bench_.network->link_vector(bench_.group, window_.number, first_row(span), last_row(span),
                                 cues_seek_ ? Part::seek : Part::content, vector.data());
-    const float none = bench_.network->none_score(bench_.group, window_.number, first_row(span), last_row(span),
-                                                  cues_seek_);
+    const float none =
+        bench_.network->none_score(bench_.group, window_.number, first_row(span), last_row(span), cues_seek_);
     float top = none;
     std::uint32_t best = no_id;
     bench_.scores.resize(candidates_.size());
@@ -103,7 +105,8 @@ class Linker {
       const AttributionSpan& other = document_.attribution_spans[candidates_[c]];
       const float score =
           kernels().dot(vector.data(), bench_.scratch.data() + c * Network::link, Network::link) +
-          bench_.network->near_score(first_row(span), last_row(span), first_row(other), last_row(other), cues_seek_);
+          bench_.network->near_score(first_row(span), last_row(span), first_row(other), last_row(other),
+                                     cues_seek_);
       bench_.scores[c] = score;
       if (score > top) {
         top = score;

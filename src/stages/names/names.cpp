@@ -43,7 +43,8 @@ void decode(std::vector<float>& scores, std::size_t count, std::span<const std::
     }
     std::swap(total, next);
   }
-  std::size_t label = count == 0 ? 0 : static_cast<std::size_t>(std::max_element(total, total + width) - total);
+  std::size_t label =
+      count == 0 ? 0 : static_cast<std::size_t>(std::max_element(total, total + width) - total);
   for (std::size_t t = count; t-- > 0;) {
     labels[t] = static_cast<std::uint8_t>(label);
     label = origins[t * width + label];
@@ -57,7 +58,8 @@ void run_names(Document& document, Workbench& bench, const WindowView& window) {
   const std::size_t count = window.tokens.end - window.fresh, width = at.names_count;
   bench.scores.resize((count + 2) * width);
   for (std::size_t t = 0; t < count; ++t) {
-    const float* row = bench.group.rows[window.number].data() + (window.row(window.fresh) + t) * at.width + at.names;
+    const float* row =
+        bench.group.rows[window.number].data() + (window.row(window.fresh) + t) * at.width + at.names;
     std::copy(row, row + width, bench.scores.data() + t * width);
   }
   decode(bench.scores, count, bench.name_kinds, bench.heads, bench.labels);
@@ -70,7 +72,8 @@ void run_names(Document& document, Workbench& bench, const WindowView& window) {
       sum += bench.scores[end * width + bench.labels[end]];
       ++end;
     }
-    const TokenRange tokens{window.fresh + static_cast<std::uint32_t>(t), window.fresh + static_cast<std::uint32_t>(end)};
+    const TokenRange tokens{window.fresh + static_cast<std::uint32_t>(t),
+                            window.fresh + static_cast<std::uint32_t>(end)};
     document.names.push_back({document.span_of(tokens), tokens, static_cast<NameKind>((kind - 1) / 2),
                               std::exp(sum / static_cast<float>(end - t))});
   }

@@ -7,7 +7,8 @@ namespace sayso {
 
 namespace {
 
-constexpr std::uint32_t fewest_words = 5;  // of a quotation that stands alone: shorter ones are titles and scare quotes
+constexpr std::uint32_t fewest_words =
+    5;  // of a quotation that stands alone: shorter ones are titles and scare quotes
 constexpr float lone_confidence = 0.5F;
 
 // The quotation that holds an offset, or null.
@@ -66,18 +67,21 @@ bool ends_like_a_sentence(const Document& document, const Quotation& quotation) 
 
 std::uint32_t block_of(const Document& document, Offset offset) {
   const auto& blocks = document.article().blocks;
-  const auto after = std::partition_point(blocks.begin(), blocks.end(), [&](const Block& b) { return b.span.end <= offset; });
+  const auto after = std::partition_point(blocks.begin(), blocks.end(),
+                                          [&](const Block& b) { return b.span.end <= offset; });
   return static_cast<std::uint32_t>(after - blocks.begin());
 }
 
 // The draft with a cue whose last content before a quotation stands in the paragraph before it, or that the quotation in
 // that paragraph was given to just now.
 std::uint32_t speaking_before(const Document& document, const std::vector<Piece>& pieces,
-                              const std::vector<Draft>& drafts, const Quotation& quotation, std::uint32_t added) {
+                              const std::vector<Draft>& drafts, const Quotation& quotation,
+                              std::uint32_t added) {
   if (quotation.block == 0) return no_id;
-  if (added != no_id && block_of(document, drafts[added].content.back().begin) + 1 == quotation.block) return added;
-  const auto after = std::partition_point(pieces.begin(), pieces.end(),
-                                          [&](const Piece& p) { return p.span.begin < quotation.span.begin; });
+  if (added != no_id && block_of(document, drafts[added].content.back().begin) + 1 == quotation.block)
+    return added;
+  const auto after = std::partition_point(
+      pieces.begin(), pieces.end(), [&](const Piece& p) { return p.span.begin < quotation.span.begin; });
   if (after == pieces.begin()) return no_id;
   const Piece& piece = *(after - 1);
   const bool is_near = block_of(document, piece.span.begin) + 1 == quotation.block;
@@ -106,7 +110,8 @@ void join_paragraphs(std::span<const Quotation> quotations, std::vector<Draft>& 
   for (std::size_t i = 0; i < quotations.size(); ++i) {
     const Piece* first = first_piece_in(pieces, quotations[i].span);
     const Piece* last = last_piece_in(pieces, quotations[i].span);
-    const bool goes_on = i > 0 && quotations[i].continues_before && !quotations[i - 1].is_closed && before != no_id;
+    const bool goes_on =
+        i > 0 && quotations[i].continues_before && !quotations[i - 1].is_closed && before != no_id;
     const std::uint32_t here = first == nullptr ? no_id : home_of(first->draft);
     if (goes_on && here == no_id) {
       drafts[before].content.push_back(quotations[i].span);
@@ -131,15 +136,19 @@ void fit_marks(const Document& document, std::span<const Quotation> quotations, 
   for (Draft& draft : drafts) {
     for (Span& piece : draft.content) {
       if (const Quotation* first = quotation_at(quotations, piece.begin);
-          first != nullptr && piece.begin == first->inside.begin && piece.end >= first->inside.end && first->is_closed) {
+          first != nullptr && piece.begin == first->inside.begin && piece.end >= first->inside.end &&
+          first->is_closed) {
         piece.begin = first->span.begin;
       }
       if (piece.empty()) continue;
       if (const Quotation* last = quotation_at(quotations, piece.end - 1);
-          last != nullptr && last->is_closed && piece.end == last->inside.end && piece.begin <= last->span.begin) {
+          last != nullptr && last->is_closed && piece.end == last->inside.end &&
+          piece.begin <= last->span.begin) {
         piece.end = last->span.end;
-      } else if (last != nullptr && !last->is_closed && piece.begin == last->span.begin && piece.end < last->span.end &&
-                 document.text({piece.end, last->span.end}).find_first_not_of(".!?") == std::string_view::npos) {
+      } else if (last != nullptr && !last->is_closed && piece.begin == last->span.begin &&
+                 piece.end < last->span.end &&
+                 document.text({piece.end, last->span.end}).find_first_not_of(".!?") ==
+                     std::string_view::npos) {
         piece.end = last->span.end;
       }
     }
@@ -155,20 +164,23 @@ void fit_cues(const Document& document, std::vector<Draft>& drafts) {
     const Offset begin = document.tokens.span[cue.end + 1].begin;
     const bool leads_to_content = std::any_of(draft.content.begin(), draft.content.end(),
                                               [&](Span piece) { return piece.begin == begin; });
-    if (leads_to_content) draft.cue_spans.push_back({document.span_of(cue).begin, document.tokens.span[cue.end].end});
+    if (leads_to_content)
+      draft.cue_spans.push_back({document.span_of(cue).begin, document.tokens.span[cue.end].end});
   }
 }
 
 // A paragraph that is only a quotation, and that no content touches. After a paragraph in which somebody is speaking it
 // goes on with that saying, as newspapers print it (86 of 112 in PolNeAR's training part; conventions.md); else it is kept
 // as a statement of nobody named, rather than dropped. Short ones are titles and slogans.
-void keep_lone_quotations(const Document& document, std::span<const Quotation> quotations, std::vector<Draft>& drafts) {
+void keep_lone_quotations(const Document& document, std::span<const Quotation> quotations,
+                          std::vector<Draft>& drafts) {
   const std::vector<Piece> pieces = pieces_of(drafts);
   const auto& blocks = document.article().blocks;
   std::uint32_t added = no_id;  // the draft that the quotation before was given to, for a second one after it
   for (const Quotation& quotation : quotations) {
     if (!quotation.is_closed || first_piece_in(pieces, quotation.span) != nullptr) continue;
-    if (blocks[quotation.block].kind != BlockKind::paragraph || !is_alone_in_block(document, quotation)) continue;
+    if (blocks[quotation.block].kind != BlockKind::paragraph || !is_alone_in_block(document, quotation))
+      continue;
     if (document.tokens_in(quotation.inside).size() < fewest_words) continue;
     if (!ends_like_a_sentence(document, quotation)) continue;
     const std::uint32_t before = speaking_before(document, pieces, drafts, quotation, added);

@@ -2,10 +2,10 @@
 
 #include "base/utf8.hpp"
 
-#include <unicode/uchar.h>
-
 #include <optional>
 #include <string_view>
+
+#include <unicode/uchar.h>
 
 namespace sayso {
 
@@ -35,13 +35,16 @@ class Marks {
     const Offset after_offset = offset + point.size;
     const char32_t after = after_offset < block.end ? utf8::decode(text_, after_offset).value : 0;
     switch (point.value) {
-      case U'“': case U'„': case U'‟': return {Style::twofold, Turn::opens};
+      case U'“':
+      case U'„':
+      case U'‟': return {Style::twofold, Turn::opens};
       case U'”': return {Style::twofold, Turn::closes};
       case U'«': return {Style::angle, Turn::opens};
       case U'»': return {Style::angle, Turn::closes};
       case U'"': return straight_double(before, after, open);
       case U'‘': return is_word(before) ? Mark{} : Mark{Style::single, Turn::opens};
-      case U'’': case U'\'': return straight_single(point.value, before, after, open);
+      case U'’':
+      case U'\'': return straight_single(point.value, before, after, open);
       default: return {};
     }
   }
@@ -58,7 +61,8 @@ class Marks {
   static Mark straight_single(char32_t mark, char32_t before, char32_t after, Style open) {
     if (is_word(before) && is_word(after)) return {};
     if (open == Style::single && !is_space(before) && !is_word(after)) return {Style::single, Turn::closes};
-    if (mark == U'\'' && opens_before(before) && is_word(after) && u_isdigit(static_cast<UChar32>(after)) == 0) {
+    if (mark == U'\'' && opens_before(before) && is_word(after) &&
+        u_isdigit(static_cast<UChar32>(after)) == 0) {
       return {Style::single, Turn::opens};
     }
     return {};
@@ -69,7 +73,8 @@ class Marks {
 
 class Finder {
  public:
-  Finder(const Article& article, std::vector<Quotation>& found) : article_(article), marks_(article.text), found_(found) {}
+  Finder(const Article& article, std::vector<Quotation>& found)
+      : article_(article), marks_(article.text), found_(found) {}
 
   void run() {
     found_.clear();
@@ -105,7 +110,8 @@ class Finder {
       const Mark mark = marks_.at(at, point, style, block);
       const Offset after = at + point.size;
       if (!begin && mark.turn == Turn::opens) {
-        const bool can_open = mark.style != Style::single || (tried_singles++ < 64 && has_single_close(after, block));
+        const bool can_open =
+            mark.style != Style::single || (tried_singles++ < 64 && has_single_close(after, block));
         if (can_open) {
           begin = at;
           inside = after;

@@ -1,9 +1,9 @@
 #include "stages/statements/quotations.hpp"
 
-#include <gtest/gtest.h>
-
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace sayso {
 namespace {

@@ -11,7 +11,8 @@ namespace sayso {
 namespace {
 
 // How much of a content stands in quotations: all of it direct, none of it indirect.
-StatementKind kind_of(const Document& document, std::span<const Span> content, std::span<const Quotation> quotations) {
+StatementKind kind_of(const Document& document, std::span<const Span> content,
+                      std::span<const Quotation> quotations) {
   std::size_t inside = 0, outside = 0;
   for (const Span span : content) {
     const TokenRange tokens = document.tokens_in(span);
@@ -131,7 +132,8 @@ void run_statements(Document& document, Workbench& bench) {
   fit_cues(document, drafts);
   keep_lone_quotations(document, quotations, drafts);
   for (Draft& draft : drafts) settle(draft.content);
-  std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.begin() < b.begin(); });
+  std::stable_sort(drafts.begin(), drafts.end(),
+                   [](const Draft& a, const Draft& b) { return a.begin() < b.begin(); });
   for (const Draft& draft : drafts) {
     if (!draft.is_dropped && !draft.content.empty()) write(document, draft, quotations, bench.calibration);
   }

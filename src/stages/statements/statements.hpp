@@ -35,7 +35,8 @@ void run_statements(Document& document, Workbench& bench);
 void join_links(const Document& document, std::vector<Draft>& drafts);
 void read_transcripts(const Document& document, std::vector<Draft>& drafts);
 void join_paragraphs(std::span<const Quotation> quotations, std::vector<Draft>& drafts);
-void keep_lone_quotations(const Document& document, std::span<const Quotation> quotations, std::vector<Draft>& drafts);
+void keep_lone_quotations(const Document& document, std::span<const Quotation> quotations,
+                          std::vector<Draft>& drafts);
 void fit_cues(const Document& document, std::vector<Draft>& drafts);
 void fit_marks(const Document& document, std::span<const Quotation> quotations, std::vector<Draft>& drafts);
 

@@ -1,12 +1,11 @@
 #include "stages/statements/statements.hpp"
-
 #include "stages/workbench.hpp"
-
-#include <gtest/gtest.h>
 
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace sayso {
 namespace {
@@ -18,7 +17,8 @@ class Made {
     article_.text = text;
     for (std::size_t begin = 0; begin < text.size();) {
       const std::size_t end = std::min(text.find("\n\n", begin), text.size());
-      article_.blocks.push_back({{static_cast<Offset>(begin), static_cast<Offset>(end)}, BlockKind::paragraph});
+      article_.blocks.push_back(
+          {{static_cast<Offset>(begin), static_cast<Offset>(end)}, BlockKind::paragraph});
       begin = end + 2;
     }
     document_.begin(article_);
@@ -43,7 +43,8 @@ class Made {
     EXPECT_EQ(broken_invariant(document_), "");
     std::vector<std::string> found;
     for (const Statement& statement : document_.statements) {
-      found.push_back(joined(statement.source) + " | " + joined(statement.cue) + " | " + joined(statement.content));
+      found.push_back(joined(statement.source) + " | " + joined(statement.cue) + " | " +
+                      joined(statement.content));
     }
     return found;
   }
@@ -53,7 +54,9 @@ class Made {
   // Words with the marks next to them apart, as the tokens stage has them.
   void add_words(std::uint32_t block) {
     const Span span = article_.blocks[block].span;
-    const auto is_mark = [](char c) { return c == '"' || c == ',' || c == '.' || c == ':'; };
+    const auto is_mark = [](char c) {
+      return c == '"' || c == ',' || c == '.' || c == ':';
+    };
     for (Offset at = span.begin; at < span.end;) {
       Offset end = at + 1;
       const char c = article_.text[at];
@@ -61,7 +64,8 @@ class Made {
         ++at;
         continue;
       }
-      while (!is_mark(c) && end < span.end && article_.text[end] != ' ' && !is_mark(article_.text[end])) ++end;
+      while (!is_mark(c) && end < span.end && article_.text[end] != ' ' && !is_mark(article_.text[end]))
+        ++end;
       document_.tokens.span.push_back({at, end});
       document_.tokens.block.push_back(block);
       document_.tokens.sentence.push_back(0);
@@ -70,7 +74,8 @@ class Made {
   }
   std::string joined(Slice<Span> slice) {
     std::string words;
-    for (const Span span : document_.list(slice)) words += (words.empty() ? "" : " / ") + std::string(document_.text(span));
+    for (const Span span : document_.list(slice))
+      words += (words.empty() ? "" : " / ") + std::string(document_.text(span));
     return words;
   }
 
@@ -99,7 +104,8 @@ TEST(Statements, WithoutACueOrASourceAStatementIsKept) {
   const auto cue = made.span(Role::cue, "reportedly");
   made.span(Role::content, "Nobody knows");
   EXPECT_EQ(made.statements(), (Words{" |  | Nobody knows"}));
-  EXPECT_EQ(made.document().attribution_spans[cue].tokens.size(), 1U) << "a cue without content stays where it was found";
+  EXPECT_EQ(made.document().attribution_spans[cue].tokens.size(), 1U)
+      << "a cue without content stays where it was found";
 }
 
 TEST(Statements, AQuotationGoesOnInTheNextParagraph) {
@@ -157,16 +163,17 @@ TEST(Statements, ALoneQuotationIsKeptAndATitleIsNot) {
 }
 
 TEST(Statements, ParagraphsOfQuotationGoOnWithTheSpeakerBefore) {
-  Made made("Lee said it would rain.\n\n\"Nobody told us about the rain.\"\n\n\"Nobody told us about the snow.\"\n\n"
+  Made made("Lee said it would rain.\n\n\"Nobody told us about the rain.\"\n\n\"Nobody told us about the "
+            "snow.\"\n\n"
             "It snowed.\n\n\"Nobody told us about the wind.\"");
   const auto source = made.span(Role::source, "Lee");
   const auto cue = made.span(Role::cue, "said");
   const auto content = made.span(Role::content, "it would rain");
   made.link(cue, source);
   made.link(content, cue);
-  EXPECT_EQ(made.statements(),
-            (Words{"Lee | said | it would rain / \"Nobody told us about the rain.\" / \"Nobody told us about the snow.\"",
-                   " |  | \"Nobody told us about the wind.\""}));
+  EXPECT_EQ(made.statements(), (Words{"Lee | said | it would rain / \"Nobody told us about the rain.\" / "
+                                      "\"Nobody told us about the snow.\"",
+                                      " |  | \"Nobody told us about the wind.\""}));
 }
 
 TEST(Statements, ATranscriptHasItsSpeakers) {

@@ -2,18 +2,18 @@
 #include "base/utf8.hpp"
 #include "stages/statements/statements.hpp"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <map>
 #include <string>
+
+#include <unicode/uchar.h>
 
 namespace sayso {
 
 namespace {
 
-constexpr std::size_t longest_speaker = 60;   // bytes
-constexpr std::size_t fewest_turns = 3;       // fewer blocks of that shape are no transcript
+constexpr std::size_t longest_speaker = 60;  // bytes
+constexpr std::size_t fewest_turns = 3;      // fewer blocks of that shape are no transcript
 constexpr float transcript_confidence = 0.95F;
 
 struct Turn {
@@ -51,7 +51,8 @@ bool read_turn(const Document& document, std::uint32_t number, Turn& turn) {
   const Span block = document.article().blocks[number].span;
   const std::string_view text = document.text(block);
   const std::size_t colon = text.substr(0, longest_speaker).find(':');
-  if (colon == std::string_view::npos || colon == 0 || colon + 1 >= text.size() || text[colon + 1] != ' ') return false;
+  if (colon == std::string_view::npos || colon == 0 || colon + 1 >= text.size() || text[colon + 1] != ' ')
+    return false;
   if (!is_speaker(text.substr(0, colon))) return false;
   const auto at = block.begin + static_cast<Offset>(colon);
   const Offset begin = static_cast<Offset>(block.begin + text.find_first_not_of(' ', colon + 1));
@@ -62,7 +63,8 @@ bool read_turn(const Document& document, std::uint32_t number, Turn& turn) {
 
 // One word that is capitalised like any first word ("Note:") is a speaker only if it comes again.
 bool may_speak_once(std::string_view speaker) {
-  const bool has_small = std::any_of(speaker.begin(), speaker.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool has_small =
+      std::any_of(speaker.begin(), speaker.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   return !has_small || speaker.find(' ') != std::string_view::npos;
 }
 
@@ -71,8 +73,8 @@ bool may_speak_once(std::string_view speaker) {
 void clear_turns(const Document& document, std::vector<Draft>& drafts, const std::vector<Turn>& turns) {
   const auto& blocks = document.article().blocks;
   const auto is_in_turn = [&](Span piece) {
-    const auto after = std::partition_point(turns.begin(), turns.end(),
-                                            [&](const Turn& t) { return blocks[t.block].span.end <= piece.begin; });
+    const auto after = std::partition_point(
+        turns.begin(), turns.end(), [&](const Turn& t) { return blocks[t.block].span.end <= piece.begin; });
     return after != turns.end() && blocks[after->block].span.begin <= piece.begin;
   };
   for (Draft& draft : drafts) {
@@ -95,12 +97,14 @@ void read_transcripts(const Document& document, std::vector<Draft>& drafts) {
   std::map<std::string_view, std::size_t> speakers;
   for (std::uint32_t number = 0; number < document.article().blocks.size(); ++number) {
     Turn turn;
-    if (document.article().blocks[number].kind != BlockKind::paragraph || !read_turn(document, number, turn)) continue;
+    if (document.article().blocks[number].kind != BlockKind::paragraph || !read_turn(document, number, turn))
+      continue;
     turns.push_back(turn);
     ++speakers[document.text(turn.source)];
   }
   // A conversation has turns, and somebody who speaks again.
-  const bool speaks_again = std::any_of(speakers.begin(), speakers.end(), [](const auto& s) { return s.second > 1; });
+  const bool speaks_again =
+      std::any_of(speakers.begin(), speakers.end(), [](const auto& s) { return s.second > 1; });
   if (turns.size() < fewest_turns || !speaks_again) return;
   std::erase_if(turns, [&](const Turn& turn) {
     const std::string_view speaker = document.text(turn.source);

@@ -13,8 +13,10 @@ void run_syntax(Document& document, Workbench& bench, const WindowView& window) 
   for (std::uint32_t begin = window.fresh; begin < window.tokens.end;) {
     const TokenRange sentence = document.sentences[tokens.sentence[begin]];
     const std::uint32_t end = std::min(sentence.end, window.tokens.end);
-    const auto from = static_cast<std::uint32_t>(window.row(begin)), to = static_cast<std::uint32_t>(window.row(end));
-    bench.network->score_arcs(bench.group, window.number, from, to, bench.linear, bench.scratch, bench.scores);
+    const auto from = static_cast<std::uint32_t>(window.row(begin)),
+               to = static_cast<std::uint32_t>(window.row(end));
+    bench.network->score_arcs(bench.group, window.number, from, to, bench.linear, bench.scratch,
+                              bench.scores);
     bench.tree.best(bench.scores, end - begin, bench.heads);
     bench.network->label_arcs(bench.group, window.number, from, to, bench.heads, bench.linear, bench.scratch,
                               bench.labels);

@@ -16,7 +16,8 @@ int main(int argc, char** argv) {
   }
   sayso::Article article;
   article.text = "The bridge is safe, the mayor said on Monday.";
-  article.blocks.push_back({{0, static_cast<sayso::Offset>(article.text.size())}, sayso::BlockKind::paragraph});
+  article.blocks.push_back(
+      {{0, static_cast<sayso::Offset>(article.text.size())}, sayso::BlockKind::paragraph});
   sayso::Reader reader(*model);
   sayso::Document document;
   reader.read(article, document);
