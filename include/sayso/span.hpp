@@ -29,7 +29,8 @@ struct Span {
     return !empty() && !other.empty() && begin < other.end && other.begin < end;
   }
 
-  friend constexpr auto operator<=>(Span, Span) = default;
+  // clang-tidy 14 takes the zero that it compares with for a pointer.
+  friend constexpr auto operator<=>(Span, Span) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 // What an offset counts, outside of sayso: inside it is always bytes.

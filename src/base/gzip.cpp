@@ -49,6 +49,8 @@ Result<std::string> unzip(std::string_view bytes, const std::string& name, std::
   while (true) {
     if (stream.avail_in == 0 && at < bytes.size()) {
       const std::size_t count = std::min<std::size_t>(bytes.size() - at, 1U << 30);
+      // zlib reads through this pointer and never writes.
+      // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast)
       stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data() + at));
       stream.avail_in = static_cast<uInt>(count);
       at += count;

@@ -117,12 +117,13 @@ void Encoder::embed(std::span<const std::int32_t> ids, std::span<const std::uint
 
 void Encoder::run_layer(const Layer& layer, const Products& products, std::size_t count,
                         EncoderScratch& s) const {
+  constexpr std::size_t depth = width / heads;
   const Kernels& k = kernels();
   const std::size_t size = padded_rows(count);
   layer.qkv.apply(products, s.x.data(), size, s.linear, s.qkv.data());
-  products.attend(s.qkv.data(), size, heads, width / heads, s.scores.data());
-  k.softmax(s.scores.data(), heads * size, size, count, 1.0F / std::sqrt(static_cast<float>(width / heads)));
-  products.mix(s.scores.data(), s.qkv.data(), size, heads, width / heads, s.mixed.data());
+  products.attend(s.qkv.data(), size, heads, depth, s.scores.data());
+  k.softmax(s.scores.data(), heads * size, size, count, 1.0F / std::sqrt(static_cast<float>(depth)));
+  products.mix(s.scores.data(), s.qkv.data(), size, heads, depth, s.mixed.data());
   layer.out.raw(products, s.mixed.data(), size, s.linear, s.out.data());
   k.add_and_norm(s.x.data(), s.out.data(), size, width, layer.out.rescale(s.linear), layer.gain1.data(),
                  layer.offset1.data());

@@ -81,7 +81,7 @@ Result<void> Network::load_heads(const ModelFile& file, Precision precision) {
     if (failed) error = made.error();
   };
   const auto floats = [&](std::vector<float>& into, const std::string& name,
-                          std::vector<std::uint32_t> dims) {
+                          const std::vector<std::uint32_t>& dims) {
     if (failed) return;
     auto found = file.require(name, SectionType::float32, dims);
     failed = !found;

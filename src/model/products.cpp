@@ -42,6 +42,11 @@ memory::desc rows_of(std::size_t rows, std::size_t width, Kind kind) {
   return {{dim(rows), dim(width)}, kind, Tag::ab};
 }
 
+// dnnl::memory wants a pointer to mutable data even where it only reads.
+void* writable(const void* data) {
+  return const_cast<void*>(data);  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+}
+
 void use_one_thread() {
   thread_local const bool done = [] {
     omp_set_num_threads(1);
@@ -136,8 +141,8 @@ struct Products::Held {
     auto& way = stream(engine);
     auto& own = operands(product);
     memory& spare = own.at(DNNL_ARG_SCRATCHPAD);
-    own.at(DNNL_ARG_SRC).set_data_handle(const_cast<void*>(a), way);
-    own.at(DNNL_ARG_WEIGHTS).set_data_handle(const_cast<void*>(b), way);
+    own.at(DNNL_ARG_SRC).set_data_handle(writable(a), way);
+    own.at(DNNL_ARG_WEIGHTS).set_data_handle(writable(b), way);
     own.at(DNNL_ARG_DST).set_data_handle(y, way);
     spare.set_data_handle(scratchpad(spare.get_desc().get_size()), way);
     product.primitive.execute(way, own);
@@ -154,7 +159,7 @@ struct Products::Held {
                                         attributes(), engine);
     held.description = wanted.weights_desc();
     held.weights = memory(held.description, engine);
-    memory given(memory::desc(sizes, kind, Tag::ba), engine, const_cast<void*>(weights));
+    memory given(memory::desc(sizes, kind, Tag::ba), engine, writable(weights));
     auto& way = stream(engine);
     dnnl::reorder(given, held.weights).execute(way, given, held.weights);
     way.wait();

@@ -86,7 +86,7 @@ Result<ModelFile> ModelFile::from_bytes(std::span<const std::byte> bytes, std::s
   return file;
 }
 
-Result<void> ModelFile::read(std::string what) {
+Result<void> ModelFile::read(const std::string& what) {
   auto found = model_directory::read(bytes_, what);
   if (!found) return fail(std::move(found).error());
   sections_ = std::move(found->sections);

@@ -118,7 +118,7 @@ class ModelFile {
   };
 
   ModelFile();
-  Result<void> read(std::string what);
+  Result<void> read(const std::string& what);
   const Section& or_empty(std::string_view name) const;
 
   std::string path_;

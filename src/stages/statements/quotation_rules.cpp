@@ -130,6 +130,18 @@ void join_paragraphs(std::span<const Quotation> quotations, std::vector<Draft>& 
   for (Draft& draft : drafts) std::sort(draft.content.begin(), draft.content.end());
 }
 
+namespace {
+
+// Whether only the closing mark lies between a piece and the end of its last quotation; or, where the quotation goes on in
+// the next paragraph and the piece is all of this one's, only the stop.
+bool stops_short(const Document& document, const Quotation& last, Span piece) {
+  if (last.is_closed) return piece.end == last.inside.end && piece.begin <= last.span.begin;
+  return piece.begin == last.span.begin && piece.end < last.span.end &&
+         document.text({piece.end, last.span.end}).find_first_not_of(".!?") == std::string_view::npos;
+}
+
+}  // namespace
+
 // A content that holds one mark of a quotation's pair and stops just short of the other takes the other in. Where the
 // quotation goes on in the next paragraph, it takes in the stop that ends this one.
 void fit_marks(const Document& document, std::span<const Quotation> quotations, std::vector<Draft>& drafts) {
@@ -141,16 +153,8 @@ void fit_marks(const Document& document, std::span<const Quotation> quotations, 
         piece.begin = first->span.begin;
       }
       if (piece.empty()) continue;
-      if (const Quotation* last = quotation_at(quotations, piece.end - 1);
-          last != nullptr && last->is_closed && piece.end == last->inside.end &&
-          piece.begin <= last->span.begin) {
-        piece.end = last->span.end;
-      } else if (last != nullptr && !last->is_closed && piece.begin == last->span.begin &&
-                 piece.end < last->span.end &&
-                 document.text({piece.end, last->span.end}).find_first_not_of(".!?") ==
-                     std::string_view::npos) {
-        piece.end = last->span.end;
-      }
+      const Quotation* last = quotation_at(quotations, piece.end - 1);
+      if (last != nullptr && stops_short(document, *last, piece)) piece.end = last->span.end;
     }
   }
 }
