@@ -45,13 +45,16 @@ class Corpus:
     def windows(self, shuffle=None):
         found = []
         for n, (text, pieces) in enumerate(zip(self.texts, self.pieces)):
+            if shuffle and text.soft is not None and shuffle.random() < 0.5:
+                continue                         # half of the softly labelled texts in an epoch, another half in the next
             share = shuffle.uniform(0.35, 1.0) if shuffle else 1.0
             windows, paragraph = P.windows_of(n, text, pieces, share)
             found += [(w, paragraph) for w in windows]
         return found
 
 
-def bio_of(statements, begin, end):
+def bio_of(statements, begin, end, opens):
+    """`opens`: where a paragraph opens, nothing goes on from the one before."""
     labels = np.zeros(end - begin, dtype=np.int64)
     for statement in statements:
         for role in ("content", "source", "cue"):
@@ -60,6 +63,7 @@ def bio_of(statements, begin, end):
                 if b < e:
                     labels[b - begin:e - begin] = BIO_INDEX[f"I-{role}"]
                     labels[b - begin] = BIO_INDEX[f"B-{role}"]
+                    labels[b - begin:e - begin][opens[b - begin:e - begin]] = BIO_INDEX[f"B-{role}"]
     return labels
 
 
@@ -112,6 +116,15 @@ def batch_of(corpus, items, chance=None, mask_share=0.05):
     out["fresh"] = torch.tensor([w.fresh - w.begin for w, _ in items])
     out["sizes"] = torch.tensor([len(i[0]) for i in inputs])
     out["counts"] = torch.tensor([w.end - w.begin for w, _ in items])
+    taught = [row for row, (w, _) in enumerate(items) if corpus.texts[w.text].soft is not None]
+    out["soft_rows"] = torch.zeros(count, dtype=torch.bool)
+    out["soft_rows"][taught] = True
+    out["soft_labels"] = torch.zeros(len(taught), tokens, len(BIO))
+    out["soft_steps"] = torch.zeros(len(taught), tokens, len(BIO), len(BIO))
+    for place, row in enumerate(taught):
+        w = items[row][0]
+        for key, values in zip(("soft_labels", "soft_steps"), corpus.texts[w.text].soft):
+            out[key][place, :w.end - w.begin] = torch.from_numpy(values[w.begin:w.end].astype(np.float32))
     spans, cue_of, source_of = {"source": [], "cue": [], "content": []}, [], []
     for row, ((w, paragraph), (ids, shapes, first, last)) in enumerate(zip(items, inputs)):
         text, columns, n = corpus.texts[w.text], corpus.columns[w.text], w.end - w.begin
@@ -129,7 +142,7 @@ def batch_of(corpus, items, chance=None, mask_share=0.05):
         if text.statements is not None:
             statements = text.statements[0] if not chance or chance.random() < 0.5 else chance.choice(text.statements)
             out["annotated"][row] = True
-            out["bio"][row, :n] = torch.from_numpy(bio_of(statements, w.begin, w.end))
+            out["bio"][row, :n] = torch.from_numpy(bio_of(statements, w.begin, w.end, out["opens"][row, :n].numpy()))
             own, cues, sources = links_of(statements, w.begin, w.end)
             base = {role: len(rows) for role, rows in spans.items()}
             for role, rows in own.items():

@@ -8,7 +8,7 @@ from batches import IGNORE
 from network import BARRED
 
 WEIGHTS = {"crf": 1.0, "edges": 0.5, "links": 0.3, "upos": 0.25, "xpos": 0.25, "lemma": 0.15, "arc": 0.5, "label": 0.25,
-           "names": 0.5}
+           "names": 0.5, "soft": 1.0, "soft edges": 0.5}
 
 
 def edge_targets(bio, counts):
@@ -37,6 +37,8 @@ def losses_of(network, batch):
         links = link_losses(network, batch, states, rows)
         if links is not None:
             found["links"] = links * share
+    if batch["soft_rows"].any():
+        found["soft"], found["soft edges"] = soft_losses(network, batch, vectors, real)
     dropped = network.drop(vectors)
     for layer in ("upos", "xpos", "lemma"):
         if (batch[layer] >= 0).any():
@@ -50,6 +52,22 @@ def losses_of(network, batch):
         likely = torch.logsumexp(logs.masked_fill(~batch["allowed"], BARRED), -1)
         found["names"] = -(likely * known * batch["names_weight"]).sum() / total
     return found
+
+
+def soft_losses(network, batch, vectors, real):
+    """Attribution of windows that a teacher labelled: cross-entropy with its distribution over label sequences."""
+    rows, counts = batch["soft_rows"], batch["counts"][batch["soft_rows"]]
+    labels, steps = batch["soft_labels"], batch["soft_steps"]
+    emissions, edges = network.attribution(network.states(vectors[rows], counts))
+    share = real[rows].sum() / real.sum()
+    crf = network.crf.soft_loss(emissions, labels, steps, batch["opens"][rows], counts) * share
+    inside = [labels[..., 1 + 2 * role] + labels[..., 2 + 2 * role] for role in range(3)]
+    goes_on = [F.pad(steps[:, 1:, 1 + 2 * role, 2 + 2 * role] + steps[:, 1:, 2 + 2 * role, 2 + 2 * role], (0, 1))
+               for role in range(3)]
+    targets = torch.stack([labels[..., 1 + 2 * role] for role in range(3)]
+                          + [inside[role] - goes_on[role] for role in range(3)], -1).clamp(0, 1)
+    losses = F.binary_cross_entropy_with_logits(edges, targets, reduction="none").sum(-1)
+    return crf, (losses * real[rows]).sum() / real.sum()
 
 
 def link_losses(network, batch, states, rows):

@@ -121,11 +121,39 @@ class Crf(nn.Module):
         real = torch.arange(emissions.shape[1], device=counts.device)[None, :] < counts[:, None]
         gold = emissions.gather(2, labels[..., None])[..., 0] * real
         moves = steps[labels[:, :-1], labels[:, 1:]] * real[:, 1:]
+        return (self.log_total(emissions, steps, real) - gold.sum() - moves.sum()) / real.sum()
+
+    def soft_loss(self, emissions, labels, moves, opens, counts):
+        """As `loss`, against a distribution: `labels` [rows, tokens, labels], `moves` [rows, tokens, label before, label]."""
+        steps = self.transitions()
+        real = torch.arange(emissions.shape[1], device=counts.device)[None, :] < counts[:, None]
+        gold = (emissions * labels).sum(-1) * real
+        moved = (moves[:, 1:] * steps).sum((-1, -2)) * real[:, 1:]
+        return (self.log_total(self.scores(emissions, opens), steps, real) - gold.sum() - moved.sum()) / real.sum()
+
+    @staticmethod
+    def log_total(emissions, steps, real):
+        """Sum over rows of the log of all paths' weight."""
         alpha = emissions[:, 0]
         for t in range(1, emissions.shape[1]):
             step = torch.logsumexp(alpha[:, :, None] + steps, 1) + emissions[:, t]
             alpha = torch.where(real[:, t, None], step, alpha)
-        return (torch.logsumexp(alpha, 1).sum() - gold.sum() - moves.sum()) / real.sum()
+        return torch.logsumexp(alpha, 1).sum()
+
+    @torch.no_grad()
+    def marginals(self, emissions, opens):
+        """Of one sequence [tokens, labels]: P(label) and P(label before, label), the latter 0 at the first token."""
+        emissions, steps = self.scores(emissions, opens).double(), self.transitions().double()
+        forward, backward = torch.zeros_like(emissions), torch.zeros_like(emissions)
+        forward[0] = emissions[0]
+        for t in range(1, len(emissions)):
+            forward[t] = torch.logsumexp(forward[t - 1][:, None] + steps, 0) + emissions[t]
+        for t in range(len(emissions) - 2, -1, -1):
+            backward[t] = torch.logsumexp(steps + (emissions[t + 1] + backward[t + 1])[None, :], 1)
+        total = torch.logsumexp(forward[-1], 0)
+        pairs = torch.zeros(len(emissions), *steps.shape, dtype=torch.float64)
+        pairs[1:] = torch.exp(forward[:-1, :, None] + steps + (emissions + backward)[1:, None, :] - total)
+        return torch.exp(forward + backward - total), pairs
 
     @torch.no_grad()
     def decode(self, emissions, opens):

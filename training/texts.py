@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,6 +41,7 @@ class Text:
     relation: list = None
     names: list = None          # a token: (possible letters of "BIO", frozenset of possible types); "?" is no label
     weight: dict = field(default_factory=dict)   # loss weight of a layer, 1 if absent
+    soft: tuple = None          # a teacher's attribution (teacher.py): [tokens, labels] and [tokens, label before, label]
 
 
 def read_lines(path):
@@ -153,9 +155,58 @@ september october november december mon tue tues wed thu thurs fri sat sun jan f
 """.split())
 
 
-def names_from_tags(text, tokens, xpos):
+PLACE_WORDS = set("""hotel hall restaurant grill cafe bar pub inn lodge airport station park street avenue ave road lane
+boulevard lake river bay beach bridge island islands mountain mountains hills valley creek canyon county city town village
+district square plaza mall tower building museum theater theatre stadium hospital clinic cathedral church temple zoo castle
+harbor harbour port sea ocean gulf strait peninsula desert forest coast highway region province""".split())
+ORGANISATION_WORDS = set("""inc inc. corp corp. corporation company co co. ltd ltd. llc llp plc group bank university college
+institute association committee commission council agency department ministry party union foundation federation league
+organization organisation society trust fund times post journal news partners associates industries systems brigades""".split())
+
+
+class KnownNames:
+    """Types of names by their words, learnt from typed corpora, where nearly all occurrences agree; and by their last word."""
+
+    def __init__(self, texts):
+        whole, first = defaultdict(Counter), defaultdict(Counter)
+        for text in texts:
+            for begin, end, types in name_spans(text.names):
+                words = [text.text[b:e] for b, e in text.tokens[begin:end]]
+                whole[" ".join(words)][types] += 1
+                first[words[0]][types if len(words) > 1 else None] += 1
+        self.whole = {name: agreed for name, counts in whole.items() if (agreed := self.agreed(counts, 2))}
+        self.persons = {word for word, counts in first.items() if self.agreed(counts, 3) == frozenset({"person"})}
+
+    @staticmethod
+    def agreed(counts, least):
+        (types, count), total = counts.most_common(1)[0], sum(counts.values())
+        return types if types and count >= least and count >= 0.9 * total else None
+
+    def types(self, words):
+        known = self.whole.get(" ".join(words))
+        if known:
+            return known
+        last = words[-1].lower()
+        if len(words) > 1 and last in PLACE_WORDS:
+            return frozenset({"place"})
+        if len(words) > 1 and last in ORGANISATION_WORDS:
+            return frozenset({"organisation"})
+        return frozenset({"person"}) if 1 < len(words) < 4 and words[0] in self.persons else frozenset(NAME_TYPES)
+
+
+def name_spans(names):
+    begin = None
+    for i, (letters, types) in enumerate(names + [("O", None)]):
+        if begin is not None and letters != "I":
+            yield begin, i, names[begin][1]
+            begin = None
+        if letters == "B":
+            begin = i
+
+
+def names_from_tags(text, tokens, xpos, known=None):
     """What tags alone tell of names: a proper noun is in some name, other words are in none. Dates, titles and small words
-    between proper nouns stay open ("?")."""
+    between proper nouns stay open ("?"). `known` types the runs whose words it knows."""
     proper = [tag in ("NNP", "NNPS") for tag in xpos]
     names = []
     for i, (begin, end) in enumerate(tokens):
@@ -167,10 +218,23 @@ def names_from_tags(text, tokens, xpos):
             names.append(("BI" if i and names[i - 1][0] != "O" else "B", frozenset(NAME_TYPES)))
         else:
             names.append(("O", frozenset()))
+    return with_types(text, tokens, names, known) if known else names
+
+
+def with_types(text, tokens, names, known):
+    begin = 0
+    while begin < len(names):
+        end = begin
+        while end < len(names) and names[end][0] in ("B", "BI"):
+            end += 1
+        if end > begin:
+            types = known.types([text[b:e] for b, e in tokens[begin:end]])
+            names[begin:end] = [(letters, types) for letters, _ in names[begin:end]]
+        begin = end + 1
     return names
 
 
-def read_ewt(path):
+def read_ewt(path, known=None):
     """English Web Treebank documents; multi-word tokens stay parted into their words where offsets allow."""
     texts, doc = [], None
 
@@ -179,7 +243,7 @@ def read_ewt(path):
             texts.append(Text(doc["name"], doc["text"], paragraphs_of(doc["text"]), doc["tokens"], doc["sentences"],
                               upos=doc["upos"], xpos=doc["xpos"], lemma=doc["lemma"], head=doc["head"],
                               relation=doc["relation"], weight={"names": 0.5},
-                              names=names_from_tags(doc["text"], doc["tokens"], doc["xpos"])))
+                              names=names_from_tags(doc["text"], doc["tokens"], doc["xpos"], known)))
     sentence, new_paragraph = [], False
     for line in read_lines(path) + [""]:
         if line.startswith("# newdoc"):
@@ -330,4 +394,46 @@ def read_bio(path, types, column=-1, form=0, sentences_a_text=1):
             continue
         cells = line.split("\t") if "\t" in line else line.split()
         rows.append((cells[form], cells[column]))
+    return texts
+
+
+# ------------------------------------------------------------------------------------------------- text without labels
+
+WORD = re.compile(r"""https?://\S+|(?:[A-Z]\.)+|\d+(?:[.,:]\d+)*|(?:n['’]t)\b|\w+?(?=n['’]t\b)|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+(?:-[^\W_]+)*
+                      |\.{2,}|--+|``|''|[^\w\s]|_""", re.VERBOSE)
+ABBREVIATIONS = TITLES | set("jr. sr. u.s. u.k. u.n. jan. feb. aug. sept. oct. nov. dec. inc. corp. co. ltd. no. vs. a.m. p.m.".split())
+
+
+def words_of(text, begin, end):
+    """Words of a text without tokens of its own, nearly Penn's."""
+    spans = []
+    for match in WORD.finditer(text, begin, end):
+        b, e = match.span()
+        spans += split_hyphens(text, b, e) if "-" in match.group().strip("-") else [(b, e)]
+    merged = []
+    for b, e in spans:                                  # "Mr" and "." are one token
+        if merged and text[b:e] == "." and merged[-1][1] == b and text[merged[-1][0]:e].lower() in ABBREVIATIONS:
+            merged[-1] = (merged[-1][0], e)
+        else:
+            merged.append((b, e))
+    return merged
+
+
+def read_unlabelled(path, key="text"):
+    """News without attribution labels, to be labelled softly by a teacher (teacher.py)."""
+    texts = []
+    for item in read_jsonl(path):
+        text, tokens, sentences = item[key], [], []
+        paragraphs = paragraphs_of(text)
+        for begin, end in paragraphs:
+            first, words = len(tokens), words_of(text, begin, end)
+            for i, (b, e) in enumerate(words):
+                tokens.append((b, e))
+                following = text[e:e + 2]
+                ends = text[b:e] in (".", "?", "!") and following[:1].isspace() and not following[1:].islower()
+                if ends or i + 1 == len(words):
+                    sentences.append((first, len(tokens)))
+                    first = len(tokens)
+        if tokens:
+            texts.append(Text(f"{Path(path).name}:{item['id']}", text, paragraphs, tokens, sentences))
     return texts

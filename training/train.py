@@ -10,6 +10,7 @@ from pathlib import Path
 
 import torch
 
+import teacher
 import texts as T
 from batches import Corpus, batch_of, packed, seeded
 from evaluate import score_all
@@ -21,14 +22,15 @@ from pieces import weights_folder
 TUNE_EVERY = 20       # every 20th PolNeAR train article is kept for choices and calibration, never trained on
 
 
-def training_texts(data):
+def training_texts(data, taught=None):
     data = Path(data)
     polnear = T.read_polnear(data / "polnear", "train")
     tune, polnear = polnear[::TUNE_EVERY], [t for i, t in enumerate(polnear) if i % TUNE_EVERY]
-    syntax = T.read_ewt(data / "ud/en_ewt-ud-train.conllu.gz") + T.read_gum(data / "gum/gum.train.jsonl.gz")
     names = (T.read_bio(data / "ner/crossner_politics.train.txt.gz", T.CROSSNER)
              + T.read_bio(data / "ner/wikigold.conll.gz", T.CONLL))
-    return polnear + syntax + names, tune
+    known = T.KnownNames(polnear + names)
+    syntax = T.read_ewt(data / "ud/en_ewt-ud-train.conllu.gz", known) + T.read_gum(data / "gum/gum.train.jsonl.gz")
+    return polnear + syntax + names + (teacher.load(taught, data) if taught else []), tune
 
 
 def parameter_groups(network, encoder_rate, head_rate, decay=0.9, weight_decay=0.01):
@@ -70,7 +72,7 @@ def train(arguments):
     out.mkdir(parents=True, exist_ok=True)
     chance = seeded(arguments.seed)
     torch.set_num_threads(arguments.threads)
-    training, tune = training_texts(arguments.data)
+    training, tune = training_texts(arguments.data, arguments.taught)
     labels = Labels.collect(training)
     labels.save(out / "labels.json")
     corpus, tuning = Corpus(training, labels), Corpus(tune, labels)
@@ -143,6 +145,7 @@ if __name__ == "__main__":
     parser.add_argument("--data", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--start", help="a final.pt to begin from instead of MiniLM alone")
+    parser.add_argument("--taught", help="soft labels of teacher.py, to train on as well")
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--seed", type=int, default=1)
