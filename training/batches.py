@@ -16,10 +16,11 @@ BIO_INDEX = {label: i for i, label in enumerate(BIO)}
 
 
 class Corpus:
-    """Texts with their pieces and numbered labels, ready to be cut into windows."""
+    """Texts with their pieces and numbered labels, ready to be cut into windows. `others`: the share of texts without
+    statements that an epoch draws."""
 
-    def __init__(self, texts, labels):
-        self.texts, self.labels = texts, labels
+    def __init__(self, texts, labels, others=1.0):
+        self.texts, self.labels, self.others = texts, labels, others
         self.pieces = [P.Pieces(t.text, t.tokens) for t in texts]
         self.columns = [self.number(t) for t in texts]
 
@@ -45,8 +46,8 @@ class Corpus:
     def windows(self, shuffle=None):
         found = []
         for n, (text, pieces) in enumerate(zip(self.texts, self.pieces)):
-            if shuffle and text.soft is not None and shuffle.random() < 0.5:
-                continue                         # half of the softly labelled texts in an epoch, another half in the next
+            if shuffle and text.statements is None and shuffle.random() >= self.others:
+                continue
             share = shuffle.uniform(0.35, 1.0) if shuffle else 1.0
             windows, paragraph = P.windows_of(n, text, pieces, share)
             found += [(w, paragraph) for w in windows]

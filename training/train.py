@@ -75,7 +75,7 @@ def train(arguments):
     training, tune = training_texts(arguments.data, arguments.taught)
     labels = Labels.collect(training)
     labels.save(out / "labels.json")
-    corpus, tuning = Corpus(training, labels), Corpus(tune, labels)
+    corpus, tuning = Corpus(training, labels, arguments.others), Corpus(tune, labels)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     network = Network(labels.sizes(), arguments.dropout, arguments.head_dropout)
     load_minilm(network.encoder, os.path.join(weights_folder(), "model.safetensors"))
@@ -146,6 +146,7 @@ if __name__ == "__main__":
     parser.add_argument("--out", required=True)
     parser.add_argument("--start", help="a final.pt to begin from instead of MiniLM alone")
     parser.add_argument("--taught", help="soft labels of teacher.py, to train on as well")
+    parser.add_argument("--others", type=float, default=1.0, help="share of texts without statements that an epoch draws")
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--seed", type=int, default=1)
