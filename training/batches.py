@@ -65,6 +65,9 @@ def bio_of(statements, begin, end, opens):
                     labels[b - begin:e - begin] = BIO_INDEX[f"I-{role}"]
                     labels[b - begin] = BIO_INDEX[f"B-{role}"]
                     labels[b - begin:e - begin][opens[b - begin:e - begin]] = BIO_INDEX[f"B-{role}"]
+    before = np.concatenate([[0], labels[:-1]])             # a span that another interrupts begins again after it
+    cut = (labels > 0) & (labels % 2 == 0) & (before != labels) & (before != labels - 1)
+    labels[cut] -= 1
     return labels
 
 
