@@ -12,6 +12,7 @@
 #include "sayso/article.hpp"
 #include "sayso/span.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -94,6 +95,78 @@ struct Statement {
   Slice<char> by;
 };
 
+// What the cue does (docs/annotation.md, section 1), in families: assert, answer, judge, move.
+enum class Act : std::uint8_t {
+  say, report, announce, explain, show, allege, accuse,
+  confirm, acknowledge, deny, clarify, correct, retract, agree, refuse, decline,
+  estimate, expect, believe, praise, criticise, thank,
+  promise, threaten, warn, demand, ask, want
+};
+inline constexpr std::uint32_t act_count = 28;
+enum class Realis : std::uint8_t { actual, expected, hypothetical };
+
+struct StatementAct {
+  Act act = Act::say;
+  bool is_negated = false;
+  Realis realis = Realis::actual;
+  float confidence = 0;
+  Slice<char> by;  // the rule or head, and the words of the cue list that decided
+};
+
+enum class Medium : std::uint8_t {
+  unknown, interview, press_conference, statement, speech, post, video_address, letter, court_filing, report, testimony,
+  phone_call, debate, email, other
+};
+
+// Around the act: who was told, through what, and when it was said.
+struct StatementSetting {
+  Span addressee;                // empty: nobody is named
+  Medium medium = Medium::unknown;
+  std::uint32_t said = no_id;    // of Document::times
+};
+
+enum class TimeKind : std::uint8_t { date, time, duration, set };
+enum class TimePrecision : std::uint8_t { day, week, month, year, instant, season, interval, vague };
+
+// An expression of time. `value` is ISO 8601 (a day, month, year, instant or interval "begin/end"; for a duration
+// "P3D"), empty where the text and the article's date do not tell it.
+struct Time {
+  Span span;
+  TimeKind kind = TimeKind::date;
+  TimePrecision precision = TimePrecision::vague;
+  Slice<char> value;
+};
+
+enum class PlacePrecision : std::uint8_t { exact, near, district, region, country, vague };
+
+// A toponym and its best entry in GeoNames; one that is not known there keeps its words and has no geonameid.
+struct Place {
+  Span span;
+  Slice<char> name;               // as the gazetteer has it; the words of the text where it is not known
+  std::array<char, 2> country{};  // ISO 3166-1 alpha-2, zeros where not known
+  std::uint32_t geonameid = 0;    // 0 where not known
+  float latitude = 0, longitude = 0;  // degrees, WGS 84; only with a geonameid
+  PlacePrecision precision = PlacePrecision::vague;
+  float confidence = 0;
+};
+
+enum class Bound : std::uint8_t { exactly, at_least, at_most, about, more_than, fewer_than, between };
+enum class Counting : std::uint8_t { unknown, cumulative, change };
+
+// A number with what it counts. `low` and `high` are NaN where the words leave that side open: "as many as 12,000" has
+// no low, "dozens" 24 to 99.
+struct Figure {
+  Span span;
+  double low = 0, high = 0;
+  Bound bound = Bound::exactly;
+  Slice<char> unit;                // "USD", "percent", "kilometre"; empty for a plain count
+  Span of;                         // the words for what is counted; empty where the text does not say
+  Counting counting = Counting::unknown;
+  std::uint32_t as_of = no_id;     // of Document::times
+  std::uint32_t place = no_id;     // of Document::places
+  std::uint32_t statement = no_id; // of Document::statements: the innermost that carries it; none: the outlet says so
+};
+
 class Document {
  public:
   Document() = default;
@@ -119,6 +192,11 @@ class Document {
   std::vector<Name> names;                         // stage `names`, ascending, none in another
   std::vector<AttributionSpan> attribution_spans;  // stage `attribution`, ascending, none in another
   std::vector<Statement> statements;               // stage `statements`, by first content, then first cue
+  std::vector<StatementAct> acts;                  // stage `acts`: empty, or one a statement
+  std::vector<StatementSetting> settings;          // stage `settings`: empty, or one a statement
+  std::vector<Time> times;                         // stage `times`, ascending, none in another
+  std::vector<Place> places;                       // stage `places`, ascending, none in another
+  std::vector<Figure> figures;                     // stage `figures`, ascending, none in another
   std::vector<Note> notes;                         // any stage
 
   std::vector<Span> spans;  // the pool of Slice<Span>

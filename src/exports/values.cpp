@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <unicode/uchar.h>
@@ -49,14 +50,41 @@ std::uint32_t count_words(const Document& document) {
   return count;
 }
 
-std::string_view name_of(StatementKind kind) {
-  switch (kind) {
-    case StatementKind::direct: return "direct";
-    case StatementKind::indirect: return "indirect";
-    case StatementKind::mixed: return "mixed";
-  }
-  return "indirect";
+namespace {
+
+template <class Value, std::size_t size>
+std::string_view word_of(Value value, const std::array<std::string_view, size>& words) {
+  const auto number = static_cast<std::size_t>(value);
+  return number < size ? words[number] : std::string_view();
 }
+
+// In the order of the enumerations of sayso/document.hpp.
+constexpr std::array<std::string_view, 3> kinds{"direct", "indirect", "mixed"};
+constexpr std::array<std::string_view, act_count> acts{
+    "say",      "report",  "announce", "explain",     "show",  "allege",  "accuse",  "confirm", "acknowledge", "deny",
+    "clarify",  "correct", "retract",  "agree",       "refuse", "decline", "estimate", "expect",  "believe",     "praise",
+    "criticise", "thank",   "promise",  "threaten",    "warn",  "demand",  "ask",     "want"};
+constexpr std::array<std::string_view, 3> realis_words{"actual", "expected", "hypothetical"};
+constexpr std::array<std::string_view, 15> media{
+    "",       "interview",     "press conference", "statement", "speech",     "post",   "video address",
+    "letter", "court filing", "report",           "testimony", "phone call", "debate", "email",
+    "other"};
+constexpr std::array<std::string_view, 8> time_precisions{"day",     "week",   "month",    "year",
+                                                          "instant", "season", "interval", "vague"};
+constexpr std::array<std::string_view, 6> place_precisions{"exact",  "near",    "district",
+                                                           "region", "country", "vague"};
+constexpr std::array<std::string_view, 7> bounds{"exactly",   "at least",   "at most", "about",
+                                                 "more than", "fewer than", "between"};
+
+}  // namespace
+
+std::string_view name_of(StatementKind kind) { return word_of(kind, kinds); }
+std::string_view name_of(Act act) { return word_of(act, acts); }
+std::string_view name_of(Realis realis) { return word_of(realis, realis_words); }
+std::string_view name_of(Medium medium) { return word_of(medium, media); }
+std::string_view name_of(TimePrecision precision) { return word_of(precision, time_precisions); }
+std::string_view name_of(PlacePrecision precision) { return word_of(precision, place_precisions); }
+std::string_view name_of(Bound bound) { return word_of(bound, bounds); }
 
 std::uint32_t hundredths(float confidence) {
   if (!(confidence > 0)) return 0;

@@ -27,8 +27,14 @@ inline std::string article_id(const Article& article) { return article_id(articl
 // Tokens that have a letter or a digit: "3.5" and "—" are one word.
 std::uint32_t count_words(const Document& document);
 
-// "direct", "indirect", "mixed".
+// The words of the closed lists in docs/output.md: "direct", "court filing", "at least"; empty for what is not known.
 std::string_view name_of(StatementKind kind);
+std::string_view name_of(Act act);
+std::string_view name_of(Realis realis);
+std::string_view name_of(Medium medium);
+std::string_view name_of(TimePrecision precision);
+std::string_view name_of(PlacePrecision precision);
+std::string_view name_of(Bound bound);
 
 // From 0 to 100, rounded. What is no number counts as 0.
 std::uint32_t hundredths(float confidence);

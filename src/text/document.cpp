@@ -25,6 +25,11 @@ void Document::begin(const Article& article) {
   names.clear();
   attribution_spans.clear();
   statements.clear();
+  acts.clear();
+  settings.clear();
+  times.clear();
+  places.clear();
+  figures.clear();
   notes.clear();
   spans.clear();
   words.clear();
@@ -133,6 +138,44 @@ std::string broken_statements(const Document& document) {
   return {};
 }
 
+// Layers of spans that ascend, none in another, each on characters.
+template <class Layer>
+bool is_in_order(const Document& document, const Layer& layer) {
+  Offset end = 0;
+  for (const auto& item : layer) {
+    if (item.span.empty() || item.span.begin < end || !is_in(document.text(), item.span)) return false;
+    end = item.span.end;
+  }
+  return true;
+}
+
+template <class Layer>
+bool is_number_of(std::uint32_t number, const Layer& layer) {
+  return number == no_id || number < layer.size();
+}
+
+std::string broken_meanings(const Document& document) {
+  if (!is_empty_or_full(document.acts, document.statements.size()) ||
+      !is_empty_or_full(document.settings, document.statements.size())) {
+    return "The acts or settings are neither none nor one a statement.";
+  }
+  if (!is_in_order(document, document.times)) return "A time is empty, out of order or not on characters.";
+  if (!is_in_order(document, document.places)) return "A place is empty, out of order or not on characters.";
+  if (!is_in_order(document, document.figures)) return "A figure is empty, out of order or not on characters.";
+  for (const StatementSetting& setting : document.settings) {
+    if (!is_in(document.text(), setting.addressee)) return "An addressee is not on characters.";
+    if (!is_number_of(setting.said, document.times)) return "A time of saying does not exist.";
+  }
+  for (const Figure& figure : document.figures) {
+    if (!is_in(document.text(), figure.of)) return "What a figure counts is not on characters.";
+    if (!is_number_of(figure.as_of, document.times) || !is_number_of(figure.place, document.places) ||
+        !is_number_of(figure.statement, document.statements)) {
+      return "A figure's time, place or statement does not exist.";
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string broken_invariant(const Document& document) {
@@ -143,7 +186,7 @@ std::string broken_invariant(const Document& document) {
     }
     end = block.span.end;
   }
-  for (const auto& check : {broken_tokens, broken_ranges, broken_statements}) {
+  for (const auto& check : {broken_tokens, broken_ranges, broken_statements, broken_meanings}) {
     if (std::string broken = check(document); !broken.empty()) return broken;
   }
   return {};

@@ -5,6 +5,11 @@
 #include "exports/values.hpp"
 #include "sayso/version.hpp"
 
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace sayso {
 namespace {
 
@@ -15,6 +20,10 @@ class Line {
       : document_(document), context_(context), map_(document.text(), context.offsets), json_(out) {}
 
   void write() {
+    for (std::uint32_t i = 0; i < document_.figures.size(); ++i) {
+      if (document_.figures[i].statement != no_id) carried_.emplace_back(document_.figures[i].statement, i);
+    }
+    std::sort(carried_.begin(), carried_.end());
     json_.begin_object();
     json_.key("sayso").text(version);
     json_.key("model").text(context_.model);
@@ -22,11 +31,24 @@ class Line {
     write_article();
     json_.key("statements").begin_list();
     std::uint32_t number = 0;
-    for (const Statement& statement : document_.statements) write_statement(statement, ++number);
+    for (const Statement& statement : document_.statements) write_statement(statement, number++);
     json_.end_list();
-    // No stage fills these layers yet.
-    for (const std::string_view layer : {"speakers", "figures", "events", "places", "times", "relations"})
-      json_.key(layer).begin_list().end_list();
+    json_.key("speakers").begin_list().end_list();  // no stage fills this layer yet, nor those below without a loop
+    json_.key("figures").begin_list();
+    for (std::uint32_t i = 0; i < document_.figures.size(); ++i) write_figure(document_.figures[i], i);
+    json_.end_list();
+    json_.key("events").begin_list().end_list();
+    json_.key("places").begin_list();
+    for (std::uint32_t i = 0; i < document_.places.size(); ++i) write_place(document_.places[i], i);
+    json_.end_list();
+    json_.key("times").begin_list();
+    for (std::uint32_t i = 0; i < document_.times.size(); ++i) {
+      // How long and how often are no points in time.
+      const TimeKind kind = document_.times[i].kind;
+      if (kind == TimeKind::date || kind == TimeKind::time) write_time(document_.times[i], i);
+    }
+    json_.end_list();
+    json_.key("relations").begin_list().end_list();
     json_.key("notes").begin_list();
     for (const Note& note : document_.article().notes) write_note(note);
     for (const Note& note : document_.notes) write_note(note);
@@ -55,40 +77,151 @@ class Line {
   }
 
   void write_statement(const Statement& statement, std::uint32_t number) {
-    id_.assign("s");
-    id_.append(std::to_string(number));
     json_.begin_object();
-    json_.key("id").text(id_);
+    write_id("id", 's', number);
     json_.key("voice").text("speaker");
     json_.key("kind").text(name_of(statement.kind));
-    for (const std::string_view unknown : {"act", "negated", "realis", "firmness", "polarity"})
-      json_.key(unknown).null();
+    write_act(number);
+    for (const std::string_view unknown : {"firmness", "polarity"}) json_.key(unknown).null();
     write_spans("source", statement.source);
     write_spans("cue", statement.cue);
     write_spans("content", statement.content);
     json_.key("speakers").begin_list().end_list();
-    for (const std::string_view unknown : {"addressee", "medium"}) json_.key(unknown).null();
-    json_.key("said").begin_object();
-    for (const std::string_view unknown : {"value", "precision", "text", "begin", "end"})
-      json_.key(unknown).null();
-    json_.end_object();
+    write_setting(number);
     json_.key("within").null();
-    for (const std::string_view unknown : {"figures", "events"}) json_.key(unknown).begin_list().end_list();
+    json_.key("figures").begin_list();
+    for (; next_carried_ < carried_.size() && carried_[next_carried_].first == number; ++next_carried_)
+      json_.text(id_of('f', carried_[next_carried_].second));
+    json_.end_list();
+    json_.key("events").begin_list().end_list();
     json_.key("confidence").hundredths(hundredths(statement.confidence));
-    if (context_.why) json_.key("why").text(document_.list(statement.by));
+    if (context_.why) json_.key("why").text(why(statement, number));
+    json_.end_object();
+  }
+
+  std::string why(const Statement& statement, std::uint32_t number) const {
+    std::string by(document_.list(statement.by));
+    if (number < document_.acts.size() && document_.acts[number].by.count > 0)
+      by.append("; act: ").append(document_.list(document_.acts[number].by));
+    return by;
+  }
+
+  void write_act(std::uint32_t number) {
+    if (number >= document_.acts.size()) {
+      for (const std::string_view unknown : {"act", "negated", "realis"}) json_.key(unknown).null();
+      return;
+    }
+    const StatementAct& act = document_.acts[number];
+    json_.key("act").text(name_of(act.act));
+    json_.key("negated").truth(act.is_negated);
+    json_.key("realis").text(name_of(act.realis));
+  }
+
+  void write_setting(std::uint32_t number) {
+    const StatementSetting setting =
+        number < document_.settings.size() ? document_.settings[number] : StatementSetting{};
+    json_.key("addressee").null();  // a speaker's id, once speakers are told apart
+    json_.key("medium").text_or_null(name_of(setting.medium));
+    json_.key("said").begin_object();
+    if (setting.said == no_id) {
+      for (const std::string_view unknown : {"value", "precision", "text", "begin", "end"})
+        json_.key(unknown).null();
+    } else {
+      const Time& time = document_.times[setting.said];
+      json_.key("value").text_or_null(document_.list(time.value));
+      json_.key("precision").text(name_of(time.precision));
+      json_.key("text").text(document_.text(time.span));
+      write_offsets(time.span);
+    }
+    json_.end_object();
+  }
+
+  void write_figure(const Figure& figure, std::uint32_t number) {
+    json_.begin_object();
+    write_id("id", 'f', number);
+    write_offsets(figure.span);
+    json_.key("text").text(document_.text(figure.span));
+    json_.key("low").decimal(figure.low);
+    json_.key("high").decimal(figure.high);
+    json_.key("bound").text(name_of(figure.bound));
+    json_.key("unit").text_or_null(document_.list(figure.unit));
+    json_.key("of");
+    if (figure.of.empty()) {
+      json_.null();
+    } else {
+      write_span(figure.of);
+    }
+    json_.key("as_of").text_or_null(
+        figure.as_of == no_id ? std::string_view() : document_.list(document_.times[figure.as_of].value));
+    json_.key("cumulative");
+    if (figure.counting == Counting::unknown) {
+      json_.null();
+    } else {
+      json_.truth(figure.counting == Counting::cumulative);
+    }
+    write_id_or_null("place", 'g', figure.place);
+    write_id_or_null("statement", 's', figure.statement);
+    json_.end_object();
+  }
+
+  void write_place(const Place& place, std::uint32_t number) {
+    json_.begin_object();
+    write_id("id", 'g', number);
+    write_offsets(place.span);
+    json_.key("text").text(document_.text(place.span));
+    json_.key("name").text(document_.list(place.name));
+    json_.key("country").text_or_null(
+        place.country[0] == 0 ? std::string_view() : std::string_view(place.country.data(), 2));
+    const bool is_known = place.geonameid != 0;
+    json_.key("geonameid");
+    is_known ? json_.number(place.geonameid) : json_.null();
+    json_.key("lat");
+    is_known ? json_.decimal(place.latitude) : json_.null();
+    json_.key("lon");
+    is_known ? json_.decimal(place.longitude) : json_.null();
+    json_.key("precision").text(name_of(place.precision));
+    json_.end_object();
+  }
+
+  void write_time(const Time& time, std::uint32_t number) {
+    json_.begin_object();
+    write_id("id", 't', number);
+    write_offsets(time.span);
+    json_.key("text").text(document_.text(time.span));
+    json_.key("value").text_or_null(document_.list(time.value));
+    json_.key("precision").text(name_of(time.precision));
+    json_.end_object();
+  }
+
+  // Ids count from 1 in each list.
+  std::string_view id_of(char letter, std::uint32_t number) {
+    id_.assign(1, letter);
+    id_.append(std::to_string(number + 1));
+    return id_;
+  }
+  void write_id(std::string_view name, char letter, std::uint32_t number) {
+    json_.key(name).text(id_of(letter, number));
+  }
+  void write_id_or_null(std::string_view name, char letter, std::uint32_t number) {
+    json_.key(name);
+    number == no_id ? json_.null() : json_.text(id_of(letter, number));
+  }
+
+  void write_offsets(Span span) {
+    const Span outside = map_.from_bytes(span);
+    json_.key("begin").number(outside.begin);
+    json_.key("end").number(outside.end);
+  }
+  void write_span(Span span) {
+    json_.begin_object();
+    write_offsets(span);
+    json_.key("text").text(document_.text(span));
     json_.end_object();
   }
 
   void write_spans(std::string_view name, Slice<Span> slice) {
     json_.key(name).begin_list();
-    for (const Span span : document_.list(slice)) {
-      const Span outside = map_.from_bytes(span);
-      json_.begin_object();
-      json_.key("begin").number(outside.begin);
-      json_.key("end").number(outside.end);
-      json_.key("text").text(document_.text(span));
-      json_.end_object();
-    }
+    for (const Span span : document_.list(slice)) write_span(span);
     json_.end_list();
   }
 
@@ -99,9 +232,7 @@ class Line {
       json_.key("begin").null();
       json_.key("end").null();
     } else {
-      const Span outside = map_.from_bytes(note.span);
-      json_.key("begin").number(outside.begin);
-      json_.key("end").number(outside.end);
+      write_offsets(note.span);
     }
     json_.end_object();
   }
@@ -111,6 +242,8 @@ class Line {
   OffsetMap map_;
   JsonText json_;
   std::string id_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> carried_;  // statement and figure, ascending
+  std::size_t next_carried_ = 0;
 };
 
 }  // namespace

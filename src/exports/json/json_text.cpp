@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstddef>
 
 namespace sayso {
@@ -57,6 +58,31 @@ JsonText& JsonText::number(std::uint64_t value) {
   std::array<char, 20> digits{};
   const std::to_chars_result end = std::to_chars(digits.data(), digits.data() + digits.size(), value);
   return word({digits.data(), static_cast<std::size_t>(end.ptr - digits.data())});
+}
+
+namespace {
+
+// Enough for any double without an exponent: 309 digits before the point, or 324 behind it and 17 more.
+using Digits = std::array<char, 400>;
+
+template <class Number>
+std::string_view shortest(Number value, Digits& digits) {
+  if (!std::isfinite(value)) return "null";
+  const auto end =
+      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed);
+  return {digits.data(), static_cast<std::size_t>(end.ptr - digits.data())};
+}
+
+}  // namespace
+
+JsonText& JsonText::decimal(double value) {
+  Digits digits;
+  return word(shortest(value, digits));
+}
+
+JsonText& JsonText::decimal(float value) {
+  Digits digits;
+  return word(shortest(value, digits));
 }
 
 JsonText& JsonText::hundredths(std::uint32_t value) {

@@ -40,8 +40,12 @@ class JsonText {
   // What is not known is empty inside of sayso, and null outside.
   JsonText& text_or_null(std::string_view value) { return value.empty() ? null() : text(value); }
   JsonText& number(std::uint64_t value);
+  // The shortest digits that read back as the same number, never with an exponent; null for what is no number.
+  JsonText& decimal(double value);
+  JsonText& decimal(float value);
   // 93 as 0.93, always with two decimals.
   JsonText& hundredths(std::uint32_t value);
+  JsonText& truth(bool value) { return word(value ? "true" : "false"); }
   JsonText& null() { return word("null"); }
   // A value that is JSON already.
   JsonText& raw(std::string_view value) { return word(value); }
