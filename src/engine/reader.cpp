@@ -70,6 +70,7 @@ Reader::Reader(const Model& model, const ReaderOptions& options)
   bench_->crf = Crf(model.network()->crf_steps());
   bench_->name_kinds = name_kinds_of(model.file());
   bench_->calibration = calibration_of(model.file());
+  bench_->grammar = Grammar::of(model.file());
 }
 
 Reader::Reader(Reader&&) noexcept = default;

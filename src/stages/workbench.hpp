@@ -10,6 +10,7 @@
 #include "model/pieces/word_pieces.hpp"
 #include "model/tree.hpp"
 #include "stages/statements/statements.hpp"
+#include "stages/tags/grammar.hpp"
 
 #include <memory>
 #include <vector>
@@ -27,6 +28,7 @@ struct Workbench {
   std::shared_ptr<const Network> network;
   std::shared_ptr<const Vocabulary> vocabulary;
   Calibration calibration;
+  Grammar grammar;  // what the numbers of tags, relations and lemmas mean
   std::vector<std::uint8_t>
       name_kinds;  // a label of names: 0 outside, 1 + 2 * kind begins, 2 + 2 * kind goes on
 

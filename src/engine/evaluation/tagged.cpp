@@ -2,6 +2,7 @@
 
 #include "engine/evaluation/lines.hpp"
 #include "model/file/model_file.hpp"
+#include "stages/tags/grammar.hpp"
 
 #include <algorithm>
 #include <map>
@@ -81,24 +82,6 @@ class Builder {
   std::uint32_t first_ = 0;
   bool wants_paragraph_ = false;
 };
-
-std::string lower(std::string_view text) {
-  std::string made(text);
-  std::transform(made.begin(), made.end(), made.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return made;
-}
-
-// "case|cut|suffix", as training/labels.py writes them.
-std::string apply_script(std::string_view form, std::string_view script) {
-  const std::size_t first = script.find('|'), second = script.find('|', first + 1);
-  if (second == std::string_view::npos) return std::string(form);
-  // Cuts count characters; what is cut from English words is ASCII, so bytes will do.
-  const auto cut = static_cast<std::size_t>(std::atoi(std::string(script.substr(first + 1)).c_str()));
-  std::string base = script[0] == 'k' ? std::string(form) : lower(form);
-  base.resize(base.size() - std::min(cut, base.size()));
-  return base + std::string(script.substr(second + 1));
-}
 
 struct Word {
   std::string form, lemma, upos, xpos, relation;
@@ -242,8 +225,8 @@ std::vector<TaggedDocument> read_tagged(const std::vector<std::string>& lines) {
 Result<std::vector<ScoreTable>> evaluate_syntax(const Model& model, const std::string& path) {
   auto lines = read_text_lines(path);
   if (!lines) return fail(lines.error());
-  const auto upos = model.file().lines("labels/upos"), xpos = model.file().lines("labels/xpos");
-  const auto lemma = model.file().lines("labels/lemma"), relation = model.file().lines("labels/relation");
+  const Grammar grammar = Grammar::of(model.file());
+  std::string lemma;
   Reader reader(model, {{"tags", "syntax"}});
   Document document;
   Counts counts[5];
@@ -259,11 +242,11 @@ Result<std::vector<ScoreTable>> evaluate_syntax(const Model& model, const std::s
       const Word& word = gold.words[i];
       const std::uint32_t head = word.head == 0 ? no_id : word.first_of_sentence + word.head - 1;
       const bool is_attached = tokens.head[i] == head;
-      count(0, upos[tokens.upos[i]] == word.upos);
-      count(1, xpos[tokens.xpos[i]] == word.xpos);
-      if (word.lemma != "_") count(2, apply_script(word.form, lemma[tokens.lemma[i]]) == word.lemma);
+      count(0, grammar.upos(document, i) == word.upos);
+      count(1, grammar.xpos(document, i) == word.xpos);
+      if (word.lemma != "_") count(2, grammar.lemma(word.form, tokens.lemma[i], lemma) == word.lemma);
       count(3, is_attached);
-      count(4, is_attached && relation[tokens.relation[i]] == word.relation);
+      count(4, is_attached && grammar.relation(document, i) == word.relation);
     }
   }
   const char* const names[] = {"UPOS", "XPOS", "lemma", "UAS", "LAS"};

@@ -1,0 +1,48 @@
+#include "stages/tags/grammar.hpp"
+
+#include "model/file/model_file.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace sayso {
+
+Grammar::Grammar(Lines upos, Lines xpos, Lines relations, const Lines& lemma_scripts)
+    : upos_(std::move(upos)), xpos_(std::move(xpos)), relations_(std::move(relations)) {
+  // "case|cut|suffix", as training/labels.py writes them.
+  for (const std::string_view line : lemma_scripts) {
+    Script script{true, 0, {}};
+    const std::size_t first = line.find('|'), second = line.find('|', first + 1);
+    if (second != std::string_view::npos && first != std::string_view::npos) {
+      script.keeps_case = line[0] == 'k';
+      std::from_chars(line.data() + first + 1, line.data() + second, script.cut);
+      script.suffix = line.substr(second + 1);
+    }
+    scripts_.push_back(script);
+  }
+}
+
+Grammar Grammar::of(const ModelFile& file) {
+  return {file.lines("labels/upos"), file.lines("labels/xpos"), file.lines("labels/relation"),
+          file.lines("labels/lemma")};
+}
+
+std::string_view Grammar::lemma(std::string_view form, std::uint32_t number, std::string& buffer) const {
+  const Script script = number < scripts_.size() ? scripts_[number] : Script{};
+  buffer.assign(form);
+  if (!script.keeps_case) {
+    std::transform(buffer.begin(), buffer.end(), buffer.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  }
+  buffer.resize(buffer.size() - std::min<std::size_t>(script.cut, buffer.size()));
+  buffer.append(script.suffix);
+  return buffer;
+}
+
+std::string_view Grammar::lemma(const Document& document, std::uint32_t token, std::string& buffer) const {
+  const auto& column = document.tokens.lemma;
+  return lemma(document.token(token), token < column.size() ? column[token] : no_id, buffer);
+}
+
+}  // namespace sayso
