@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 
@@ -23,6 +24,7 @@ enum class Turn : std::uint8_t { none, opens, closes };
 struct Mark {
   Style style = Style::none;
   Turn turn = Turn::none;
+  Offset size = 0;  // bytes; 0 where it is no mark
 };
 
 // What a character does where it stands; `is_open` says whether a region of its style is open.
@@ -32,9 +34,25 @@ class Marks {
 
   Mark at(Offset offset, utf8::CodePoint point, Style open, Span block) const {
     const char32_t before = offset > block.begin ? utf8::decode_before(text_, offset).value : 0;
-    const Offset after_offset = offset + point.size;
+    const Offset size = point.size * (is_typewriter_pair(offset, point, block) ? 2U : 1U);
+    const Offset after_offset = offset + size;
     const char32_t after = after_offset < block.end ? utf8::decode(text_, after_offset).value : 0;
-    switch (point.value) {
+    Mark mark;
+    if (size != point.size) {
+      mark = point.value == U'`' ? Mark{Style::twofold, Turn::opens} : straight_double(before, after, open);
+    } else {
+      mark = single_character(point.value, before, after, open);
+      if (mark.style == Style::single && mark.turn == Turn::closes &&
+          is_possessive(before, after_offset, block))
+        mark = {};
+    }
+    mark.size = mark.turn == Turn::none ? 0 : size;
+    return mark;
+  }
+
+ private:
+  static Mark single_character(char32_t mark, char32_t before, char32_t after, Style open) {
+    switch (mark) {
       case U'“':
       case U'„':
       case U'‟': return {Style::twofold, Turn::opens};
@@ -44,12 +62,35 @@ class Marks {
       case U'"': return straight_double(before, after, open);
       case U'‘': return is_word(before) ? Mark{} : Mark{Style::single, Turn::opens};
       case U'’':
-      case U'\'': return straight_single(point.value, before, after, open);
+      case U'\'': return straight_single(mark, before, after, open);
       default: return {};
     }
   }
 
- private:
+  // Two apostrophes, or two grave accents before them, stand for a double mark where a typewriter or TeX wrote.
+  bool is_typewriter_pair(Offset offset, utf8::CodePoint point, Span block) const {
+    return (point.value == U'\'' || point.value == U'`') && offset + 1 < block.end &&
+           text_[offset + 1] == text_[offset];
+  }
+
+  // "The Smiths’ fault,’": after an s and before a small letter it is an apostrophe, if a mark that can only close comes
+  // soon after.
+  bool is_possessive(char32_t before, Offset after, Span block) const {
+    constexpr Offset furthest = 400;  // bytes: it is looked for again at every such mark
+    const auto small = [&](Offset at) {
+      return at < block.end && text_[at] >= 'a' && text_[at] <= 'z';
+    };
+    if (before != U's' || after >= block.end || text_[after] != ' ' || !small(after + 1)) return false;
+    const Offset stop = std::min<Offset>(block.end, after + furthest);
+    for (Offset at = after; at < stop; ++at) {
+      if (text_.substr(at).starts_with("‘")) return false;
+      const bool is_stop = text_[at] == ',' || text_[at] == '.' || text_[at] == '!' || text_[at] == '?';
+      const std::string_view rest = text_.substr(at + 1, stop - at - 1);
+      if (is_stop && (rest.starts_with("’") || rest.starts_with("'"))) return true;
+    }
+    return false;
+  }
+
   static Mark straight_double(char32_t before, char32_t after, Style open) {
     const bool starts = opens_before(before), ends = is_space(after);
     const bool is_opening = starts == ends ? open != Style::twofold : starts;
@@ -92,7 +133,7 @@ class Finder {
       const auto point = utf8::decode(article_.text, at);
       const Mark mark = marks_.at(at, point, Style::single, block);
       if (mark.style == Style::single && mark.turn == Turn::closes) return true;
-      at += point.size;
+      at += std::max<Offset>(mark.size, point.size);
       if (at - offset > 4000) break;  // no quotation is that long, and a text of marks alone must stay linear
     }
     return false;
@@ -108,7 +149,7 @@ class Finder {
     for (Offset at = block.begin; at < block.end;) {
       const auto point = utf8::decode(article_.text, at);
       const Mark mark = marks_.at(at, point, style, block);
-      const Offset after = at + point.size;
+      const Offset after = at + std::max<Offset>(mark.size, point.size);
       if (!begin && mark.turn == Turn::opens) {
         const bool can_open =
             mark.style != Style::single || (tried_singles++ < 64 && has_single_close(after, block));

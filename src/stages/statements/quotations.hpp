@@ -4,7 +4,7 @@
 //
 //   "We will stay," he said. "We must."    two regions, marks included
 //
-// Odd cases: an apostrophe is no mark (rock ’n’ roll, the ’90s, the Smiths’ house); a single mark opens a region only
+// Odd cases: an apostrophe is no mark (rock ’n’ roll, the ’90s, the Smiths’ house), but two of them ('') are a double one; a single mark opens a region only
 // where it can be closed in the same block; a double mark without a partner gives a region to the end of the block, with
 // is_closed false.
 #pragma once

@@ -50,6 +50,18 @@ TEST(Quotations, ApostrophesAreNoMarks) {
   EXPECT_EQ(regions("‘It’s ours,’ he said of the twins’ house."), (Words{"It’s ours,"}));
 }
 
+TEST(Quotations, APossessiveInsideSingleMarksClosesNothing) {
+  EXPECT_EQ(regions("‘It isn’t the Smiths’ fault,’ she said."), (Words{"It isn’t the Smiths’ fault,"}));
+  EXPECT_EQ(regions("‘No more wars’ was sprayed on it. He left."), (Words{"No more wars"}));
+  EXPECT_EQ(regions("'Our sons' war, not theirs.' He left."), (Words{"Our sons' war, not theirs."}));
+}
+
+TEST(Quotations, TwoApostrophesAreOneMark) {
+  EXPECT_EQ(regions("''We stay,'' he said. ''We must.''"), (Words{"We stay,", "We must."}));
+  EXPECT_EQ(regions("``We stay,'' he said."), (Words{"We stay,"}));
+  EXPECT_EQ(regions("He said: ''One.\n\n''Two.''"), (Words{"One.…", "+Two."}));
+}
+
 TEST(Quotations, GoOnOverParagraphs) {
   EXPECT_EQ(regions("He said: “One.\n\n“Two.\n\n“Three.” It ended."), (Words{"One.…", "+Two.…", "+Three."}));
   EXPECT_EQ(regions("He said: \"One.\n\n\"Two.\"\n\nNot three."), (Words{"One.…", "+Two."}));
