@@ -232,6 +232,10 @@ TEST(ArticleStream, ReadsALineOfFiftyMegabytes) {
   EXPECT_LT(seconds_used() - begin, 20.0);  // in a debug build with sanitizers
   EXPECT_EQ(everything_in_bytes(std::string(2'000'000, 'x'), "a.txt", {.largest_bytes = 1'000'000}).order,
             "s");
+  EXPECT_EQ(everything_in_bytes("{\"text\": \"It stopped.\"}\n{\"text\": \"No.\"}\n", "a.jsonl",
+                                {.longest_article = 10})
+                .order,
+            "sa");
 }
 
 TEST(ArticleStream, IsLinearInWhateverIsRepeated) {

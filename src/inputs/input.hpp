@@ -35,6 +35,8 @@ struct InputOptions {
   std::string format = {};
   // Of one text, one line of JSON Lines, one JSON file.
   std::size_t largest_bytes = std::size_t{256} << 20U;
+  // Of one article's text, in bytes: "War and Peace" has 3 MB, and reading more than this takes an hour a core.
+  std::size_t longest_article = std::size_t{64} << 20U;
 };
 
 // Something that was given and is not read, and why.

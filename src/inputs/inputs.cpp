@@ -72,9 +72,12 @@ const InputFormat* input_for_content(std::string_view beginning) {
 }
 
 Result<void> finish_article(Article& article, std::string_view name, const InputOptions& options) {
-  if (article.text.size() > largest_text)
-    return fail(Fault::bad_input,
-                std::string(name) + " is larger than 4 GiB as UTF-8: give it in smaller parts.");
+  if (article.text.size() > std::min<std::size_t>(options.longest_article, largest_text)) {
+    return fail(Fault::bad_input, std::string(name) + " has a text of " +
+                                      std::to_string(article.text.size()) + " bytes, more than the " +
+                                      std::to_string(options.longest_article) +
+                                      " that an article may have: give it in smaller parts.");
+  }
   if (!has_words(article.text))
     return fail(Fault::bad_input, std::string(name) + " is empty: there is nothing in it to read.");
   Source& source = article.source;
