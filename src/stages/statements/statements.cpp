@@ -126,6 +126,7 @@ void run_statements(Document& document, Workbench& bench) {
     }
   }
   join_links(document, drafts);
+  part_strays(document, quotations, drafts);
   read_transcripts(document, drafts);
   join_paragraphs(quotations, drafts);
   fit_marks(document, quotations, drafts);

@@ -22,8 +22,11 @@ class Made {
       begin = end + 2;
     }
     document_.begin(article_);
-    for (std::uint32_t b = 0; b < article_.blocks.size(); ++b) add_words(b);
-    document_.sentences.push_back({0, document_.tokens.size()});
+    for (std::uint32_t b = 0; b < article_.blocks.size(); ++b) {  // a sentence a paragraph
+      const std::uint32_t first = document_.tokens.size();
+      add_words(b);
+      if (document_.tokens.size() > first) document_.sentences.push_back({first, document_.tokens.size()});
+    }
   }
 
   // Adds a span and returns its number; spans must be added in the order of the text.
@@ -68,7 +71,7 @@ class Made {
         ++end;
       document_.tokens.span.push_back({at, end});
       document_.tokens.block.push_back(block);
-      document_.tokens.sentence.push_back(0);
+      document_.tokens.sentence.push_back(static_cast<std::uint32_t>(document_.sentences.size()));
       at = end;
     }
   }
@@ -153,6 +156,31 @@ TEST(Statements, AColonBeforeTheContentBelongsToTheCue) {
   made.link(cue, source);
   made.link(content, cue);
   EXPECT_EQ(made.statements(), (Words{"Lee | said: | \"It rained.\""}));
+}
+
+TEST(Statements, ACueGivesUpTheMarkThatItsContentTakes) {
+  Made made("Lee said \"it rained all day\" there.");
+  const auto source = made.span(Role::source, "Lee");
+  const auto cue = made.span(Role::cue, "said \"");
+  const auto content = made.span(Role::content, "it rained all day\"");
+  made.link(cue, source);
+  made.link(content, cue);
+  EXPECT_EQ(made.statements(), (Words{"Lee | said | \"it rained all day\""}));
+}
+
+TEST(Statements, APieceInAnotherSentenceIsNoPartUnlessItIsAQuotation) {
+  for (const bool is_quoted : {false, true}) {
+    const std::string last = is_quoted ? "\"It snowed too.\"" : "it snowed";
+    Made made("Lee said it rained.\n\n" + last + " there.");
+    const auto source = made.span(Role::source, "Lee");
+    const auto cue = made.span(Role::cue, "said");
+    const auto first = made.span(Role::content, "it rained");
+    const auto second = made.span(Role::content, last);
+    made.link(cue, source);
+    made.link(first, cue);
+    made.link(second, cue);
+    EXPECT_EQ(made.statements(), (Words{"Lee | said | it rained" + (is_quoted ? " / " + last : "")}));
+  }
 }
 
 TEST(Statements, ALoneQuotationIsKeptAndATitleIsNot) {
