@@ -85,19 +85,18 @@ def train(arguments):
     optimizer = torch.optim.AdamW(parameter_groups(network, arguments.encoder_rate, arguments.head_rate), betas=(0.9, 0.98), fused=True)
     average = Average(network, arguments.average)
     steps_an_epoch = math.ceil(len(corpus.windows(chance)) / arguments.batch)
-    total, step, first = steps_an_epoch * arguments.epochs, 0, 0
+    total, step, first, skip = steps_an_epoch * arguments.epochs, 0, 0, 0
     checkpoint = out / "checkpoint.pt"
     if checkpoint.exists():
         state = torch.load(checkpoint, map_location=device, weights_only=False)
         network.load_state_dict(state["network"]), optimizer.load_state_dict(state["optimizer"])
-        average.weights, step, first = state["average"], state["step"], state["epoch"]
+        average.weights, step, first, skip = state["average"], state["step"], state["epoch"], state["done"]
         print(f"going on from step {step}, epoch {first}", flush=True)
     saved, log = time.time(), open(out / "log.txt", "a")
 
     def say(line):
         print(line, flush=True)
         print(line, file=log, flush=True)
-    skip = step - first * steps_an_epoch if step else 0
     for epoch in range(first, arguments.epochs):
         order = seeded(arguments.seed * 1000 + epoch)
         network.train()
@@ -127,11 +126,11 @@ def train(arguments):
                     + f" pieces/s {seen / (time.time() - began):.0f}")
             if time.time() - saved > 240:
                 save(checkpoint, network=network.state_dict(), optimizer=optimizer.state_dict(), average=average.weights,
-                     step=step, epoch=epoch)
+                     step=step, epoch=epoch, done=number + 1)
                 saved = time.time()
         skip = 0
         save(checkpoint, network=network.state_dict(), optimizer=optimizer.state_dict(), average=average.weights, step=step,
-             epoch=epoch + 1)
+             epoch=epoch + 1, done=0)
         saved = time.time()
         kept = {k: v.clone() for k, v in network.state_dict().items()}
         network.load_state_dict(average.weights)
