@@ -221,6 +221,10 @@ def names_from_tags(text, tokens, xpos, known=None):
     return with_types(text, tokens, names, known) if known else names
 
 
+def set_types(names, begin, end, types):
+    names[begin:end] = [(letters, types) for letters, _ in names[begin:end]]
+
+
 def with_types(text, tokens, names, known):
     begin = 0
     while begin < len(names):
@@ -229,7 +233,7 @@ def with_types(text, tokens, names, known):
             end += 1
         if end > begin:
             types = known.types([text[b:e] for b, e in tokens[begin:end]])
-            names[begin:end] = [(letters, types) for letters, _ in names[begin:end]]
+            set_types(names, begin, end, types)
         begin = end + 1
     return names
 
@@ -364,11 +368,13 @@ NO_SPACE_BEFORE, NO_SPACE_AFTER = set(",.;:!?)]}%â€™") | {"'s", "n't", "''", "â€
 
 
 def read_bio(path, types, column=-1, form=0, sentences_a_text=1):
-    """Token-a-line BIO or IO files; text is rebuilt with plain English spacing."""
-    texts, rows = [], []
+    """Token-a-line BIO or IO files; text is rebuilt with plain English spacing. Several sentences in a row may make a text."""
+    texts, rows, ends = [], [], []
 
-    def close():
-        if not rows:
+    def close(at_end=False):
+        if rows and (not ends or ends[-1] < len(rows)):
+            ends.append(len(rows))
+        if not rows or (len(ends) < sentences_a_text and not at_end):
             return
         text, tokens, names, before = "", [], [], ""
         for word, label in rows:
@@ -383,9 +389,9 @@ def read_bio(path, types, column=-1, form=0, sentences_a_text=1):
                 letter = "B" if label[0] == "B" or before != kind else "I"
                 names.append((letter, frozenset(types[kind])))
             before = kind
-        texts.append(Text(f"{Path(path).name}:{len(texts)}", text, [(0, len(text))], tokens, [(0, len(tokens))],
+        texts.append(Text(f"{Path(path).name}:{len(texts)}", text, [(0, len(text))], tokens, list(zip([0] + ends, ends)),
                           names=names))
-        rows.clear()
+        rows.clear(), ends.clear()
     for line in read_lines(path) + [""]:
         if line.startswith("#") and "\t" in line or line.startswith("# ") or line.startswith("-DOCSTART"):
             continue
@@ -394,6 +400,7 @@ def read_bio(path, types, column=-1, form=0, sentences_a_text=1):
             continue
         cells = line.split("\t") if "\t" in line else line.split()
         rows.append((cells[form], cells[column]))
+    close(at_end=True)
     return texts
 
 

@@ -22,15 +22,27 @@ from pieces import weights_folder
 TUNE_EVERY = 20       # every 20th PolNeAR train article is kept for choices and calibration, never trained on
 
 
-def training_texts(data, taught=None):
+def typed_texts(data, polnear=None):
+    """Texts with typed names, sentences alone and several in a row; and EWT, whose names are typed only where others tell."""
     data = Path(data)
-    polnear = T.read_polnear(data / "polnear", "train")
-    tune, polnear = polnear[::TUNE_EVERY], [t for i, t in enumerate(polnear) if i % TUNE_EVERY]
-    names = (T.read_bio(data / "ner/crossner_politics.train.txt.gz", T.CROSSNER)
-             + T.read_bio(data / "ner/wikigold.conll.gz", T.CONLL))
-    known = T.KnownNames(polnear + names)
-    syntax = T.read_ewt(data / "ud/en_ewt-ud-train.conllu.gz", known) + T.read_gum(data / "gum/gum.train.jsonl.gz")
-    return polnear + syntax + names + (teacher.load(taught, data) if taught else []), tune
+    names = [text for path, types in (("ner/crossner_politics.train.txt.gz", T.CROSSNER), ("ner/wikigold.conll.gz", T.CONLL))
+             for many in (1, 8) for text in T.read_bio(data / path, types, sentences_a_text=many)]
+    known = T.KnownNames((polnear or split_polnear(data)[0]) + names)
+    return names, T.read_ewt(data / "ud/en_ewt-ud-train.conllu.gz", known)
+
+
+def split_polnear(data):
+    texts = T.read_polnear(Path(data) / "polnear", "train")
+    return [t for i, t in enumerate(texts) if i % TUNE_EVERY], texts[::TUNE_EVERY]
+
+
+def training_texts(data, taught=None):
+    polnear, tune = split_polnear(data)
+    names, ewt = typed_texts(data, polnear)
+    if taught:
+        teacher.type_names(taught, ewt)
+    gum = T.read_gum(Path(data) / "gum/gum.train.jsonl.gz")
+    return polnear + ewt + gum + names + (teacher.load(taught, data) if taught else []), tune
 
 
 def parameter_groups(network, encoder_rate, head_rate, decay=0.9, weight_decay=0.01):
