@@ -10,7 +10,6 @@ from pathlib import Path
 
 import torch
 
-import teacher
 import texts as T
 from batches import Corpus, batch_of, packed, seeded
 from evaluate import score_all
@@ -39,10 +38,13 @@ def split_polnear(data):
 def training_texts(data, taught=None):
     polnear, tune = split_polnear(data)
     names, ewt = typed_texts(data, polnear)
+    news = []
     if taught:
+        import teacher                  # which reads its texts by this file
         teacher.type_names(taught, ewt)
+        news = teacher.load(taught, data, polnear)
     gum = T.read_gum(Path(data) / "gum/gum.train.jsonl.gz")
-    return polnear + ewt + gum + names + (teacher.load(taught, data) if taught else []), tune
+    return polnear + ewt + gum + names + news, tune
 
 
 def parameter_groups(network, encoder_rate, head_rate, decay=0.9, weight_decay=0.01):
