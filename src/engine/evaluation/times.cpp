@@ -68,7 +68,8 @@ std::vector<Expression> found_in(const Document& document) {
 }
 
 // For each annotated expression the found one that it is matched with, or the number of all.
-std::vector<std::size_t> matches_of(const std::vector<Expression>& gold, const std::vector<Expression>& found) {
+std::vector<std::size_t> matches_of(const std::vector<Expression>& gold,
+                                    const std::vector<Expression>& found) {
   std::vector<std::size_t> matches(gold.size(), found.size());
   std::vector<bool> is_taken(found.size());
   for (const bool wants_equal : {true, false}) {
@@ -93,9 +94,12 @@ Scores score(const std::vector<Expression>& gold, const std::vector<Expression>&
   }
   const auto matches = matches_of(gold, found);
   for (std::size_t kind = 0; kind < scores.by_kind.size(); ++kind) {
-    const auto is_kind = [&](const Expression& one) { return one.kind == kind_names[kind]; };
+    const auto is_kind = [&](const Expression& one) {
+      return one.kind == kind_names[kind];
+    };
     scores.by_kind[kind].gold = static_cast<std::uint64_t>(std::count_if(gold.begin(), gold.end(), is_kind));
-    scores.by_kind[kind].predicted = static_cast<std::uint64_t>(std::count_if(found.begin(), found.end(), is_kind));
+    scores.by_kind[kind].predicted =
+        static_cast<std::uint64_t>(std::count_if(found.begin(), found.end(), is_kind));
   }
   for (std::size_t g = 0; g < gold.size(); ++g) {
     if (matches[g] == found.size()) continue;
@@ -147,10 +151,12 @@ Result<std::vector<ScoreTable>> evaluate_times(const Model& model, const std::st
     for (const json& item : *items) {
       const Article article = article_of(item);
       reader.read(article, document);
-      parts[is_in_odd_half(item["id"].get<std::string>()) ? 1 : 0].add(score(gold_of(item), found_in(document)));
+      parts[is_in_odd_half(item["id"].get<std::string>()) ? 1 : 0].add(
+          score(gold_of(item), found_in(document)));
     }
     for (const std::size_t half : {0U, 1U}) {
-      tables.push_back(table_of("times, " + name + ", " + (half == 0 ? "even" : "odd") + " half", parts[half]));
+      tables.push_back(
+          table_of("times, " + name + ", " + (half == 0 ? "even" : "odd") + " half", parts[half]));
       halves[half].add(parts[half]);
       all.add(parts[half]);
     }

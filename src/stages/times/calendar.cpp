@@ -108,7 +108,9 @@ void append_edge(Value& value, const Moment& moment, bool is_end) {
     case Grain::weekend: append_day(value, is_end ? last_day(moment) : first_day(moment)); return;
     case Grain::century:
     case Grain::decade:
-    case Grain::year: value.append(of_day_number(is_end ? last_day(moment) : first_day(moment)).year, 4); return;
+    case Grain::year:
+      value.append(of_day_number(is_end ? last_day(moment) : first_day(moment)).year, 4);
+      return;
     default: {
       const Moment day = of_day_number(is_end ? last_day(moment) : first_day(moment));
       append_month(value, day.year, day.month);
@@ -272,7 +274,8 @@ Moment shifted(const Moment& moment, std::int32_t count, Unit unit) {
     case Unit::week:
     case Unit::fortnight: {
       const Moment day = by_days((unit == Unit::week ? 7 : 14) * steps);
-      return day.is_known() && from.grain == Grain::week ? of_weekend_or_week(Grain::week, first_day(day)) : day;
+      return day.is_known() && from.grain == Grain::week ? of_weekend_or_week(Grain::week, first_day(day))
+                                                         : day;
     }
     case Unit::month: {
       const Moment first = of_day_number(first_day(from));
@@ -300,7 +303,8 @@ void Value::append(std::string_view text) {
 void Value::append(std::int32_t number, int digits) {
   char reversed[12];
   int size = 0;
-  for (auto rest = static_cast<std::uint32_t>(std::max(number, 0)); (rest > 0 || size < digits) && size < 12; rest /= 10)
+  for (auto rest = static_cast<std::uint32_t>(std::max(number, 0)); (rest > 0 || size < digits) && size < 12;
+       rest /= 10)
     reversed[size++] = static_cast<char>('0' + rest % 10);
   while (size > 0) append(std::string_view(&reversed[--size], 1));
 }

@@ -16,12 +16,37 @@
 
 namespace sayso::times {
 
-enum class Grain : std::uint8_t { none, century, decade, year, half, season, quarter, month, week, weekend, day };
+enum class Grain : std::uint8_t {
+  none,
+  century,
+  decade,
+  year,
+  half,
+  season,
+  quarter,
+  month,
+  week,
+  weekend,
+  day
+};
 enum class DayPart : std::uint8_t { none, morning, afternoon, evening, night };
 
 // What durations and shifts are counted in.
 enum class Unit : std::uint8_t {
-  second, minute, hour, day, night, weekend, week, fortnight, month, season, quarter, year, decade, century
+  second,
+  minute,
+  hour,
+  day,
+  night,
+  weekend,
+  week,
+  fortnight,
+  month,
+  season,
+  quarter,
+  year,
+  decade,
+  century
 };
 
 inline constexpr int unknown_year = -1;
@@ -31,7 +56,8 @@ struct Moment {
   DayPart part = DayPart::none;
   std::int8_t hour = -1, minute = -1, second = -1;  // -1: not told
   std::uint8_t month = 0, day = 0;
-  std::uint8_t number = 0;  // of the week, of the quarter or half (from 1), of the season (1: spring … 4: winter)
+  std::uint8_t number =
+      0;  // of the week, of the quarter or half (from 1), of the season (1: spring … 4: winter)
   std::int16_t year = unknown_year;  // of a decade or century its first: 1980, 1900
 
   static Moment of_day(int year, int month, int day);

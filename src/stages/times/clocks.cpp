@@ -57,12 +57,15 @@ std::uint32_t Reading::clock_at(std::uint32_t at, Moment& moment) const {
     const std::size_t dot = first.text.find('.');
     const Word before_dot = word_of(first.text.substr(0, dot));
     const Word after_dot = dot == std::string_view::npos ? Word{} : word_of(first.text.substr(dot + 1));
-    if (after_dot.text.size() != 2 || after_dot.value > 59 || before_dot.value > 12 || !is(next, Is::half_day)) return at;
+    if (after_dot.text.size() != 2 || after_dot.value > 59 || before_dot.value > 12 ||
+        !is(next, Is::half_day))
+      return at;
     hour = before_dot.value, minute = after_dot.value;
   } else if (first.is == Is::number_word) {
     if (!is(next, Is::oclock) && !is(next, Is::half_day)) return at;
     hour = first.value;
-  } else if (first.is == Is::number && first.text.size() == 4 && first.value % 100 < 60 && first.value < 2400) {
+  } else if (first.is == Is::number && first.text.size() == 4 && first.value % 100 < 60 &&
+             first.value < 2400) {
     // "0900 GMT"
     if (after_zone(next) == next && !says(next, "hours")) return at;
     hour = first.value / 100, minute = first.value % 100;
@@ -86,7 +89,8 @@ std::uint32_t Reading::clock_at(std::uint32_t at, Moment& moment) const {
     // 2:10 may be a score or a record: something must point at it.
     const Is side = before(at).is;
     const bool is_pointed_at = side == Is::at || side == Is::to || side == Is::from || side == Is::in ||
-                               side == Is::earlier || side == Is::later || side == Is::hedge || side == Is::between;
+                               side == Is::earlier || side == Is::later || side == Is::hedge ||
+                               side == Is::between;
     if (!is_pointed_at && after_zone(next) == next && !says(next, "hours")) return at;
     if (is_unit(next) || is_plural_unit(next)) return at;
   } else if (next == at + 1) {
@@ -107,12 +111,18 @@ bool Reading::take_clock(std::uint32_t at, Found& found) {
   std::uint32_t next = is(end, Is::comma) ? end + 1 : end;
   if (says(next, "on") || (says(next, "of") && is(next + 1, Is::named_day))) ++next;
   Found day;
-  const bool is_day_word = is_weekday(next) || is(next, Is::named_day) || is(next, Is::tonight) ||
-                           (is_month(next) && day_of_month(next + 1) > 0) ||
-                           (day_of_month(next) > 0 && is(next + 1, Is::month)) ||
-                           (is(next, Is::relative) && (is_weekday(next + 1) || is(next + 1, Is::part))) ||
-                           (is(next, Is::the) && (is(next + 1, Is::relative) || is(next + 1, Is::following)) &&
-                            says(next + 2, "day"));
+  const std::uint32_t behind = next + 3;  // "10:35 a.m. (0735 GMT) Friday"
+  if (word(next).text == "(" && word(behind).text == ")" && is_weekday(behind + 1)) {
+    found.moment = on_day(weekday_moment(word(behind + 1).value, 0, false, at), clock);
+    found.end = end;
+    return true;
+  }
+  const bool is_day_word =
+      is_weekday(next) || is(next, Is::named_day) || is(next, Is::tonight) ||
+      (is_month(next) && day_of_month(next + 1) > 0) || (day_of_month(next) > 0 && is(next + 1, Is::month)) ||
+      (is(next, Is::relative) && (is_weekday(next + 1) || is(next + 1, Is::part))) ||
+      (is(next, Is::the) && (is(next + 1, Is::relative) || is(next + 1, Is::following)) &&
+       says(next + 2, "day"));
   if (is_day_word && take_core(next, day) && !day.is_nothing && day.moment.grain == Grain::day) {
     found.moment = on_day(day.moment, clock);
     found.end = day.end;
@@ -150,7 +160,8 @@ bool Reading::take_part(std::uint32_t at, Found& found) {
   found.end = at + 1;
   if (says(at + 1, "of")) {
     Found day;
-    if ((is_weekday(at + 2) || is_month(at + 2)) && take_core(at + 2, day) && day.moment.grain == Grain::day) {
+    if ((is_weekday(at + 2) || is_month(at + 2)) && take_core(at + 2, day) &&
+        day.moment.grain == Grain::day) {
       found.moment = day.moment;
       found.moment.part = part_of(word(at).value);
       found.end = day.end;
@@ -171,8 +182,8 @@ bool Reading::take_part(std::uint32_t at, Found& found) {
 
 // "Tuesday" + "morning", "Nov. 6" + "at 3 p.m.", "Friday" + "'s early morning" is left.
 void Reading::extend_day(Found& found) {
-  const bool is_day = found.kind == TimeKind::date && found.moment.grain == Grain::day && !found.moment.has_clock() &&
-                      !found.until.is_known();
+  const bool is_day = found.kind == TimeKind::date && found.moment.grain == Grain::day &&
+                      !found.moment.has_clock() && !found.until.is_known();
   if (!is_day) return;
   std::uint32_t next = found.end;
   if (is(next, Is::early) && is(next + 1, Is::part)) ++next;

@@ -52,7 +52,8 @@ Reading::Count Reading::words_at(std::uint32_t at) const {
   count.end = at + 1;
   const std::uint32_t next = is_hyphen(at + 1) ? at + 2 : at + 1;
   const Word& ones = word(next);
-  if (first.value >= 20 && first.value % 10 == 0 && ones.is == Is::number_word && ones.value >= 1 && ones.value <= 9) {
+  if (first.value >= 20 && first.value % 10 == 0 && ones.is == Is::number_word && ones.value >= 1 &&
+      ones.value <= 9) {
     count.number += ones.value;
     count.end = next + 1;
   }
@@ -105,7 +106,8 @@ Reading::Count Reading::count_at(std::uint32_t at) const {
       break;
     case Is::few:
       count.end = is(at + 1, Is::of) ? at + 2 : at + 1;
-      if (says(at, "some") && (is(at + 1, Is::number) || is(at + 1, Is::number_word))) return count_at(at + 1);
+      if (says(at, "some") && (is(at + 1, Is::number) || is(at + 1, Is::number_word)))
+        return count_at(at + 1);
       if (says(at, "couple")) count.number = 2;
       if (says(at, "dozens") && !is(at + 1, Is::of)) return {};
       break;
@@ -133,8 +135,8 @@ void Reading::set_duration(Found& found, const Count& count, Unit unit) const {
   const Letters letters = letters_of(unit);
   found.kind = TimeKind::duration;
   found.moment = {};
-  found.precision = unit <= Unit::hour    ? TimePrecision::instant
-                    : unit <= Unit::night ? TimePrecision::day
+  found.precision = unit <= Unit::hour                              ? TimePrecision::instant
+                    : unit <= Unit::night                           ? TimePrecision::day
                     : unit == Unit::week || unit == Unit::fortnight ? TimePrecision::week
                     : unit == Unit::month                           ? TimePrecision::month
                     : unit == Unit::year                            ? TimePrecision::year
@@ -162,7 +164,9 @@ void Reading::set_duration(Found& found, const Count& count, Unit unit) const {
   } else {
     const std::int64_t number = std::int64_t{count.number} * letters.factor;
     const bool is_even = count.has_half && letters.factor % 2 == 0;
-    found.timex.append(static_cast<std::int32_t>(std::min<std::int64_t>(number + (is_even ? letters.factor / 2 : 0), largest * 100)), 1);
+    found.timex.append(static_cast<std::int32_t>(std::min<std::int64_t>(
+                           number + (is_even ? letters.factor / 2 : 0), largest * 100)),
+                       1);
     if (count.has_half && !is_even) found.timex.append(".5");
   }
   found.timex.append(letters.letter);
@@ -191,7 +195,8 @@ bool Reading::take_counted(std::uint32_t at, Found& found) {
   }
   if (says(next, "or") && says(next + 1, "two")) next += 2;
   // "two or three weeks", "two to three years": the larger number stands for both.
-  if ((says(next, "or") || says(next, "to") || (is_hyphenated && is(next, Is::number))) && !count.is_article) {
+  if ((says(next, "or") || says(next, "to") || (is_hyphenated && is(next, Is::number))) &&
+      !count.is_article) {
     const std::uint32_t second = is_hyphenated ? next : next + 1;
     const Count other = count_at(second);
     if (other.end != 0 && other.number > count.number && is(other.end, Is::units)) {
@@ -207,7 +212,8 @@ bool Reading::take_counted(std::uint32_t at, Found& found) {
   }
   if (!is(next, Is::unit) && !is(next, Is::units)) return false;
   const Unit unit = static_cast<Unit>(word(next).value);
-  if (unit == Unit::quarter && !is(next, Is::units)) return false;  // one quarter of them
+  // One quarter or three-quarters of them.
+  if (unit == Unit::quarter && (!is(next, Is::units) || is_hyphenated || is(next + 1, Is::of))) return false;
   if (unit == Unit::weekend && count.is_article) return false;
   if (unit == Unit::night && !is(next, Is::units)) return false;
   if (is(next, Is::units) && count.is_article && word(count.end - 1).is == Is::article) return false;
@@ -223,8 +229,8 @@ bool Reading::take_counted(std::uint32_t at, Found& found) {
   if (take_shift(found.end, count, unit, found)) return true;
   const Is side = before(at).is;
   const bool is_rate = count.is_article && count.end == next && !is_hyphenated &&
-                       (is_tag(at - 1, "NN") || is_tag(at - 1, "CD") || is_tag(at - 1, "RB") || is_tag(at - 1, "JJ") ||
-                        side == Is::number || before(at).text == "%") &&
+                       (is_tag(at - 1, "NN") || is_tag(at - 1, "CD") || is_tag(at - 1, "RB") ||
+                        is_tag(at - 1, "JJ") || side == Is::number || before(at).text == "%") &&
                        side != Is::in && side != Is::hedge && side != Is::later && side != Is::earlier;
   if (count.is_article && is_hyphen(found.end) && word(found.end).is_glued) {
     // "a day-long meeting", "a year-end sale", "a month-old baby"
@@ -261,7 +267,8 @@ bool Reading::take_shift(std::uint32_t at, const Count& count, Unit unit, Found&
     ++next;
   } else if (says(next, "earlier") || says(next, "before") || says(next, "beforehand")) {
     direction = -1;
-  } else if (says(next, "later") || says(next, "afterward") || says(next, "afterwards") || says(next, "after")) {
+  } else if (says(next, "later") || says(next, "afterward") || says(next, "afterwards") ||
+             says(next, "after")) {
     direction = 1;
   }
   if (direction == 0) return false;
@@ -301,7 +308,8 @@ bool Reading::take_shift(std::uint32_t at, const Count& count, Unit unit, Found&
       found.is_relative = true;
       return true;
     }
-    int hour = anchor.hour + hours, minute = std::max<int>(anchor.minute, 0) + (unit == Unit::minute ? steps % 1440 : 0);
+    int hour = anchor.hour + hours,
+        minute = std::max<int>(anchor.minute, 0) + (unit == Unit::minute ? steps % 1440 : 0);
     hour += (minute >= 0 ? minute / 60 : -((59 - minute) / 60));
     minute = (minute % 60 + 60) % 60;
     const int days = hour >= 0 ? hour / 24 : -((23 - hour) / 24);
@@ -313,7 +321,8 @@ bool Reading::take_shift(std::uint32_t at, const Count& count, Unit unit, Found&
   found.moment = from(anchor, steps, unit == Unit::week || unit == Unit::fortnight ? Unit::day : unit);
   if (unit == Unit::week || unit == Unit::fortnight) {
     const std::int32_t days = steps * (unit == Unit::week ? 7 : 14);
-    found.moment = anchor.is_known() && anchor.grain == Grain::day ? from(anchor, days, Unit::day) : from(anchor, steps, unit);
+    found.moment = anchor.is_known() && anchor.grain == Grain::day ? from(anchor, days, Unit::day)
+                                                                   : from(anchor, steps, unit);
   }
   extend_day(found);
   return true;
@@ -329,10 +338,13 @@ bool Reading::take_bare_units(std::uint32_t at, Found& found) {
     return true;
   }
   const bool is_stretch = before(at).is == Is::in || says(at - 1, "over") || says(at - 1, "after") ||
-                          says(at - 1, "took") || says(at - 1, "take") || says(at - 1, "last") || says(at - 1, "lasted") ||
-                          says(at - 1, "spent") || says(at - 1, "early") || says(at + 1, "later") ||
-                          says(at + 1, "of") || says(at - 1, "these") || says(at - 1, "those") || says(at - 1, "than");
-  if (!is_stretch || says(at - 1, "since") || says(at - 1, "by") || unit < Unit::minute || unit == Unit::quarter) return false;
+                          says(at - 1, "took") || says(at - 1, "take") || says(at - 1, "last") ||
+                          says(at - 1, "lasted") || says(at - 1, "spent") || says(at - 1, "early") ||
+                          says(at + 1, "later") || says(at + 1, "of") || says(at - 1, "these") ||
+                          says(at - 1, "those") || says(at - 1, "than");
+  if (!is_stretch || says(at - 1, "since") || says(at - 1, "by") || unit < Unit::minute ||
+      unit == Unit::quarter)
+    return false;
   if (is_tag(at + 1, "NN") && !says(at + 1, "later")) return false;
   set_duration(found, {at, -1, false, false, {}}, unit);
   if (says(at + 1, "later")) found.end = at + 2;
@@ -361,7 +373,8 @@ bool Reading::take_set(std::uint32_t at, Found& found) {
     return true;
   }
   if (head.is == Is::adverb_of_set) {
-    if (head.is_capital && at != sentence_.begin && (word(at + 1).is_capital || before(at).is_capital)) return false;
+    if (head.is_capital && at != sentence_.begin && (word(at + 1).is_capital || before(at).is_capital))
+      return false;
     if (is_in_name_of_other(at)) return false;
     if (says(at, "quarterly") && is_tag(at + 1, "NN")) return false;
     set_duration(found, {at, 1, false, false, {}}, static_cast<Unit>(head.value));
@@ -379,7 +392,14 @@ bool Reading::take_set(std::uint32_t at, Found& found) {
   switch (core.is) {
     case Is::unit:
     case Is::units:
-      set_duration(found, {next, count.end != 0 ? count.number : is_other ? 2 : 1, false, false, {}},
+      set_duration(found,
+                   {next,
+                    count.end != 0 ? count.number
+                    : is_other     ? 2
+                                   : 1,
+                    false,
+                    false,
+                    {}},
                    static_cast<Unit>(core.value));
       found.kind = TimeKind::set;
       found.value = {};
@@ -434,10 +454,12 @@ bool Reading::take_vague(std::uint32_t at, Found& found) {
   const Word& head = word(at);
   if (head.is_capital && is_in_name_of_other(at)) return false;
   if (says(at, "previously") || says(at, "formerly")) return false;
-  if (says(at, "now") && (says(at + 1, "that") || is_hyphen(at + 1) || is_hyphen(at - 1))) return false;
+  if (says(at, "now") && (is_hyphen(at + 1) || is_hyphen(at - 1))) return false;
   if (says(at, "soon") && (says(at + 1, "as") || says(at - 1, "as"))) return false;
   if (says(at, "shortly") && (is(at + 1, Is::later) || is(at + 1, Is::earlier))) return false;
-  set_reference(found, head.is == Is::present ? "PRESENT_REF" : head.is == Is::past ? "PAST_REF" : "FUTURE_REF");
+  set_reference(found, head.is == Is::present ? "PRESENT_REF"
+                       : head.is == Is::past  ? "PAST_REF"
+                                              : "FUTURE_REF");
   found.end = at + 1;
   return true;
 }

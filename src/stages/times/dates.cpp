@@ -31,8 +31,8 @@ Parts parts_of(std::string_view text, char mark) {
 bool is_full_year(int year) { return year >= 1000 && year <= 2100; }
 
 struct Holiday {
-  int month, day;            // of a fixed one
-  int weekday, nth;          // of a movable one: the nth of the month, -1 the last
+  int month, day;    // of a fixed one
+  int weekday, nth;  // of a movable one: the nth of the month, -1 the last
 };
 
 std::int32_t easter_of(int year) {
@@ -53,8 +53,22 @@ std::int32_t nth_weekday(int year, int month, int weekday, int nth) {
 }
 
 enum Feast : std::uint8_t {
-  christmas, thanksgiving, easter, halloween, new_year, valentine, labor, memorial, independence, election, good_friday,
-  boxing, veterans, eve_of_christmas, eve_of_new_year, easter_monday
+  christmas,
+  thanksgiving,
+  easter,
+  halloween,
+  new_year,
+  valentine,
+  labor,
+  memorial,
+  independence,
+  election,
+  good_friday,
+  boxing,
+  veterans,
+  eve_of_christmas,
+  eve_of_new_year,
+  easter_monday
 };
 
 std::int32_t day_of(Feast feast, int year) {
@@ -124,6 +138,10 @@ int Reading::year_at(std::uint32_t at, std::uint32_t& end) const {
     end = at + 1;
     return year.value + (year.value > 50 ? 1900 : 2000);
   }
+  if (says(at, "two") && says(at + 1, "thousand")) {
+    end = at + 2;
+    return 2000;
+  }
   if (year.is == Is::number_word && (year.value == 19 || year.value == 20)) {
     const Count rest = words_at(at + 1);
     if (rest.end != 0 && rest.number >= 10 && rest.number < 100) {
@@ -153,7 +171,8 @@ bool Reading::is_month(std::uint32_t at) const {
   const Word& month = word(at);
   if (month.is != Is::month && month.is != Is::short_month) return false;
   const std::uint32_t next = is(at + 1, Is::comma) || is(at + 1, Is::of) ? at + 2 : at + 1;
-  const bool is_beside_number = day_of_month(at + 1) > 0 || is_year_number(next) || is(at + 1, Is::short_year) ||
+  const bool is_beside_number = day_of_month(at + 1) > 0 || is_year_number(next) ||
+                                is(at + 1, Is::short_year) ||
                                 (at > sentence_.begin && day_of_month(at - 1) > 0);
   if (is_beside_number) return month.is_capital || month.is == Is::month;
   if (month.is == Is::short_month || !month.is_capital) return false;
@@ -174,6 +193,7 @@ bool Reading::is_month(std::uint32_t at) const {
       return at >= 2 && (is(at - 2, Is::edge) || is(at - 2, Is::ordinal) || is(at - 2, Is::unit) ||
                          is(at - 2, Is::weekday));
     case Is::conjunction: return last_.end == at - 1 && last_.moment.grain == Grain::month;
+    case Is::the: return is_tag(at, "NNP") && is_tag(at + 1, "NN") && !word(at + 1).is_capital;
     default: return month.is_mid;
   }
 }
@@ -218,7 +238,8 @@ bool Reading::take_month_first(std::uint32_t at, Found& found) {
   if (day > 0 && !is_part_of_number && !(word(next).is == Is::number && is(next + 1, Is::half_day))) {
     ++next;
     int last = 0;
-    const bool is_range = (is_hyphen(next) && word(next).is_glued) || says(next, "to") || says(next, "through");
+    const bool is_range =
+        (is_hyphen(next) && word(next).is_glued) || says(next, "to") || says(next, "through");
     if (is_range && day_of_month(next + 1) > day && !is(next + 2, Is::half_day) && !is_month(next + 2)) {
       last = day_of_month(next + 1);
       next += 2;
@@ -245,7 +266,8 @@ bool Reading::take_month_first(std::uint32_t at, Found& found) {
   const bool goes_on = last_.end + 1 == at && (is(at - 1, Is::to) || is(at - 1, Is::conjunction)) &&
                        last_.moment.grain == Grain::month && last_.moment.is_known();
   found.moment = month_moment(month, 0, false, at);
-  if (goes_on && is(at - 1, Is::to) && found.moment.is_known() && first_day(found.moment) < first_day(last_.moment)) {
+  if (goes_on && is(at - 1, Is::to) && found.moment.is_known() &&
+      first_day(found.moment) < first_day(last_.moment)) {
     found.moment.year = static_cast<std::int16_t>(last_.moment.year + (month < last_.moment.month ? 1 : 0));
   }
   found.end = at + 1;
@@ -284,7 +306,8 @@ bool Reading::take_day_first(std::uint32_t at, Found& found) {
 // "Tuesday", "Tuesday, Nov. 6", "Tuesday the 6th", "Tuesday 6 November 2024".
 bool Reading::take_weekday(std::uint32_t at, Found& found) {
   const std::uint32_t next = is(at + 1, Is::comma) ? at + 2 : at + 1;
-  const bool has_day = (is_month(next) && day_of_month(next + 1) > 0) || (day_of_month(next) > 0 && is(next + 1, Is::month));
+  const bool has_day =
+      (is_month(next) && day_of_month(next + 1) > 0) || (day_of_month(next) > 0 && is(next + 1, Is::month));
   if (has_day && (take_month_first(next, found) || take_day_first(next, found))) return true;
   found = {};
   found.end = at + 1;
@@ -297,21 +320,23 @@ bool Reading::take_weekday(std::uint32_t at, Found& found) {
       return true;
     }
   }
-  const bool is_second = last_.end + 1 == at && last_.moment.is_known() && last_.moment.grain == Grain::day &&
-                         (is(at - 1, Is::to) || (is(at - 1, Is::conjunction) && tense_at(at) == Tense::future));
-  if (is_second) {
+  found.moment = weekday_moment(weekday, 0, false, at);
+  // "from Monday to Thursday": the second is not before the first.
+  const bool is_second =
+      last_.end + 1 == at && last_.moment.is_known() && last_.moment.grain == Grain::day &&
+      (is(at - 1, Is::to) || (is(at - 1, Is::conjunction) && tense_at(at) == Tense::future));
+  if (is_second && first_day(found.moment) < first_day(last_.moment) && is(last_.end - 1, Is::weekday)) {
     const std::int32_t begin = first_day(last_.moment);
     found.moment = of_day_number(begin + (weekday - weekday_of(begin) + 7) % 7);
-    return true;
   }
-  found.moment = weekday_moment(weekday, 0, false, at);
   return true;
 }
 
 // "April 24 and 25": the second day is one too.
 bool Reading::take_another_day(std::uint32_t at, Found& found) {
   const int day = day_of_month(at);
-  if (day == 0 || last_.end + 1 != at || last_.moment.grain != Grain::day || last_.moment.day >= day) return false;
+  if (day == 0 || last_.end + 1 != at || last_.moment.grain != Grain::day || last_.moment.day >= day)
+    return false;
   if (!is(at - 1, Is::conjunction) || last_.moment.has_clock()) return false;
   if (is_tag(at + 1, "NN") || is_tag(at + 1, "JJ") || is_unit(at + 1) || is(at + 1, Is::number)) return false;
   const Word& end = word(last_.end - 1);
@@ -327,15 +352,19 @@ bool Reading::may_be_year(std::uint32_t at) const {
   const Word &side = before(at), &next = word(at + 1);
   const int year = word(at).value;
   const std::string_view left = side.text;
-  if (left == "$" || left == "£" || left == "€" || left == "#" || left == "+" || left == "No." || left == "no.") return false;
+  if (left == "$" || left == "£" || left == "€" || left == "#" || left == "+" || left == "No." ||
+      left == "no.")
+    return false;
   if (side.is == Is::hedge && !says(at - 1, "about") && !says(at - 1, "around")) return false;
   if (says(at - 1, "than") || says(at - 1, "some") || says(at - 1, "least")) return false;
-  if (side.is == Is::number || (side.is == Is::hyphen && word(at).is_glued && at > 0 && side.is_glued)) return false;
+  if (side.is == Is::number || (side.is == Is::hyphen && word(at).is_glued && at > 0 && side.is_glued))
+    return false;
   if (next.text == "%" || next.text == "percent" || next.text == "°" || is_unit(at + 1)) return false;
   if (next.is == Is::zone || next.is == Is::half_day || says(at + 1, "hours")) return false;
-  const bool is_pointed_at = side.is == Is::in || side.is == Is::of || side.is == Is::to || side.is == Is::from ||
-                             side.is == Is::between || side.is == Is::later || side.is == Is::earlier ||
-                             side.is == Is::early || side.is == Is::conjunction || says(at - 1, "circa");
+  const bool is_pointed_at = side.is == Is::in || side.is == Is::of || side.is == Is::to ||
+                             side.is == Is::from || side.is == Is::between || side.is == Is::later ||
+                             side.is == Is::earlier || side.is == Is::early || side.is == Is::conjunction ||
+                             says(at - 1, "circa");
   if (year < 1900 || year > 2060) return is_pointed_at && side.is != Is::conjunction && !is_tag(at + 1, "NN");
   if (is_tag(at + 1, "NNS")) {
     const bool is_named = side.is == Is::the || side.is == Is::possessive || is_tag(at - 1, "PRP$");

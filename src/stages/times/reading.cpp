@@ -55,10 +55,12 @@ bool Reading::is_in_name_of_other(std::uint32_t at) const {
                           next->kind == NameKind::work;
     if (is_other && (next->tokens.size() > 1 || next->kind == NameKind::person)) return true;
   }
-  constexpr std::string_view papers[] = {"times", "telegraph", "mail",    "express", "mirror", "herald",   "post",
-                                         "star",  "news",      "tribune", "beast",   "world",  "politiken"};
-  const bool is_paper = word(at + 1).is_capital && std::any_of(std::begin(papers), std::end(papers),
-                                                               [&](auto paper) { return says(at + 1, paper); });
+  constexpr std::string_view papers[] = {"times",  "telegraph", "mail",     "express", "mirror",
+                                         "herald", "post",      "star",     "news",    "tribune",
+                                         "beast",  "world",     "politiken"};
+  const bool is_paper =
+      word(at + 1).is_capital &&
+      std::any_of(std::begin(papers), std::end(papers), [&](auto paper) { return says(at + 1, paper); });
   return is_paper && word(at).is_capital;
 }
 
@@ -111,7 +113,8 @@ bool Reading::take_core(std::uint32_t at, Found& found) {
     case Is::adverb_of_set: return take_set(at, found);
     case Is::times: return take_frequency(at, found);
     case Is::ordinal:
-      return take_date(at, found) || take_quarter(at, found) || take_century(at, found) || take_counted(at, found);
+      return take_date(at, found) || take_quarter(at, found) || take_century(at, found) ||
+             take_counted(at, found);
     case Is::quarter_name: return take_quarter(at, found);
     case Is::the: return take_the(at, found);
     case Is::article:
@@ -150,6 +153,7 @@ bool Reading::take_modified(std::uint32_t at, Found& found) {
     const bool is_point = take_core(core, found) && !found.is_nothing && found.kind != TimeKind::duration &&
                           found.kind != TimeKind::set;
     if (!is_point || found.moment.grain == Grain::none) return false;
+    if (today_.is_known() && !found.moment.is_known()) return false;
     extend_year(found);
     extend_day(found);
     return true;
@@ -194,7 +198,9 @@ bool Reading::take_the(std::uint32_t at, Found& found) {
     case Is::short_year: return false;
     case Is::season: return take_season(next, 0, found);
     case Is::relative:
-    case Is::coming: return take_deictic(next, found);
+    case Is::coming:
+      if (take_deictic(next, found)) return true;
+      break;
     case Is::following: return take_following(next, found);
     case Is::fiscal: return take_fiscal(next, found);
     case Is::part: return take_part(next, found);
@@ -203,7 +209,8 @@ bool Reading::take_the(std::uint32_t at, Found& found) {
       set_duration(found, {next, -1, false, false, {}}, static_cast<Unit>(word(next).value));
       found.end = says(next + 1, "ahead") ? next + 2 : next + 1;
       return true;
-    case Is::unit: return take_day_beside(next, found) || take_year_ago(next, found) || take_the_unit(next, found);
+    case Is::unit:
+      return take_day_beside(next, found) || take_year_ago(next, found) || take_the_unit(next, found);
     case Is::number_word: {
       // "the nine months", "the four days"; not "the two days' …" that is a time of its own.
       return take_counted(next, found);
@@ -213,7 +220,7 @@ bool Reading::take_the(std::uint32_t at, Found& found) {
   }
   if (says(next, "future") || says(next, "past")) {
     const bool is_noun = !(is_tag(next + 1, "NN") || is_tag(next + 1, "JJ")) || is(next + 1, Is::comma);
-    if (!is_noun || is(next + 1, Is::of)) return false;
+    if (!is_noun || is(next + 1, Is::of) || count_at(next + 1).end != 0) return false;
     set_reference(found, says(next, "future") ? "FUTURE_REF" : "PAST_REF");
     found.end = next + 1;
     return true;
@@ -231,7 +238,7 @@ bool Reading::take_day_beside(std::uint32_t at, Found& found) {
   const Word& unit = word(at);
   const Word& side = word(at + 1);
   if (side.is != Is::earlier && side.is != Is::later) return false;
-  if (static_cast<Unit>(unit.value) == Unit::weekend) return false;
+  if (static_cast<Unit>(unit.value) == Unit::weekend || (at >= 2 && is(at - 2, Is::in))) return false;
   const auto count = static_cast<std::int32_t>(side.value);
   if (is(at + 2, Is::named_day)) {
     found.moment = from(today_, word(at + 2).value + count, Unit::day);
@@ -239,7 +246,8 @@ bool Reading::take_day_beside(std::uint32_t at, Found& found) {
     return true;
   }
   Found other;
-  if ((is(at + 2, Is::relative) || is_weekday(at + 2)) && take_core(at + 2, other) && other.moment.is_known()) {
+  if ((is(at + 2, Is::relative) || is_weekday(at + 2)) && take_core(at + 2, other) &&
+      other.moment.is_known()) {
     found.moment = from(other.moment, count, static_cast<Unit>(unit.value));
     found.end = other.end;
     found.is_relative = true;
@@ -249,7 +257,9 @@ bool Reading::take_day_beside(std::uint32_t at, Found& found) {
   const bool names_event = is(at + 2, Is::the) || is(at + 2, Is::article) || is_tag(at + 2, "NN") ||
                            is_tag(at + 2, "PRP") || is_tag(at + 2, "DT") || is_tag(at + 2, "VBG");
   const bool is_before_event = names_event && !is(at + 2, Is::comma);
-  found.moment = is_before_event ? Moment{} : from(reference_for(static_cast<Unit>(unit.value)), count, static_cast<Unit>(unit.value));
+  found.moment = is_before_event ? Moment{}
+                                 : from(reference_for(static_cast<Unit>(unit.value)), count,
+                                        static_cast<Unit>(unit.value));
   if (is_before_event) {
     found.moment.grain = grain_of(static_cast<Unit>(unit.value));
     found.end = at + 1;
@@ -284,6 +294,7 @@ void Reading::remember(const Found& found) {
     quarter_ = found.moment;
     quarter_sentence_ = sentence_number_;
   }
+  if (says(found.begin, "overnight")) return;
   reference_ = found.moment;
   if (found.moment.grain == Grain::day) reference_day_ = found.moment;
 }

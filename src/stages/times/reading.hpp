@@ -127,6 +127,8 @@ class Reading {
   Tense tense_of_bare_verb(std::uint32_t verb) const;
   Tense tense_of_participle(std::uint32_t verb) const;
   Tense tense_without_tags(std::uint32_t at) const;
+  bool is_ahead_of(std::uint32_t at) const;
+  bool is_past_plan(std::uint32_t at) const;
   bool is_tag(std::uint32_t at, std::string_view prefix) const { return tag(at).starts_with(prefix); }
   std::string_view tag(std::uint32_t at) const;
 
@@ -144,10 +146,10 @@ class Reading {
   Moment today_;      // the article's date
   Moment reference_;  // the time last mentioned
   Moment reference_day_;
-  Moment quarter_;    // the quarter last named
+  Moment quarter_;  // the quarter last named
   std::uint32_t quarter_sentence_ = 0;
   std::uint32_t sentence_number_ = 0;
-  Found last_;        // what was found before
+  Found last_;  // what was found before
   TokenRange sentence_;
 
   static constexpr std::size_t memory = 64;

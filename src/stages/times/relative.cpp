@@ -7,6 +7,11 @@ namespace sayso::times {
 
 namespace {
 
+// "This Week" in quotation marks is a programme.
+bool is_mark(std::string_view text) {
+  return text == "\"" || text == "“" || text == "‘" || text == "``" || text == "'";
+}
+
 Unit unit_of(const Word& word) { return static_cast<Unit>(word.value); }
 
 }  // namespace
@@ -93,7 +98,12 @@ bool Reading::take_deictic(std::uint32_t at, Found& found) {
   const bool is_adjective = says(at, "current") || says(at, "present");
   if (says(at, "ahead")) return false;
   found.end = next + 1;
+  if (word(at).is_capital && core.is_capital && core.is == Is::unit && is_mark(before(at).text)) return false;
   if (take_stretch(at, direction, found)) return true;
+  if (says(at, "latest") && says(next, "period") && quarter_.is_known()) {
+    found.moment = quarter_;
+    return true;
+  }
   if (says(at, "past") && core.is != Is::unit) return false;
   switch (core.is) {
     case Is::weekday:
@@ -115,14 +125,16 @@ bool Reading::take_deictic(std::uint32_t at, Found& found) {
       return true;
     case Is::holiday:
       if (!take_holiday(next, found)) return false;
-      if (direction < 0 && found.moment.is_known() && today_.is_known() && first_day(found.moment) >= first_day(today_)) {
+      if (direction < 0 && found.moment.is_known() && today_.is_known() &&
+          first_day(found.moment) >= first_day(today_)) {
         --found.moment.year;
       }
       return true;
     case Is::ordinal: return direction == 0 && take_quarter(next, found);
     case Is::unit: break;
     default:
-      if (is_adjective && (is_tag(at, "JJ") || is_tag(at, "")) && says(at, "current") && !is_tag(next, "NNP")) {
+      if (is_adjective && (is_tag(at, "JJ") || is_tag(at, "")) && says(at, "current") &&
+          !is_tag(next, "NNP")) {
         set_reference(found, "PRESENT_REF");
         found.end = next;
         return true;
@@ -154,8 +166,8 @@ bool Reading::take_deictic(std::uint32_t at, Found& found) {
   }
   if (unit == Unit::quarter) {
     const bool is_latest = says(at, "latest") && today_.is_known();
-    found.moment = is_latest && quarter_.is_known() ? quarter_
-                                                    : from(today_, is_latest ? -1 : direction, unit);
+    found.moment =
+        is_latest && quarter_.is_known() ? quarter_ : from(today_, is_latest ? -1 : direction, unit);
     return true;
   }
   found.moment = from(today_, direction, unit);
@@ -171,7 +183,8 @@ bool Reading::take_deictic(std::uint32_t at, Found& found) {
       part.moment.year = found.moment.year;
       found.moment = part.moment;
       found.end = part.end;
-    } else if (is(found.end + 1, Is::unit) && unit_of(word(found.end + 1)) == Unit::quarter && quarter_.is_known()) {
+    } else if (is(found.end + 1, Is::unit) && unit_of(word(found.end + 1)) == Unit::quarter &&
+               quarter_.is_known()) {
       found.moment = Moment::of_number(Grain::quarter, found.moment.year, quarter_.number);
       found.end += 2;
     }
@@ -191,7 +204,8 @@ bool Reading::take_stretch(std::uint32_t at, int direction, Found& found) {
     return true;
   }
   const Count count = count_at(next);
-  if (count.end == 0 || count.is_article || !(is(count.end, Is::units) || is(count.end, Is::unit))) return false;
+  if (count.end == 0 || count.is_article || !(is(count.end, Is::units) || is(count.end, Is::unit)))
+    return false;
   if (count.number > 1 && !is(count.end, Is::units)) return false;
   set_duration(found, count, unit_of(word(count.end)));
   found.end = count.end + 1;
@@ -213,12 +227,13 @@ bool Reading::take_season(std::uint32_t at, int direction, Found& found) {
   const bool is_directed = head.is == Is::relative || head.is == Is::coming;
   if (!is_directed) {
     // "in spring", "the summer", "by fall": not the verb, not the coil.
-    const bool is_pointed_at = head.is == Is::the || head.is == Is::in || head.is == Is::early || season.is_mid ||
-                               says(at - 1, "until") || says(at - 1, "through");
+    const bool is_pointed_at = head.is == Is::the || head.is == Is::in || head.is == Is::early ||
+                               season.is_mid || says(at - 1, "until") || says(at - 1, "through");
     const bool is_noun = tag(at).empty() || is_tag(at, "NN");
     if (at == sentence_.begin || !is_pointed_at || !is_noun || is_hyphen(end)) return false;
     if (is_tag(end, "NN") || is(end, Is::of)) return false;
-    if (says(at - 1, "the") && season.value == 3 && !(says(at - 2, "in") || says(at - 2, "by") || says(at - 2, "until"))) {
+    if (says(at - 1, "the") && season.value == 3 &&
+        !(says(at - 2, "in") || says(at - 2, "by") || says(at - 2, "until"))) {
       return false;  // the fall of a city
     }
   }
@@ -271,8 +286,8 @@ bool Reading::take_quarter(std::uint32_t at, Found& found) {
     }
   }
   if (year == unknown_year && grain == Grain::half) return false;  // of a game, perhaps
-  found.moment = year == unknown_year ? quarter_moment(which.value, at)
-                                      : Moment::of_number(grain, year, which.value);
+  found.moment =
+      year == unknown_year ? quarter_moment(which.value, at) : Moment::of_number(grain, year, which.value);
   found.end = end;
   return true;
 }
@@ -293,7 +308,8 @@ bool Reading::take_fiscal(std::uint32_t at, Found& found) {
     return true;
   }
   const Word& head = before(at);
-  if (!is_year || (head.is != Is::relative && head.is != Is::the && head.is != Is::coming && head.is != Is::following)) {
+  if (!is_year ||
+      (head.is != Is::relative && head.is != Is::the && head.is != Is::coming && head.is != Is::following)) {
     return false;
   }
   found.moment = from(today_, head.is == Is::relative || says(at - 1, "coming") ? head.value : 0, Unit::year);
@@ -303,6 +319,12 @@ bool Reading::take_fiscal(std::uint32_t at, Found& found) {
 
 // "year-ago quarter", "year-earlier period", "year-end", "year's end".
 bool Reading::take_year_ago(std::uint32_t at, Found& found) {
+  const Unit unit = unit_of(word(at));
+  if (is_hyphen(at + 1) && says(at + 2, "long") && unit >= Unit::hour) {  // "day-long"
+    set_duration(found, {at, 1, false, true, {}}, unit);
+    found.end = at + 3;
+    return true;
+  }
   if (!is(at, Is::unit) || unit_of(word(at)) != Unit::year) return false;
   std::uint32_t next = at + 1;
   const bool is_hyphenated = is_hyphen(next);
@@ -316,7 +338,8 @@ bool Reading::take_year_ago(std::uint32_t at, Found& found) {
     found.end = next + 1;
     return true;
   }
-  if (!is_hyphenated || (!is(next, Is::ago) && !is(next, Is::earlier) && !says(next, "earlier"))) return false;
+  if (!is_hyphenated || (!is(next, Is::ago) && !is(next, Is::earlier) && !says(next, "earlier")))
+    return false;
   found.end = next + 1;
   found.is_relative = true;
   if (is(found.end, Is::ordinal) && take_quarter(found.end, found)) {
@@ -358,7 +381,8 @@ bool Reading::take_the_unit(std::uint32_t at, Found& found) {
     const bool is_ahead = tense_at(at) == Tense::future;
     const std::int32_t now = first_day(today_);
     const int day = weekday_of(now);
-    const std::int32_t saturday = now - day + 5 - (day < 5 && !is_ahead ? 7 : 0);
+    const bool is_next = is_ahead || says(at - 3, "ahead") || says(at - 2, "before");
+    const std::int32_t saturday = now - day + 5 - (day < 5 && !is_next ? 7 : 0);
     found.moment = at_grain(of_day_number(saturday), Grain::weekend);
     return true;
   }
@@ -372,7 +396,8 @@ bool Reading::take_the_unit(std::uint32_t at, Found& found) {
     found.moment = is_near ? quarter_ : from(today_, -1, unit);
     return true;
   }
-  const bool is_told = says(at - 2, "of") || says(at - 2, "in") || says(at - 2, "for") || is(at - 2, Is::early);
+  const bool is_told =
+      says(at - 2, "of") || says(at - 2, "in") || says(at - 2, "for") || is(at - 2, Is::early);
   if (unit == Unit::year || unit == Unit::month || unit == Unit::week) {
     if (!is_told && unit != Unit::year && unit != Unit::week) return false;
     if (is(at + 1, Is::of) || is(at + 1, Is::ordinal)) return false;
@@ -389,13 +414,15 @@ bool Reading::take_following(std::uint32_t at, Found& found) {
   const Word& core = word(next);
   const bool is_demonstrative = says(at, "that");
   if (!is_demonstrative && before(at).is != Is::the && !(is_tag(at - 1, "PRP$"))) return false;
-  if (take_stretch(at, head.value, found)) return true;
+  if (!is_demonstrative && take_stretch(at, head.value, found)) return true;
   found.end = next + 1;
   found.is_relative = true;
   if (core.is == Is::weekday && core.is_capital && reference_.is_known() && !is_demonstrative) {
     const std::int32_t base = first_day(reference_day_.is_known() ? reference_day_ : today_);
     const int back = (weekday_of(base) - core.value + 7) % 7, ahead = (7 - back) % 7;
-    found.moment = of_day_number(head.value < 0 ? base - (back == 0 ? 7 : back) : head.value > 0 ? base + (ahead == 0 ? 7 : ahead) : base - back);
+    found.moment = of_day_number(head.value < 0   ? base - (back == 0 ? 7 : back)
+                                 : head.value > 0 ? base + (ahead == 0 ? 7 : ahead)
+                                                  : base - back);
     return true;
   }
   if (core.is == Is::part && !says(next, "overnight")) {
@@ -407,8 +434,8 @@ bool Reading::take_following(std::uint32_t at, Found& found) {
   }
   if (core.is != Is::unit || unit_of(core) <= Unit::hour) return false;
   const Unit unit = unit_of(core);
-  if (is_demonstrative && unit != Unit::day && unit != Unit::year && unit != Unit::month && unit != Unit::week &&
-      unit != Unit::weekend) {
+  if (is_demonstrative && unit != Unit::day && unit != Unit::year && unit != Unit::month &&
+      unit != Unit::week && unit != Unit::weekend) {
     return false;
   }
   if (unit == Unit::quarter && quarter_.is_known()) {

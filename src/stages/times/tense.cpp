@@ -15,14 +15,14 @@ bool is_in(const std::string_view (&list)[count], std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
-constexpr std::string_view plans[] = {"expected", "scheduled", "due",     "set",   "supposed", "slated",
-                                      "planned",  "likely",    "to",      "going", "poised",   "ready",
+constexpr std::string_view plans[] = {"expected", "scheduled", "due",     "set",      "supposed", "slated",
+                                      "planned",  "likely",    "to",      "going",    "poised",   "ready",
                                       "bound",    "expected",  "payable", "effective"};
 // Verbs in the past whose infinitive lies ahead: "agreed to meet Friday".
-constexpr std::string_view promises[] = {"agreed",   "planned", "scheduled", "expected", "vowed",  "promised",
-                                         "decided",  "hoped",   "wanted",    "intended", "voted",  "threatened",
-                                         "called",   "urged",   "asked",     "ordered",  "pledged", "invited",
-                                         "proposed", "offered", "said",      "told"};
+constexpr std::string_view promises[] = {
+    "agreed",  "planned",  "scheduled", "expected",   "vowed",  "promised", "decided", "hoped",
+    "wanted",  "intended", "voted",     "threatened", "called", "urged",    "asked",   "ordered",
+    "pledged", "invited",  "proposed",  "offered",    "said",   "told"};
 
 }  // namespace
 
@@ -34,18 +34,20 @@ Reading::Tense Reading::tense_at(std::uint32_t at) const {
   // What stands right before may tell by itself.
   for (std::uint32_t back = 1; back <= 3 && at >= sentence_.begin + back; ++back) {
     const std::uint32_t side = at - back;
-    if (says(side, "due") || says(side, "payable") || says(side, "effective") || says(side, "expire") ||
-        says(side, "upcoming")) {
+    if (says(side, "payable") || says(side, "effective") || says(side, "upcoming")) return Tense::future;
+    if (back <= 2 && (says(side, "until") || says(side, "till"))) return Tense::future;
+    if (says(side, "as") && back <= 2 && (says(side - 1, "soon") || says(side - 1, "early")))
       return Tense::future;
-    }
     if (says(side, "since") && back <= 2) return Tense::past;
   }
   if (document_.tokens.xpos.empty()) return tense_without_tags(at);
+  // "Wednesday's ruling" has been, "ahead of Wednesday's vote" lies ahead.
+  if (is(at + 1, Is::possessive) && !is_ahead_of(at)) return Tense::past;
   const std::uint32_t left = std::max(sentence_.begin, at > far_left ? at - far_left : 0);
   for (std::uint32_t verb = at; verb-- > left;) {
     if (word(verb).text == ";") break;
     if (!is_tag(verb, "VB") && !is_tag(verb, "MD")) {
-      if (says(verb, "due") || says(verb, "payable")) return Tense::future;
+      if (says(verb, "due") && verb > left) return is_past_plan(verb) ? Tense::past : Tense::future;
       continue;
     }
     const Tense tense = tense_of_verb(verb);
@@ -56,6 +58,26 @@ Reading::Tense Reading::tense_at(std::uint32_t at) const {
     if (is_tag(verb, "VBD") || is_tag(verb, "VBP") || is_tag(verb, "VBZ")) return tense_of_verb(verb);
   }
   return Tense::unknown;
+}
+
+bool Reading::is_ahead_of(std::uint32_t at) const {
+  const std::uint32_t left = std::max(sentence_.begin, at > 3 ? at - 3 : 0);
+  for (std::uint32_t side = at; side-- > left;) {
+    if (says(side, "for") || says(side, "ahead") || says(side, "before") || says(side, "until") ||
+        says(side, "next")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "had been due to expire Friday": what was planned has not come about since.
+bool Reading::is_past_plan(std::uint32_t at) const {
+  const std::uint32_t left = std::max(sentence_.begin, at > 4 ? at - 4 : 0);
+  for (std::uint32_t side = at; side-- > left;) {
+    if (says(side, "had")) return true;
+  }
+  return false;
 }
 
 Reading::Tense Reading::tense_of_verb(std::uint32_t verb) const {
@@ -87,7 +109,7 @@ Reading::Tense Reading::tense_of_bare_verb(std::uint32_t verb) const {
     if (!is_tag(side, "TO")) continue;
     const std::uint32_t first = std::max(sentence_.begin, side > 8 ? side - 8 : 0);
     for (std::uint32_t governor = side; governor-- > first;) {
-      if (is_in(plans, word(governor).text)) return Tense::future;
+      if (is_in(plans, word(governor).text)) return is_past_plan(governor) ? Tense::past : Tense::future;
       if (is_tag(governor, "VBZ") || is_tag(governor, "VBP") || is_tag(governor, "MD")) return Tense::future;
       if (is_tag(governor, "VBD") || is_tag(governor, "VBN")) {
         return is_in(promises, word(governor).text) ? Tense::future : Tense::past;
@@ -104,7 +126,7 @@ Reading::Tense Reading::tense_of_participle(std::uint32_t verb) const {
   const std::uint32_t left = std::max(sentence_.begin, verb > 4 ? verb - 4 : 0);
   for (std::uint32_t side = verb; side-- > left;) {
     if (is_tag(side, "MD") || is_tag(side, "TO")) return Tense::future;
-    if (is_tag(side, "VBD")) return Tense::past;
+    if (is_tag(side, "VBD")) return is_plan && !is_past_plan(verb) ? Tense::future : Tense::past;
     if (is_tag(side, "VBZ") || is_tag(side, "VBP")) {
       return is_plan ? Tense::future : Tense::past;
     }
@@ -115,8 +137,8 @@ Reading::Tense Reading::tense_of_participle(std::uint32_t verb) const {
 Reading::Tense Reading::tense_without_tags(std::uint32_t at) const {
   const std::uint32_t left = std::max(sentence_.begin, at > far_left ? at - far_left : 0);
   for (std::uint32_t side = at; side-- > left;) {
-    if (says(side, "will") || says(side, "would") || says(side, "'ll") || says(side, "’ll") || says(side, "scheduled") ||
-        says(side, "expected")) {
+    if (says(side, "will") || says(side, "would") || says(side, "'ll") || says(side, "’ll") ||
+        says(side, "scheduled") || says(side, "expected")) {
       return Tense::future;
     }
     if (word(side).text.ends_with("ed") || says(side, "was") || says(side, "were") || says(side, "said")) {

@@ -46,11 +46,13 @@ Moment printed_moment(const Document& document, Reading& reading) {
     has_paragraph = has_paragraph || is_dateline;
     if (kind != BlockKind::date && kind != BlockKind::byline && !is_dateline) continue;
     reading.enter(sentence);
-    const std::uint32_t end = is_dateline ? std::min(sentence.end, sentence.begin + longest_dateline) : sentence.end;
+    const std::uint32_t end =
+        is_dateline ? std::min(sentence.end, sentence.begin + longest_dateline) : sentence.end;
     for (std::uint32_t at = sentence.begin; at < end; ++at) {
       if (!reading.take_full_date(at, found)) continue;
       const std::string_view mark = found.end < sentence.end ? document.token(found.end) : std::string_view();
-      const bool is_before_dash = mark == "-" || mark == "--" || mark == "—" || mark == "–" || mark == "(" || mark == "_";
+      const bool is_before_dash =
+          mark == "-" || mark == "--" || mark == "—" || mark == "–" || mark == "(" || mark == "_";
       if (!is_dateline || is_before_dash) return found.moment;
     }
   }

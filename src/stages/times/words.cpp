@@ -98,8 +98,8 @@ void read_digits(std::string_view text, Word& word) {
   if (read_era(text, word) || read_ordinal(text, word) || read_clock(text, word)) return;
   const auto slashes = std::count(text.begin(), text.end(), '/');
   const auto dashes = std::count(text.begin(), text.end(), '-');
-  const bool is_plain =
-      std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || c == '/' || c == '-' || c == ','; });
+  const bool is_plain = std::all_of(text.begin(), text.end(),
+                                    [](char c) { return is_digit(c) || c == '/' || c == '-' || c == ','; });
   if (slashes > 0 && dashes == 0 && is_plain) {
     word.is = Is::slashed;
   } else if (dashes > 1 || (dashes == 2 && text.find('T') != std::string_view::npos)) {
@@ -121,7 +121,8 @@ void look_up(std::string_view text, Word& word) {
   std::transform(text.begin(), text.end(), small,
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   const std::string_view key(small, text.size());
-  const auto* found = std::lower_bound(std::begin(entries), std::end(entries), Entry{key, Is::other, 0}, is_before);
+  const auto* found =
+      std::lower_bound(std::begin(entries), std::end(entries), Entry{key, Is::other, 0}, is_before);
   if (found == std::end(entries) || found->word != key) return;
   word.is = found->is;
   word.value = found->value;

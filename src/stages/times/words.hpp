@@ -15,54 +15,54 @@ namespace sayso::times {
 
 enum class Is : std::uint8_t {
   other,
-  number,         // in digits; value, or -1 where it is not whole or too long
-  number_word,    // one, twelve, forty
-  scale,          // hundred, thousand
-  ordinal,        // first, 21st
-  article,        // a, an
+  number,       // in digits; value, or -1 where it is not whole or too long
+  number_word,  // one, twelve, forty
+  scale,        // hundred, thousand
+  ordinal,      // first, 21st
+  article,      // a, an
   the,
-  few,            // few, several, many, couple, some: how many is not told
+  few,  // few, several, many, couple, some: how many is not told
   half,
   month,
-  short_month,    // without its dot and short enough to be another word: sep, mar
+  short_month,  // without its dot and short enough to be another word: sep, mar
   weekday,
   short_weekday,  // Tues. Mon
   weekdays,       // Mondays
   unit,
-  units,          // in the plural
-  season,         // spring: 1 … winter: 4
-  part,           // morning, evening: a DayPart
-  noon,           // 12, or midnight: 24
-  named_day,      // yesterday: -1, today: 0, tomorrow: 1
+  units,      // in the plural
+  season,     // spring: 1 … winter: 4
+  part,       // morning, evening: a DayPart
+  noon,       // 12, or midnight: 24
+  named_day,  // yesterday: -1, today: 0, tomorrow: 1
   tonight,
-  era,            // 1990s, '90s, nineties; value 1990
-  short_year,     // '98; value 98
-  slashed,        // 11/06/2024
-  dashed,         // 2024-11-06
-  clock,          // 3:30; value in minutes, or seconds after it
-  half_day,       // a.m.: 0, p.m.: 12
+  era,         // 1990s, '90s, nineties; value 1990
+  short_year,  // '98; value 98
+  slashed,     // 11/06/2024
+  dashed,      // 2024-11-06
+  clock,       // 3:30; value in minutes, or seconds after it
+  half_day,    // a.m.: 0, p.m.: 12
   oclock,
-  zone,           // EST, GMT
-  relative,       // last: -1, this: 0, next: 1
-  following,      // following, same, that, previous: from the time last mentioned
-  coming,         // coming, upcoming, recent
-  early,          // early, late, earlier, later
-  edge,           // beginning, middle, end
-  hedge,          // nearly, almost, about
+  zone,       // EST, GMT
+  relative,   // last: -1, this: 0, next: 1
+  following,  // following, same, that, previous: from the time last mentioned
+  coming,     // coming, upcoming, recent
+  early,      // early, late, earlier, later
+  edge,       // beginning, middle, end
+  hedge,      // nearly, almost, about
   ago,
-  later,          // later, after, afterward
-  earlier,        // earlier, before
+  later,    // later, after, afterward
+  earlier,  // earlier, before
   from,
   to,
   between,
-  conjunction,    // and, or
+  conjunction,  // and, or
   of,
   in,
   at,
   on,
   hyphen,
   comma,
-  possessive,     // 's
+  possessive,  // 's
   every,
   adverb_of_set,  // daily, weekly
   times,          // once, twice, times: how often
@@ -70,11 +70,11 @@ enum class Is : std::uint8_t {
   past,           // recently
   future,         // soon
   fiscal,
-  quarter_name,   // Q3
+  quarter_name,  // Q3
   holiday,
-  old,            // old, aged: what stands before is an age
-  ended,          // ended, ending
-  more,           // more, less, least, than
+  old,    // old, aged: what stands before is an age
+  ended,  // ended, ending
+  more,   // more, less, least, than
 };
 
 struct Word {
