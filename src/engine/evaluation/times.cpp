@@ -105,11 +105,11 @@ Scores score(const std::vector<Expression>& gold, const std::vector<Expression>&
     if (matches[g] == found.size()) continue;
     const Expression& match = found[matches[g]];
     const bool has_kind = gold[g].kind == match.kind, has_value = gold[g].value == match.value;
-    scores.strict.right += gold[g].begin == match.begin && gold[g].end == match.end ? 1 : 0;
+    scores.strict.right += gold[g].begin == match.begin && gold[g].end == match.end ? 1U : 0U;
     ++scores.relaxed.right;
     ++scores.typed.gold;
-    scores.typed.right += has_kind ? 1 : 0;
-    scores.valued.right += has_value ? 1 : 0;
+    scores.typed.right += has_kind ? 1U : 0U;
+    scores.valued.right += has_value ? 1U : 0U;
     for (std::size_t kind = 0; kind < scores.by_kind.size(); ++kind) {
       if (has_kind && has_value && match.kind == kind_names[kind]) ++scores.by_kind[kind].right;
     }

@@ -364,12 +364,12 @@ Value timex_of(const Moment& moment) {
     case Grain::week:
     case Grain::weekend:
       value.append("-W");
-      value.append(moment.number, 2);
+      moment.number > 0 ? value.append(moment.number, 2) : value.append("XX");
       if (moment.grain == Grain::weekend) value.append("-WE");
       break;
     case Grain::quarter:
       value.append("-Q");
-      value.append(moment.number, 1);
+      moment.number > 0 ? value.append(moment.number, 1) : value.append("X");
       break;
     case Grain::half:
       value.append("-H");

@@ -219,6 +219,7 @@ bool Reading::take_counted(std::uint32_t at, Found& found) {
   if (is(next, Is::units) && count.is_article && word(count.end - 1).is == Is::article) return false;
   if (word(next).text == "min" || word(next).text == "hr") return false;
   const bool is_age = (is_hyphen(next + 1) && is(next + 2, Is::old)) || is(next + 1, Is::old) ||
+                      says(next + 1, "older") || says(next + 1, "younger") ||
                       (is_hyphen(next + 1) && says(next + 2, "olds"));
   found.end = next + 1;
   if (is_age) {

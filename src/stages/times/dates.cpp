@@ -305,6 +305,11 @@ bool Reading::take_day_first(std::uint32_t at, Found& found) {
 
 // "Tuesday", "Tuesday, Nov. 6", "Tuesday the 6th", "Tuesday 6 November 2024".
 bool Reading::take_weekday(std::uint32_t at, Found& found) {
+  if (is(at + 1, Is::part) && word(at + 1).is_capital && word(at + 2).is_capital) {  // Saturday Night Live
+    found.end = at + 3;
+    found.is_nothing = true;
+    return true;
+  }
   const std::uint32_t next = is(at + 1, Is::comma) ? at + 2 : at + 1;
   const bool has_day =
       (is_month(next) && day_of_month(next + 1) > 0) || (day_of_month(next) > 0 && is(next + 1, Is::month));
@@ -357,6 +362,12 @@ bool Reading::may_be_year(std::uint32_t at) const {
     return false;
   if (side.is == Is::hedge && !says(at - 1, "about") && !says(at - 1, "around")) return false;
   if (says(at - 1, "than") || says(at - 1, "some") || says(at - 1, "least")) return false;
+  constexpr std::string_view numbered[] = {"room",    "flight",  "route",    "highway", "unit",   "apartment",
+                                           "page",    "bus",     "channel",  "version", "model",  "suite",
+                                           "section", "article", "chapter",  "windows", "office", "box",
+                                           "gate",    "lot",     "extension"};
+  if (std::any_of(std::begin(numbered), std::end(numbered), [&](auto name) { return says(at - 1, name); }))
+    return false;
   if (side.is == Is::number || (side.is == Is::hyphen && word(at).is_glued && at > 0 && side.is_glued))
     return false;
   if (next.text == "%" || next.text == "percent" || next.text == "°" || is_unit(at + 1)) return false;
@@ -368,7 +379,8 @@ bool Reading::may_be_year(std::uint32_t at) const {
   if (year < 1900 || year > 2060) return is_pointed_at && side.is != Is::conjunction && !is_tag(at + 1, "NN");
   if (is_tag(at + 1, "NNS")) {
     const bool is_named = side.is == Is::the || side.is == Is::possessive || is_tag(at - 1, "PRP$");
-    return is_named || (is_pointed_at && year % 100 != 0) || (side.is == Is::other && is_tag(at - 1, "JJ"));
+    return is_named || (is_pointed_at && side.is != Is::conjunction && year % 100 != 0) ||
+           (side.is == Is::other && is_tag(at - 1, "JJ"));
   }
   return true;
 }

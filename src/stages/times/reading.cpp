@@ -212,8 +212,9 @@ bool Reading::take_the(std::uint32_t at, Found& found) {
     case Is::unit:
       return take_day_beside(next, found) || take_year_ago(next, found) || take_the_unit(next, found);
     case Is::number_word: {
-      // "the nine months", "the four days"; not "the two days' …" that is a time of its own.
-      return take_counted(next, found);
+      // "the nine months"; in "the two-week strike" the time begins at its number.
+      const Count count = count_at(next);
+      return count.end != 0 && is_plural_unit(count.end) && take_counted(next, found);
     }
     case Is::holiday: return false;
     default: break;

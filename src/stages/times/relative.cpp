@@ -26,7 +26,8 @@ Moment Reading::from(const Moment& anchor, std::int32_t count, Unit unit) const 
 const Moment& Reading::reference_for(Unit unit) const {
   const Grain grain = grain_of(unit);
   if (grain == Grain::day) return reference_day_.is_known() ? reference_day_ : today_;
-  return reference_.is_known() && (reference_.grain >= grain || grain == Grain::year) ? reference_ : today_;
+  if (reference_.is_known() && (reference_.grain >= grain || grain == Grain::year)) return reference_;
+  return reference_day_.is_known() ? reference_day_ : today_;
 }
 
 // Directed: "last", "this" or "next" stands before it.
@@ -40,7 +41,8 @@ Moment Reading::weekday_moment(int weekday, int direction, bool is_directed, std
     return of_day_number(direction < 0 ? now - (back == 0 ? 7 : back) : now + (ahead == 0 ? 7 : ahead));
   }
   const Tense tense = tense_at(at);
-  const bool is_ahead = tense == Tense::future || (is_directed && tense != Tense::past);
+  const bool is_ahead =
+      tense == Tense::future || tense == Tense::present || (is_directed && tense != Tense::past);
   return of_day_number(is_ahead ? now + ahead : now - back);
 }
 
@@ -54,8 +56,9 @@ Moment Reading::month_moment(int month, int direction, bool is_directed, std::ui
     if (month <= now) ++year;
   } else if (!is_directed) {
     const Tense tense = tense_at(at);
-    if (tense == Tense::future && month < now) ++year;
-    if (tense != Tense::future && month > now) --year;
+    const bool is_ahead = tense == Tense::future || tense == Tense::present;
+    if (is_ahead && month < now) ++year;
+    if (!is_ahead && month > now) --year;
   }
   return Moment::of_month(year, month);
 }
@@ -150,6 +153,9 @@ bool Reading::take_deictic(std::uint32_t at, Found& found) {
   const Grain grain = grain_of(unit);
   const bool is_hyphenated = is_hyphen(next + 1) && word(next + 1).is_glued;
   if (unit <= Unit::hour || is_hyphenated) return false;
+  // "the last week of the year" is not the week before this one.
+  if (before(at).is == Is::the && is(next + 1, Is::of) && unit != Unit::decade && unit != Unit::century)
+    return false;
   if (unit == Unit::day) {
     // "the next day" counts from what was told; "this day" and "last day" name no date.
     if (head.is != Is::relative || direction <= 0 || before(at).is != Is::the) return false;

@@ -24,6 +24,9 @@ constexpr std::string_view promises[] = {
     "wanted",  "intended", "voted",     "threatened", "called", "urged",    "asked",   "ordered",
     "pledged", "invited",  "proposed",  "offered",    "said",   "told"};
 
+constexpr std::string_view says_now[] = {"says",  "say",    "tells",   "adds",     "notes", "shows", "show",
+                                         "think", "thinks", "believe", "believes", "argue", "argues"};
+
 }  // namespace
 
 std::string_view Reading::tag(std::uint32_t at) const {
@@ -34,6 +37,7 @@ Reading::Tense Reading::tense_at(std::uint32_t at) const {
   // What stands right before may tell by itself.
   for (std::uint32_t back = 1; back <= 3 && at >= sentence_.begin + back; ++back) {
     const std::uint32_t side = at - back;
+    if (says(side, "ahead") && says(side + 1, "of")) return Tense::future;
     if (says(side, "payable") || says(side, "effective") || says(side, "upcoming")) return Tense::future;
     if (back <= 2 && (says(side, "until") || says(side, "till"))) return Tense::future;
     if (says(side, "as") && back <= 2 && (says(side - 1, "soon") || says(side - 1, "early")))
@@ -55,7 +59,9 @@ Reading::Tense Reading::tense_at(std::uint32_t at) const {
   }
   for (std::uint32_t verb = at + 1; verb < std::min(sentence_.end, at + far_right); ++verb) {
     if (is_tag(verb, "MD")) return Tense::future;
-    if (is_tag(verb, "VBD") || is_tag(verb, "VBP") || is_tag(verb, "VBZ")) return tense_of_verb(verb);
+    if (!is_tag(verb, "VBD") && !is_tag(verb, "VBP") && !is_tag(verb, "VBZ")) continue;
+    const Tense tense = tense_of_verb(verb);
+    if (tense != Tense::unknown) return tense;
   }
   return Tense::unknown;
 }
@@ -63,8 +69,7 @@ Reading::Tense Reading::tense_at(std::uint32_t at) const {
 bool Reading::is_ahead_of(std::uint32_t at) const {
   const std::uint32_t left = std::max(sentence_.begin, at > 3 ? at - 3 : 0);
   for (std::uint32_t side = at; side-- > left;) {
-    if (says(side, "for") || says(side, "ahead") || says(side, "before") || says(side, "until") ||
-        says(side, "next")) {
+    if (says(side, "for") || says(side, "ahead") || says(side, "until") || says(side, "next")) {
       return true;
     }
   }
@@ -90,6 +95,8 @@ Reading::Tense Reading::tense_of_verb(std::uint32_t verb) const {
     if (says(verb, "going") && says(verb + 1, "to")) return Tense::future;
     return says(verb, "beginning") || says(verb, "starting") ? Tense::future : Tense::unknown;
   }
+  // Who "says" it is no measure of when it was.
+  if (is_in(says_now, word(verb).text)) return Tense::unknown;
   if (word(verb).text.starts_with("ha")) return Tense::past;  // has, have
   for (std::uint32_t next = verb + 1; next < verb + 4; ++next) {
     if (is_in(plans, word(next).text)) return Tense::future;
