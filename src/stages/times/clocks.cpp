@@ -128,8 +128,8 @@ bool Reading::take_clock(std::uint32_t at, Found& found) {
     found.end = day.end;
     return true;
   }
-  const bool is_near = reference_day_.is_known() && last_.moment.grain == Grain::day &&
-                       last_.begin >= sentence_.begin && sentence_.contains(last_.begin);
+  const bool is_near =
+      reference_day_.is_known() && last_.moment.grain == Grain::day && sentence_number_ - last_sentence_ <= 1;
   found.moment = on_day(is_near ? reference_day_ : today_, clock);
   found.end = end;
   return true;
@@ -155,6 +155,11 @@ bool Reading::take_named_day(std::uint32_t at, Found& found) {
 bool Reading::take_part(std::uint32_t at, Found& found) {
   const bool is_overnight = says(at, "overnight");
   if (!is_overnight && before(at).is != Is::the && before(at).is != Is::early) return false;
+  // "in the morning", not "the night sky".
+  const std::uint32_t head = is(at - 1, Is::early) ? at - 2 : at - 1;
+  const bool is_pointed_at = is(head - 1, Is::in) || is(head - 1, Is::of) || is(head - 1, Is::to) ||
+                             is(head - 1, Is::from) || is(at + 1, Is::of);
+  if (!is_overnight && (!is_pointed_at || is_tag(at + 1, "NN") || is_tag(at + 1, "JJ"))) return false;
   if (is(at + 1, Is::following) || is_hyphen(at + 1) || (is_overnight && is_hyphen(at - 1))) return false;
   found.kind = TimeKind::time;
   found.end = at + 1;

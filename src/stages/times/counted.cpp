@@ -82,7 +82,10 @@ Reading::Count Reading::count_at(std::uint32_t at) const {
         count.has_half = true;
         ++count.end;
       }
-      if (is(count.end, Is::scale)) return {};
+      if (is(count.end, Is::scale) || says(count.end, "million") || says(count.end, "billion")) {
+        count.number = -1;  // more than any calendar holds
+        ++count.end;
+      }
       break;
     case Is::number_word: count = words_at(at); break;
     case Is::article:
@@ -212,6 +215,7 @@ bool Reading::take_counted(std::uint32_t at, Found& found) {
   }
   if (!is(next, Is::unit) && !is(next, Is::units)) return false;
   const Unit unit = static_cast<Unit>(word(next).value);
+  if (is(next, Is::unit) && !is_hyphenated && is_year_number(at)) return false;  // World Cup 2018 day five
   // One quarter or three-quarters of them.
   if (unit == Unit::quarter && (!is(next, Is::units) || is_hyphenated || is(next + 1, Is::of))) return false;
   if (unit == Unit::weekend && count.is_article) return false;
@@ -221,7 +225,12 @@ bool Reading::take_counted(std::uint32_t at, Found& found) {
   const bool is_age = (is_hyphen(next + 1) && is(next + 2, Is::old)) || is(next + 1, Is::old) ||
                       says(next + 1, "older") || says(next + 1, "younger") ||
                       (is_hyphen(next + 1) && says(next + 2, "olds"));
+  const bool is_age_before = is(at - 1, Is::old) || (is(at - 1, Is::of) && says(at - 2, "age"));
   found.end = next + 1;
+  if (is_age_before) {
+    found.is_nothing = true;
+    return true;
+  }
   if (is_age) {
     found.end = is_hyphen(next + 1) ? next + 3 : next + 2;
     found.is_nothing = true;
@@ -283,7 +292,12 @@ bool Reading::take_shift(std::uint32_t at, const Count& count, Unit unit, Found&
   found.kind = TimeKind::date;
   found.is_relative = true;
   const std::int32_t steps = count.number < 0 ? 0 : direction * count.number;
-  if (count.number < 0 || count.has_half) {
+  if (count.has_half && count.number >= 0 && (unit == Unit::year || unit == Unit::decade)) {
+    const Count months{
+        count.end, unit == Unit::year ? 12 * count.number + 6 : 10 * count.number + 5, false, false, {}};
+    return take_shift(at, months, unit == Unit::year ? Unit::month : Unit::year, found);
+  }
+  if (count.number < 0) {
     set_reference(found, is_from_today && direction > 0 ? "FUTURE_REF" : "PAST_REF");
     found.is_relative = true;
     return true;
@@ -304,6 +318,10 @@ bool Reading::take_shift(std::uint32_t at, const Count& count, Unit unit, Found&
     found.moment = anchor;
     found.moment.part = DayPart::none;
     const int hours = unit == Unit::hour ? steps : 0;
+    if (!anchor.has_clock() && !is_from_today) {
+      set_duration(found, count, unit);  // from an hour that nobody knows
+      return true;
+    }
     if (!anchor.has_clock()) {
       set_reference(found, is_from_today && direction < 0 ? "PAST_REF" : "FUTURE_REF");
       found.is_relative = true;
@@ -347,6 +365,10 @@ bool Reading::take_bare_units(std::uint32_t at, Found& found) {
       unit == Unit::quarter)
     return false;
   if (is_tag(at + 1, "NN") && !says(at + 1, "later")) return false;
+  if (is(at + 1, Is::of) && is(at + 2, Is::the) && !says(at - 1, "first"))
+    return false;  // the hours of the day
+  const bool is_pointed_at = says(at - 1, "these") || says(at - 1, "those") || says(at - 1, "early");
+  if (is_pointed_at && unit <= Unit::day) return false;
   set_duration(found, {at, -1, false, false, {}}, unit);
   if (says(at + 1, "later")) found.end = at + 2;
   return true;
@@ -374,6 +396,7 @@ bool Reading::take_set(std::uint32_t at, Found& found) {
     return true;
   }
   if (head.is == Is::adverb_of_set) {
+    if (head.is_capital && (says(at + 1, "et") || says(at - 1, "and"))) return false;  // Daily et al.
     if (head.is_capital && at != sentence_.begin && (word(at + 1).is_capital || before(at).is_capital))
       return false;
     if (is_in_name_of_other(at)) return false;
@@ -404,7 +427,9 @@ bool Reading::take_set(std::uint32_t at, Found& found) {
                    static_cast<Unit>(core.value));
       found.kind = TimeKind::set;
       found.value = {};
-      if (core.value <= static_cast<int>(Unit::second) || (says(at, "per") && count.end != 0)) return false;
+      // Kilometres per hour are no times.
+      if (says(at, "per") && (core.value <= static_cast<int>(Unit::hour) || count.end != 0)) return false;
+      if (core.value <= static_cast<int>(Unit::second)) return false;
       return true;
     case Is::weekday:
       if (!core.is_capital || is_in_name_of_other(next)) return false;
@@ -455,6 +480,8 @@ bool Reading::take_vague(std::uint32_t at, Found& found) {
   const Word& head = word(at);
   if (head.is_capital && is_in_name_of_other(at)) return false;
   if (says(at, "previously") || says(at, "formerly")) return false;
+  const bool is_now_and_then = is(at - 1, Is::every) || says(at + 2, "then") || says(at + 2, "again");
+  if (says(at, "now") && is(at + 1, Is::conjunction) && is_now_and_then) return false;
   if (says(at, "now") && (is_hyphen(at + 1) || is_hyphen(at - 1))) return false;
   if (says(at, "soon") && (says(at + 1, "as") || says(at - 1, "as"))) return false;
   if (says(at, "shortly") && (is(at + 1, Is::later) || is(at + 1, Is::earlier))) return false;

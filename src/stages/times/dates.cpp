@@ -423,7 +423,9 @@ bool Reading::take_era(std::uint32_t at, Found& found) {
   if (at >= 2 && (is_tag(at - 2, "PRP$") || is_tag(at - 1, "PRP$"))) return false;  // in her late 30s
   if (at >= 3 && is_tag(at - 3, "PRP$") && is_hyphen(at - 1)) return false;
   found.moment = Moment::of_year(era.value);
-  found.moment.grain = Grain::decade;
+  // "Vision 2030's goals": without "the" the apostrophe is a genitive.
+  const bool is_genitive = !is_named && !is_spoken && !is_hyphen(at - 1) && era.text.size() >= 6;
+  if (!is_genitive) found.moment.grain = Grain::decade;
   found.end = at + 1;
   return true;
 }

@@ -147,7 +147,8 @@ bool Reading::take_modified(std::uint32_t at, Found& found) {
     if (is_hyphen(core)) ++core;
     if (first.value >= 3 && is(core, Is::in) && is(core + 1, Is::the)) ++core;
     if (says(core, "on") || says(core, "in")) {
-      if (!(says(core + 1, "the") || is_weekday(core + 1))) return false;
+      if (!says(core + 1, "the") && !is_weekday(core + 1) && !is_year_number(core + 1) && !is_month(core + 1))
+        return false;
       ++core;
     }
     const bool is_point = take_core(core, found) && !found.is_nothing && found.kind != TimeKind::duration &&
@@ -289,6 +290,7 @@ void Reading::finish(Found& found) const {
 
 void Reading::remember(const Found& found) {
   last_ = found;
+  last_sentence_ = sentence_number_;
   if (found.kind != TimeKind::date && found.kind != TimeKind::time) return;
   if (!found.moment.is_known()) return;
   if (found.moment.grain == Grain::quarter && !found.is_relative) {

@@ -149,7 +149,8 @@ class Reading {
   Moment quarter_;  // the quarter last named
   std::uint32_t quarter_sentence_ = 0;
   std::uint32_t sentence_number_ = 0;
-  Found last_;  // what was found before
+  std::uint32_t last_sentence_ = 0;  // in which last_ was found
+  Found last_;                       // what was found before
   TokenRange sentence_;
 
   static constexpr std::size_t memory = 64;

@@ -56,7 +56,10 @@ Moment Reading::month_moment(int month, int direction, bool is_directed, std::ui
     if (month <= now) ++year;
   } else if (!is_directed) {
     const Tense tense = tense_at(at);
-    const bool is_ahead = tense == Tense::future || tense == Tense::present;
+    // "Italy in November, Mexico in January": what follows a month ahead is ahead too.
+    const bool follows = last_sentence_ == sentence_number_ && last_.moment.is_known() &&
+                         first_day(last_.moment) > first_day(today_) && tense != Tense::past;
+    const bool is_ahead = tense == Tense::future || tense == Tense::present || follows;
     if (is_ahead && month < now) ++year;
     if (!is_ahead && month > now) --year;
   }
@@ -180,7 +183,11 @@ bool Reading::take_deictic(std::uint32_t at, Found& found) {
   if (unit == Unit::weekend && today_.is_known()) {
     const std::int32_t now = first_day(today_);
     const int day = weekday_of(now);
-    const std::int32_t saturday = now - day + 5 + (direction < 0 ? -7 : direction > 0 && day >= 5 ? 7 : 0);
+    const bool is_over = direction == 0 && day <= 2 && tense_at(at) == Tense::past;
+    const std::int32_t saturday = now - day + 5 +
+                                  (direction < 0 || is_over    ? -7
+                                   : direction > 0 && day >= 5 ? 7
+                                                               : 0);
     found.moment = at_grain(of_day_number(saturday), Grain::weekend);
   }
   if (grain == Grain::year && is(found.end, Is::possessive)) {
@@ -364,6 +371,7 @@ bool Reading::take_the_unit(std::uint32_t at, Found& found) {
   const Unit unit = unit_of(word(at));
   found.end = at + 1;
   if (is_hyphen(at + 1) && word(at + 1).is_glued) return false;
+  if (word(at).is_capital) return false;  // Player of the Year
   if (unit == Unit::year && (is(at + 1, Is::ended) || says(at + 1, "that"))) {
     set_duration(found, {at, 1, false, true, {}}, unit);
     return true;
