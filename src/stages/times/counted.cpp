@@ -115,6 +115,12 @@ Reading::Count Reading::count_at(std::uint32_t at) const {
       if (says(at, "dozens") && !is(at + 1, Is::of)) return {};
       break;
     case Is::half:
+      if (is_hyphen(at + 1) && says(at + 2, "hour")) {
+        count.end = at + 1;
+        count.number = 0;
+        count.has_half = true;
+        break;
+      }
       if (!is(at + 1, Is::article)) return {};
       count.number = 0;
       count.has_half = true;
@@ -256,7 +262,10 @@ bool Reading::take_counted(std::uint32_t at, Found& found) {
   }
   if (count.is_article && (says(next, "second") || unit <= Unit::second)) return false;
   set_duration(found, count, unit);
-  if (is_rate && unit >= Unit::day) found.kind = TimeKind::set;
+  if (is_rate && unit >= Unit::day) {
+    found.kind = TimeKind::set;
+    found.value = {};
+  }
   if (is_hyphen(found.end) && word(found.end).is_glued && says(found.end + 1, "long")) found.end += 2;
   return true;
 }

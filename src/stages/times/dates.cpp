@@ -337,6 +337,22 @@ bool Reading::take_weekday(std::uint32_t at, Found& found) {
   return true;
 }
 
+// "on the 21st": of the month that was told, or of this one.
+bool Reading::take_bare_day(std::uint32_t at, Found& found) {
+  const bool is_written_so = word(at).text[0] >= '0' && word(at).text[0] <= '9';
+  if (!is_written_so || at < 2 || !(says(at - 2, "on") || is(at - 2, Is::to)) || is_tag(at + 1, "NN") ||
+      is_tag(at + 1, "JJ") || is(at + 1, Is::of) || word(at + 1).is_capital) {
+    return false;
+  }
+  const Moment& near = reference_day_.is_known() ? reference_day_ : today_;
+  found.end = at + 1;
+  found.moment.grain = Grain::day;
+  if (!near.is_known() || !is_day(near.year, near.month, word(at).value))
+    return near.is_known() ? false : true;
+  found.moment = Moment::of_day(near.year, near.month, word(at).value);
+  return true;
+}
+
 // "April 24 and 25": the second day is one too.
 bool Reading::take_another_day(std::uint32_t at, Found& found) {
   const int day = day_of_month(at);
@@ -389,6 +405,10 @@ bool Reading::take_year(std::uint32_t at, Found& found) {
   if (!is_year_number(at) || !may_be_year(at)) return false;
   const int year = word(at).value;
   if (take_quarter(at, found)) return true;
+  if (is(at + 1, Is::possessive) && take_quarter(at + 2, found)) {  // "1988's third quarter"
+    found.moment.year = static_cast<std::int16_t>(year);
+    return true;
+  }
   found.moment = Moment::of_year(year);
   found.end = at + 1;
   const Word& last = word(at + 2);

@@ -121,6 +121,15 @@ bool Reading::take_core(std::uint32_t at, Found& found) {
     case Is::few:
     case Is::half: return take_counted(at, found);
     case Is::units: return take_bare_units(at, found);
+    case Is::lasting:
+      set_duration(found, {at, 1, false, true, {}}, static_cast<Unit>(word(at).value));
+      found.end = at + 1;
+      return true;
+    case Is::these:
+      if (!says(at + 1, "days")) return false;
+      set_reference(found, "PRESENT_REF");
+      found.end = at + 2;
+      return true;
     case Is::unit: return take_year_ago(at, found);
     case Is::relative:
     case Is::coming: return take_deictic(at, found);
@@ -194,7 +203,7 @@ bool Reading::take_the(std::uint32_t at, Found& found) {
       return is_year_number(next) && take_quarter(next, found);
     case Is::ordinal:
       return take_day_first(next, found) || take_quarter(next, found) || take_century(next, found) ||
-             take_counted(next, found);
+             take_counted(next, found) || take_bare_day(next, found);
     case Is::era: return take_era(next, found);
     case Is::short_year: return false;
     case Is::season: return take_season(next, 0, found);

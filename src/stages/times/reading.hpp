@@ -68,6 +68,7 @@ class Reading {
   bool take_month_first(std::uint32_t at, Found& found);
   bool take_day_first(std::uint32_t at, Found& found);
   bool take_weekday(std::uint32_t at, Found& found);
+  bool take_bare_day(std::uint32_t at, Found& found);
   bool take_another_day(std::uint32_t at, Found& found);
   bool take_year(std::uint32_t at, Found& found);
   bool take_spoken_year(std::uint32_t at, Found& found);

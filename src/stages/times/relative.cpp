@@ -26,6 +26,8 @@ Moment Reading::from(const Moment& anchor, std::int32_t count, Unit unit) const 
 const Moment& Reading::reference_for(Unit unit) const {
   const Grain grain = grain_of(unit);
   if (grain == Grain::day) return reference_day_.is_known() ? reference_day_ : today_;
+  const bool is_week = reference_.grain == Grain::week || reference_.grain == Grain::weekend;
+  if (is_week && grain < Grain::week && reference_day_.is_known()) return reference_day_;
   if (reference_.is_known() && (reference_.grain >= grain || grain == Grain::year)) return reference_;
   return reference_day_.is_known() ? reference_day_ : today_;
 }
@@ -179,7 +181,11 @@ bool Reading::take_deictic(std::uint32_t at, Found& found) {
         is_latest && quarter_.is_known() ? quarter_ : from(today_, is_latest ? -1 : direction, unit);
     return true;
   }
-  found.moment = from(today_, direction, unit);
+  // "the next month he left": after what was told.
+  const bool is_told = head.is == Is::relative && direction > 0 && before(at).is == Is::the &&
+                       unit != Unit::weekend && tense_at(at) == Tense::past;
+  found.moment = from(is_told ? reference_for(unit) : today_, direction, unit);
+  found.is_relative = is_told;
   if (unit == Unit::weekend && today_.is_known()) {
     const std::int32_t now = first_day(today_);
     const int day = weekday_of(now);
@@ -298,7 +304,11 @@ bool Reading::take_quarter(std::uint32_t at, Found& found) {
       end += 3;
     }
   }
-  if (year == unknown_year && grain == Grain::half) return false;  // of a game, perhaps
+  if (year == unknown_year && grain == Grain::half) {
+    if (!quarter_.is_known() || !today_.is_known()) return false;  // of a game, perhaps
+    const bool is_ahead = which.value == 2 && today_.month <= 6 && tense_at(at) != Tense::future;
+    year = today_.year - (is_ahead ? 1 : 0);
+  }
   found.moment =
       year == unknown_year ? quarter_moment(which.value, at) : Moment::of_number(grain, year, which.value);
   found.end = end;
@@ -348,7 +358,10 @@ bool Reading::take_year_ago(std::uint32_t at, Found& found) {
     const int year = today_.year - (tense == Tense::past && today_.is_known() && today_.month < 12 ? 1 : 0);
     found.moment = is_hyphenated ? Moment::of_day(year, 12, 31) : Moment::of_year(today_.year);
     if (!today_.is_known()) found.moment.year = unknown_year;
-    found.end = next + 1;
+    std::uint32_t end = next + 1;
+    const int told = year_at(end, end);  // "year-end 1988"
+    if (told != unknown_year) found.moment.year = static_cast<std::int16_t>(told);
+    found.end = end;
     return true;
   }
   if (!is_hyphenated || (!is(next, Is::ago) && !is(next, Is::earlier) && !says(next, "earlier")))
@@ -431,6 +444,14 @@ bool Reading::take_following(std::uint32_t at, Found& found) {
   if (!is_demonstrative && take_stretch(at, head.value, found)) return true;
   found.end = next + 1;
   found.is_relative = true;
+  const bool is_alike = says(at, "same") || says(at, "corresponding") || says(at, "comparable");
+  const bool is_stretch = says(next, "quarter") || says(next, "period");
+  if (is_alike && is_stretch && quarter_.is_known()) {  // "the corresponding period last year"
+    found.moment = from(quarter_, -4, Unit::quarter);
+    if (says(next + 1, "last") && says(next + 2, "year")) found.end = next + 3;
+    return true;
+  }
+  if (says(at, "corresponding") || says(at, "comparable")) return false;
   if (core.is == Is::weekday && core.is_capital && reference_.is_known() && !is_demonstrative) {
     const std::int32_t base = first_day(reference_day_.is_known() ? reference_day_ : today_);
     const int back = (weekday_of(base) - core.value + 7) % 7, ahead = (7 - back) % 7;

@@ -72,9 +72,11 @@ enum class Is : std::uint8_t {
   fiscal,
   quarter_name,  // Q3
   holiday,
-  old,    // old, aged: what stands before is an age
-  ended,  // ended, ending
-  more,   // more, less, least, than
+  old,      // old, aged: what stands before is an age
+  ended,    // ended, ending
+  lasting,  // daylong, yearlong
+  these,    // these days
+  more,     // more, less, least, than
 };
 
 struct Word {
