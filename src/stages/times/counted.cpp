@@ -1,5 +1,4 @@
-// Counted units: how long ("three days"), how often ("twice a week", "every Tuesday"), how long before or after; and what
-// has no value ("now", "recently").
+// Counted units: how long ("three days"), how long before or after ("two weeks ago"), and how old, which is no time.
 #include "stages/times/reading.hpp"
 
 #include <algorithm>
@@ -64,49 +63,44 @@ Reading::Count Reading::words_at(std::uint32_t at) const {
   return count;
 }
 
+// In digits: "3", "3.5", "5 1/2", "13 billion".
+Reading::Count Reading::digits_at(std::uint32_t at) const {
+  const Word& first = word(at);
+  Count count{at + 1, first.value, false, false, {}};
+  if (first.value < 0) {
+    if (first.text.size() > 5 || first.text.find('.') == std::string_view::npos) return {};
+    count.decimal = first.text;
+  } else if (first.text.size() > 6 || first.value > largest) {
+    return {};
+  }
+  if (word(count.end).text == "1/2") {
+    count.has_half = true;
+    ++count.end;
+  }
+  if (is(count.end, Is::scale) || says(count.end, "million") || says(count.end, "billion")) {
+    count.number = -1;  // more than any calendar holds
+    ++count.end;
+  }
+  return count;
+}
+
+// "a", "a hundred", "a few", "a half", "a full".
+Reading::Count Reading::article_at(std::uint32_t at) const {
+  const std::uint32_t next = at + 1;
+  if (is(next, Is::scale)) return {at + 2, word(next).value, false, true, {}};
+  if (is(next, Is::few)) return count_at(next);
+  if (is(next, Is::half)) return {at + 2, 0, true, false, {}};
+  const bool is_whole = says(next, "full") || says(next, "whole") || says(next, "single");
+  return {is_whole ? at + 2 : next, 1, false, true, {}};
+}
+
 // "three", "3", "3.5", "5 1/2", "a", "a few", "several", "two and a half", "half a".
 Reading::Count Reading::count_at(std::uint32_t at) const {
   Count count;
-  const Word& first = word(at);
-  switch (first.is) {
-    case Is::number:
-      count.end = at + 1;
-      count.number = first.value;
-      if (first.value < 0) {
-        if (first.text.size() > 5 || first.text.find('.') == std::string_view::npos) return {};
-        count.decimal = first.text;
-      } else if (first.text.size() > 6 || first.value > largest) {
-        return {};
-      }
-      if (word(count.end).text == "1/2") {
-        count.has_half = true;
-        ++count.end;
-      }
-      if (is(count.end, Is::scale) || says(count.end, "million") || says(count.end, "billion")) {
-        count.number = -1;  // more than any calendar holds
-        ++count.end;
-      }
-      break;
+  switch (word(at).is) {
+    case Is::number: count = digits_at(at); break;
     case Is::number_word: count = words_at(at); break;
-    case Is::article:
-      count.end = at + 1;
-      count.number = 1;
-      count.is_article = true;
-      if (is(at + 1, Is::scale)) {
-        count.number = word(at + 1).value;
-        count.end = at + 2;
-      } else if (is(at + 1, Is::few)) {
-        count = count_at(at + 1);
-        count.is_article = false;
-      } else if (is(at + 1, Is::half)) {
-        count.number = 0;
-        count.has_half = true;
-        count.is_article = false;
-        count.end = at + 2;
-      } else if (says(at + 1, "full") || says(at + 1, "whole") || says(at + 1, "single")) {
-        count.end = at + 2;
-      }
-      break;
+    case Is::article: count = article_at(at); break;
     case Is::few:
       count.end = is(at + 1, Is::of) ? at + 2 : at + 1;
       if (says(at, "some") && (is(at + 1, Is::number) || is(at + 1, Is::number_word)))
@@ -114,18 +108,12 @@ Reading::Count Reading::count_at(std::uint32_t at) const {
       if (says(at, "couple")) count.number = 2;
       if (says(at, "dozens") && !is(at + 1, Is::of)) return {};
       break;
-    case Is::half:
-      if (is_hyphen(at + 1) && says(at + 2, "hour")) {
-        count.end = at + 1;
-        count.number = 0;
-        count.has_half = true;
-        break;
-      }
-      if (!is(at + 1, Is::article)) return {};
-      count.number = 0;
-      count.has_half = true;
-      count.end = at + 2;
+    case Is::half: {
+      const bool is_half_hour = is_hyphen(at + 1) && says(at + 2, "hour");
+      if (!is_half_hour && !is(at + 1, Is::article)) return {};
+      count = {is_half_hour ? at + 1 : at + 2, 0, true, false, {}};
       break;
+    }
     case Is::ordinal:
       // "the first nine months"
       if (!is(at + 1, Is::number) && !is(at + 1, Is::number_word) && !says(at + 1, "few")) return {};
@@ -190,6 +178,41 @@ void Reading::set_reference(Found& found, std::string_view name) const {
   found.timex = Value(name);
 }
 
+// "two or three weeks", "two to three years": the larger number stands for both. `next` is behind the first.
+bool Reading::take_two_counts(const Count& count, std::uint32_t next, Found& found) {
+  const std::uint32_t second = is_hyphen(next - 1) ? next : next + 1;
+  const Count other = count_at(second);
+  if (other.end == 0 || other.number <= count.number || !is(other.end, Is::units)) return false;
+  set_duration(found, {other.end, -1, false, false, {}}, static_cast<Unit>(word(other.end).value));
+  found.end = other.end + 1;
+  if (is(found.end, Is::ago)) {
+    set_reference(found, "PAST_REF");
+    ++found.end;
+  }
+  return true;
+}
+
+// Where an age ends whose number begins at `at` and whose unit is at `unit`; 0 where it is none.
+std::uint32_t Reading::end_of_age(std::uint32_t at, std::uint32_t unit) const {
+  const std::uint32_t next = unit + 1;
+  if (is(at - 1, Is::old) || (is(at - 1, Is::of) && says(at - 2, "age"))) return next;
+  if (is_hyphen(next) && (is(next + 1, Is::old) || says(next + 1, "olds"))) return next + 2;
+  return is(next, Is::old) || says(next, "older") || says(next, "younger") ? next + 1 : 0;
+}
+
+// Whether a unit can be counted so: not "one quarter of them", not "World Cup 2018 day five".
+bool Reading::counts(const Count& count, std::uint32_t at, std::uint32_t next) const {
+  if (!is(next, Is::unit) && !is(next, Is::units)) return false;
+  const Unit unit = static_cast<Unit>(word(next).value);
+  const bool is_plural = is(next, Is::units), is_hyphenated = is_hyphen(next - 1);
+  if (!is_plural && !is_hyphenated && is_year_number(at)) return false;
+  if (unit == Unit::quarter && (!is_plural || is_hyphenated || is(next + 1, Is::of))) return false;
+  if (unit == Unit::weekend && count.is_article) return false;
+  if (unit == Unit::night && !is_plural) return false;
+  if (is_plural && count.is_article && word(count.end - 1).is == Is::article) return false;
+  return word(next).text != "min" && word(next).text != "hr";
+}
+
 // "three days", "two weeks ago", "a year earlier", "three times a week", "two-week"; an age is nothing.
 bool Reading::take_counted(std::uint32_t at, Found& found) {
   const Count count = count_at(at);
@@ -203,157 +226,115 @@ bool Reading::take_counted(std::uint32_t at, Found& found) {
     ++next;
   }
   if (says(next, "or") && says(next + 1, "two")) next += 2;
-  // "two or three weeks", "two to three years": the larger number stands for both.
-  if ((says(next, "or") || says(next, "to") || (is_hyphenated && is(next, Is::number))) &&
-      !count.is_article) {
-    const std::uint32_t second = is_hyphenated ? next : next + 1;
-    const Count other = count_at(second);
-    if (other.end != 0 && other.number > count.number && is(other.end, Is::units)) {
-      set_duration(found, {other.end, -1, false, false, {}}, static_cast<Unit>(word(other.end).value));
-      found.end = other.end + 1;
-      if (is(found.end, Is::ago)) {
-        set_reference(found, "PAST_REF");
-        ++found.end;
-      }
-      return true;
-    }
-    return false;
-  }
-  if (!is(next, Is::unit) && !is(next, Is::units)) return false;
+  const bool has_two = says(next, "or") || says(next, "to") || (is_hyphenated && is(next, Is::number));
+  if (has_two && !count.is_article) return take_two_counts(count, next, found);
+  if (!counts(count, at, next)) return false;
   const Unit unit = static_cast<Unit>(word(next).value);
-  if (is(next, Is::unit) && !is_hyphenated && is_year_number(at)) return false;  // World Cup 2018 day five
-  // One quarter or three-quarters of them.
-  if (unit == Unit::quarter && (!is(next, Is::units) || is_hyphenated || is(next + 1, Is::of))) return false;
-  if (unit == Unit::weekend && count.is_article) return false;
-  if (unit == Unit::night && !is(next, Is::units)) return false;
-  if (is(next, Is::units) && count.is_article && word(count.end - 1).is == Is::article) return false;
-  if (word(next).text == "min" || word(next).text == "hr") return false;
-  const bool is_age = (is_hyphen(next + 1) && is(next + 2, Is::old)) || is(next + 1, Is::old) ||
-                      says(next + 1, "older") || says(next + 1, "younger") ||
-                      (is_hyphen(next + 1) && says(next + 2, "olds"));
-  const bool is_age_before = is(at - 1, Is::old) || (is(at - 1, Is::of) && says(at - 2, "age"));
+  found.end = end_of_age(at, next);
+  found.is_nothing = found.end != 0;
+  if (found.is_nothing) return true;
   found.end = next + 1;
-  if (is_age_before) {
-    found.is_nothing = true;
-    return true;
-  }
-  if (is_age) {
-    found.end = is_hyphen(next + 1) ? next + 3 : next + 2;
-    found.is_nothing = true;
-    return true;
-  }
   if (take_shift(found.end, count, unit, found)) return true;
-  const Is side = before(at).is;
-  const bool is_rate = count.is_article && count.end == next && !is_hyphenated &&
-                       (is_tag(at - 1, "NN") || is_tag(at - 1, "CD") || is_tag(at - 1, "RB") ||
-                        is_tag(at - 1, "JJ") || side == Is::number || before(at).text == "%") &&
-                       side != Is::in && side != Is::hedge && side != Is::later && side != Is::earlier;
-  if (count.is_article && is_hyphen(found.end) && word(found.end).is_glued) {
-    // "a day-long meeting", "a year-end sale", "a month-old baby"
-    if (is(found.end + 1, Is::old)) {
-      found.end += 2;
-      found.is_nothing = true;
-      return true;
-    }
-    if (!says(found.end + 1, "long")) return false;
-    set_duration(found, count, unit);
-    found.end += 2;
-    return true;
-  }
-  if (count.is_article && (says(next, "second") || unit <= Unit::second)) return false;
+  const bool is_joined = is_hyphen(found.end) && word(found.end).is_glued;
+  const bool is_long = is_joined && says(found.end + 1, "long");  // "a day-long meeting"
+  if (count.is_article && is_joined && !is_long) return false;    // "a year-end sale"
+  if (count.is_article && unit == Unit::second) return false;
   set_duration(found, count, unit);
-  if (is_rate && unit >= Unit::day) {
+  if (is_long) {
+    found.end += 2;
+  } else if (count.is_article && count.end == next && unit >= Unit::day && is_rate(at)) {
     found.kind = TimeKind::set;
     found.value = {};
   }
-  if (is_hyphen(found.end) && word(found.end).is_glued && says(found.end + 1, "long")) found.end += 2;
   return true;
 }
 
-// What stands behind a counted unit: ago, earlier, later, from now.
-bool Reading::take_shift(std::uint32_t at, const Count& count, Unit unit, Found& found) {
-  std::uint32_t next = is_hyphen(at) && word(at).is_glued ? at + 1 : at;
-  if (says(next, "or") && says(next + 1, "so")) next += 2;
-  const Word& side = word(next);
-  int direction = 0;
-  bool is_from_today = false;
-  if (side.is == Is::ago) {
-    direction = -1;
-    is_from_today = true;
-  } else if (says(next, "from") && says(next + 1, "now")) {
-    direction = 1;
-    is_from_today = true;
-    ++next;
-  } else if (says(next, "earlier") || says(next, "before") || says(next, "beforehand")) {
-    direction = -1;
-  } else if (says(next, "later") || says(next, "afterward") || says(next, "afterwards") ||
-             says(next, "after")) {
-    direction = 1;
-  }
-  if (direction == 0) return false;
-  if (says(next, "before") || says(next, "after")) {
+// "$4 million a year": what stands before the article is counted.
+bool Reading::is_rate(std::uint32_t at) const {
+  const Is side = before(at).is;
+  if (side == Is::in || side == Is::hedge || side == Is::later || side == Is::earlier) return false;
+  return is_tag(at - 1, "NN") || is_tag(at - 1, "CD") || is_tag(at - 1, "RB") || is_tag(at - 1, "JJ") ||
+         side == Is::number || before(at).text == "%";
+}
+
+// What stands behind a counted unit, at `next`: ago, earlier, later, from now.
+Reading::Direction Reading::direction_at(std::uint32_t next) const {
+  if (is(next, Is::ago)) return {next + 1, -1, true};
+  if (says(next, "from") && says(next + 1, "now")) return {next + 2, 1, true};
+  const bool is_before = says(next, "before"), is_after = says(next, "after");
+  if (is_before || is_after) {
     // "two days before the vote" is a stretch and an event.
     const Word& mark = word(next + 1);
     const bool ends = mark.text.empty() || mark.is == Is::comma || mark.text == "." || mark.text == ";";
-    if (!ends) return false;
+    return ends ? Direction{next + 1, is_before ? -1 : 1, false} : Direction{};
   }
-  found.end = next + 1;
+  if (says(next, "earlier") || says(next, "beforehand")) return {next + 1, -1, false};
+  const bool is_later = says(next, "later") || says(next, "afterward") || says(next, "afterwards");
+  return is_later ? Direction{next + 1, 1, false} : Direction{};
+}
+
+// "two weeks ago", "a year earlier", "three hours later".
+bool Reading::take_shift(std::uint32_t at, const Count& count, Unit unit, Found& found) {
+  std::uint32_t next = is_hyphen(at) && word(at).is_glued ? at + 1 : at;
+  if (says(next, "or") && says(next + 1, "so")) next += 2;
+  const Direction direction = direction_at(next);
+  if (direction.sign == 0) return false;
+  if (count.has_half && count.number >= 0 && (unit == Unit::year || unit == Unit::decade)) {
+    const bool is_year = unit == Unit::year;
+    const std::int32_t finer = is_year ? 12 * count.number + 6 : 10 * count.number + 5;
+    return take_shift(at, {count.end, finer, false, false, {}}, is_year ? Unit::month : Unit::year, found);
+  }
+  found.end = direction.end;
   found.kind = TimeKind::date;
   found.is_relative = true;
-  const std::int32_t steps = count.number < 0 ? 0 : direction * count.number;
-  if (count.has_half && count.number >= 0 && (unit == Unit::year || unit == Unit::decade)) {
-    const Count months{
-        count.end, unit == Unit::year ? 12 * count.number + 6 : 10 * count.number + 5, false, false, {}};
-    return take_shift(at, months, unit == Unit::year ? Unit::month : Unit::year, found);
-  }
   if (count.number < 0) {
-    set_reference(found, is_from_today && direction > 0 ? "FUTURE_REF" : "PAST_REF");
-    found.is_relative = true;
+    set_reference(found, direction.is_from_today && direction.sign > 0 ? "FUTURE_REF" : "PAST_REF");
     return true;
   }
-  if (is_from_today && unit == Unit::year && quarter_.is_known() && count.number == 1 &&
-      sentence_number_ - quarter_sentence_ <= 6) {
-    found.moment = from(quarter_, 4 * direction, Unit::quarter);
+  // "a year ago" in a report of quarters is the quarter of the year before.
+  const std::uint32_t far = direction.is_from_today ? 6 : 8;
+  const bool is_quarter = unit == Unit::year && count.number == 1 && quarter_.is_known() &&
+                          (direction.is_from_today || direction.sign < 0) &&
+                          sentence_number_ - quarter_sentence_ <= far;
+  if (is_quarter) {
+    found.moment = from(quarter_, 4 * direction.sign, Unit::quarter);
     return true;
   }
-  if (!is_from_today && unit == Unit::year && quarter_.is_known() && count.number == 1 && direction < 0 &&
-      sentence_number_ - quarter_sentence_ <= 8) {
-    found.moment = from(quarter_, -4, Unit::quarter);
-    return true;
-  }
-  const Moment& anchor = is_from_today ? today_ : reference_for(unit);
+  const std::int32_t steps = direction.sign * count.number;
   if (unit <= Unit::hour) {
-    found.kind = TimeKind::time;
-    found.moment = anchor;
-    found.moment.part = DayPart::none;
-    const int hours = unit == Unit::hour ? steps : 0;
-    if (!anchor.has_clock() && !is_from_today) {
-      set_duration(found, count, unit);  // from an hour that nobody knows
-      return true;
-    }
-    if (!anchor.has_clock()) {
-      set_reference(found, is_from_today && direction < 0 ? "PAST_REF" : "FUTURE_REF");
-      found.is_relative = true;
-      return true;
-    }
-    int hour = anchor.hour + hours,
-        minute = std::max<int>(anchor.minute, 0) + (unit == Unit::minute ? steps % 1440 : 0);
-    hour += (minute >= 0 ? minute / 60 : -((59 - minute) / 60));
-    minute = (minute % 60 + 60) % 60;
-    const int days = hour >= 0 ? hour / 24 : -((23 - hour) / 24);
-    found.moment = from(anchor, days, Unit::day);
-    found.moment.hour = static_cast<std::int8_t>((hour % 24 + 24) % 24);
-    found.moment.minute = static_cast<std::int8_t>(minute);
+    shift_clock(found, count, unit, direction);
     return true;
   }
-  found.moment = from(anchor, steps, unit == Unit::week || unit == Unit::fortnight ? Unit::day : unit);
-  if (unit == Unit::week || unit == Unit::fortnight) {
-    const std::int32_t days = steps * (unit == Unit::week ? 7 : 14);
-    found.moment = anchor.is_known() && anchor.grain == Grain::day ? from(anchor, days, Unit::day)
-                                                                   : from(anchor, steps, unit);
+  const Moment& anchor = direction.is_from_today ? today_ : reference_for(unit);
+  const bool is_week = unit == Unit::week || unit == Unit::fortnight;
+  if (is_week && anchor.is_known() && anchor.grain == Grain::day) {
+    found.moment = from(anchor, steps * (unit == Unit::week ? 7 : 14), Unit::day);
+  } else {
+    found.moment = from(anchor, steps, unit);
   }
   extend_day(found);
   return true;
+}
+
+// Hours and minutes before or after an hour; one that nobody knows leaves a stretch.
+void Reading::shift_clock(Found& found, const Count& count, Unit unit, const Direction& direction) const {
+  constexpr int minutes_a_day = 24 * 60;
+  const Moment& anchor = direction.is_from_today ? today_ : reference_for(unit);
+  if (!anchor.has_clock()) {
+    if (direction.is_from_today) {
+      set_reference(found, direction.sign < 0 ? "PAST_REF" : "FUTURE_REF");
+    } else {
+      set_duration(found, count, unit);
+    }
+    return;
+  }
+  const int factor = unit == Unit::hour ? 60 : unit == Unit::minute ? 1 : 0;
+  const int minutes =
+      anchor.hour * 60 + std::max<int>(anchor.minute, 0) + direction.sign * count.number * factor;
+  const int days = minutes >= 0 ? minutes / minutes_a_day : -((minutes_a_day - 1 - minutes) / minutes_a_day);
+  found.moment = from(anchor, days, Unit::day);
+  found.moment.hour = static_cast<std::int8_t>((minutes - days * minutes_a_day) / 60);
+  found.moment.minute = static_cast<std::int8_t>((minutes - days * minutes_a_day) % 60);
 }
 
 // "for years", "in decades", "weeks ago": no number at all.
@@ -380,124 +361,6 @@ bool Reading::take_bare_units(std::uint32_t at, Found& found) {
   if (is_pointed_at && unit <= Unit::day) return false;
   set_duration(found, {at, -1, false, false, {}}, unit);
   if (says(at + 1, "later")) found.end = at + 2;
-  return true;
-}
-
-// "every Tuesday", "each July", "every two years", "Tuesdays", "daily", "annually".
-bool Reading::take_set(std::uint32_t at, Found& found) {
-  const Word& head = word(at);
-  found.kind = TimeKind::set;
-  found.precision = TimePrecision::interval;
-  found.end = at + 1;
-  const auto set_weekday = [&](std::int32_t weekday) {
-    found.timex = Value("XXXX-WXX-");
-    found.timex.append(weekday + 1, 1);
-    found.precision = TimePrecision::day;
-    if (is(found.end, Is::part) && !says(found.end, "overnight")) {
-      constexpr std::string_view parts[] = {"", "TMO", "TAF", "TEV", "TNI"};
-      found.timex.append(parts[word(found.end).value]);
-      ++found.end;
-    }
-  };
-  if (head.is == Is::weekdays) {
-    if (!head.is_capital || is_in_name_of_other(at)) return false;
-    set_weekday(head.value);
-    return true;
-  }
-  if (head.is == Is::adverb_of_set) {
-    if (head.is_capital && (says(at + 1, "et") || says(at - 1, "and"))) return false;  // Daily et al.
-    if (head.is_capital && at != sentence_.begin && (word(at + 1).is_capital || before(at).is_capital))
-      return false;
-    if (is_in_name_of_other(at)) return false;
-    if (says(at, "quarterly") && is_tag(at + 1, "NN")) return false;
-    set_duration(found, {at, 1, false, false, {}}, static_cast<Unit>(head.value));
-    found.kind = TimeKind::set;
-    found.value = {};
-    return true;
-  }
-  std::uint32_t next = at + 1;
-  const bool is_other = says(next, "other") || says(next, "second");
-  if (is_other) ++next;
-  Count count = count_at(next);
-  if (count.end != 0) next = count.end;
-  const Word& core = word(next);
-  found.end = next + 1;
-  switch (core.is) {
-    case Is::unit:
-    case Is::units:
-      set_duration(found,
-                   {next,
-                    count.end != 0 ? count.number
-                    : is_other     ? 2
-                                   : 1,
-                    false,
-                    false,
-                    {}},
-                   static_cast<Unit>(core.value));
-      found.kind = TimeKind::set;
-      found.value = {};
-      // Kilometres per hour are no times.
-      if (says(at, "per") && (core.value <= static_cast<int>(Unit::hour) || count.end != 0)) return false;
-      if (core.value <= static_cast<int>(Unit::second)) return false;
-      return true;
-    case Is::weekday:
-      if (!core.is_capital || is_in_name_of_other(next)) return false;
-      set_weekday(core.value);
-      return true;
-    case Is::month:
-      if (!core.is_capital) return false;
-      found.timex = Value("XXXX-");
-      found.timex.append(core.value, 2);
-      found.precision = TimePrecision::month;
-      return true;
-    case Is::season:
-      found.timex = timex_of(Moment::of_number(Grain::season, unknown_year, core.value));
-      found.precision = TimePrecision::season;
-      return true;
-    case Is::part: {
-      constexpr std::string_view parts[] = {"", "TMO", "TAF", "TEV", "TNI"};
-      if (says(next, "overnight")) return false;
-      found.timex = Value("XXXX-XX-XX");
-      found.timex.append(parts[core.value]);
-      return true;
-    }
-    default: return false;
-  }
-}
-
-// "twice a week", "three times a year", "once every four years".
-bool Reading::take_frequency(std::uint32_t at, Found& found) {
-  const Count count = count_at(at);
-  std::uint32_t next = at + 1;
-  if (count.end != 0) {
-    if (!says(count.end, "times")) return false;
-    next = count.end + 1;
-  } else if (says(at, "times")) {
-    return false;
-  }
-  if (is(next, Is::every)) return take_set(next, found);
-  if (!is(next, Is::article) || !is(next + 1, Is::unit)) return false;
-  set_duration(found, {next, 1, false, false, {}}, static_cast<Unit>(word(next + 1).value));
-  found.kind = TimeKind::set;
-  found.value = {};
-  found.end = next + 2;
-  return true;
-}
-
-// "now", "recently", "soon".
-bool Reading::take_vague(std::uint32_t at, Found& found) {
-  const Word& head = word(at);
-  if (head.is_capital && is_in_name_of_other(at)) return false;
-  if (says(at, "previously") || says(at, "formerly")) return false;
-  const bool is_now_and_then = is(at - 1, Is::every) || says(at + 2, "then") || says(at + 2, "again");
-  if (says(at, "now") && is(at + 1, Is::conjunction) && is_now_and_then) return false;
-  if (says(at, "now") && (is_hyphen(at + 1) || is_hyphen(at - 1))) return false;
-  if (says(at, "soon") && (says(at + 1, "as") || says(at - 1, "as"))) return false;
-  if (says(at, "shortly") && (is(at + 1, Is::later) || is(at + 1, Is::earlier))) return false;
-  set_reference(found, head.is == Is::present ? "PRESENT_REF"
-                       : head.is == Is::past  ? "PAST_REF"
-                                              : "FUTURE_REF");
-  found.end = at + 1;
   return true;
 }
 

@@ -493,9 +493,15 @@ bool Reading::take_holiday(std::uint32_t at, Found& found) {
   found.end = year == unknown_year ? end : after_year;
   found.moment.grain = Grain::day;
   if (year == unknown_year && today_.is_known()) {
+    const Word& head = before(at);
     const Tense tense = tense_at(at);
     const std::int32_t now = first_day(today_), here = day_of(feast, today_.year);
-    const std::int32_t least = tense == Tense::future ? -7 : tense == Tense::past ? -350 : -200;
+    // Past ones lie up to a year back, "last" ones not today.
+    const std::int32_t least = head.is == Is::relative && head.value < 0   ? -365
+                               : head.is == Is::relative && head.value > 0 ? 1
+                               : tense == Tense::future                    ? -7
+                               : tense == Tense::past                      ? -364
+                                                                           : -200;
     year = today_.year + (here - now < least ? 1 : here - now >= least + 365 ? -1 : 0);
   }
   if (year != unknown_year) found.moment = of_day_number(day_of(feast, year));

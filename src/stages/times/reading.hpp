@@ -54,6 +54,12 @@ class Reading {
     std::string_view decimal;  // "3.5"
   };
 
+  struct Direction {
+    std::uint32_t end = 0;
+    std::int32_t sign = 0;  // 0: there is none
+    bool is_from_today = false;
+  };
+
   bool take_any(std::uint32_t at, Found& found);
   bool take_core(std::uint32_t at, Found& found);
   bool take_modified(std::uint32_t at, Found& found);
@@ -94,6 +100,9 @@ class Reading {
 
   // relative.cpp: from today or from the time last mentioned.
   bool take_deictic(std::uint32_t at, Found& found);
+  bool take_deictic_name(std::uint32_t at, Found& found);
+  bool take_deictic_unit(std::uint32_t at, Found& found);
+  void extend_to_quarter(Found& found);
   bool take_following(std::uint32_t at, Found& found);
   bool take_stretch(std::uint32_t at, int direction, Found& found);
   bool take_season(std::uint32_t at, int direction, Found& found);
@@ -108,19 +117,31 @@ class Reading {
   Moment from(const Moment& anchor, std::int32_t count, Unit unit) const;
   const Moment& reference_for(Unit unit) const;
 
-  // counted.cpp: how long, how often, how long ago; and what has no value.
+  // counted.cpp: how long, how long ago.
   bool take_counted(std::uint32_t at, Found& found);
   bool take_shift(std::uint32_t at, const Count& count, Unit unit, Found& found);
   bool take_bare_units(std::uint32_t at, Found& found);
-  bool take_set(std::uint32_t at, Found& found);
-  bool take_frequency(std::uint32_t at, Found& found);
-  bool take_vague(std::uint32_t at, Found& found);
+  bool take_two_counts(const Count& count, std::uint32_t next, Found& found);
+  std::uint32_t end_of_age(std::uint32_t at, std::uint32_t unit) const;
+  bool counts(const Count& count, std::uint32_t at, std::uint32_t next) const;
+  bool is_rate(std::uint32_t at) const;
+  Direction direction_at(std::uint32_t next) const;
+  void shift_clock(Found& found, const Count& count, Unit unit, const Direction& direction) const;
   Count count_at(std::uint32_t at) const;
+  Count digits_at(std::uint32_t at) const;
+  Count article_at(std::uint32_t at) const;
   Count words_at(std::uint32_t at) const;
   bool is_unit(std::uint32_t at) const;
   bool is_plural_unit(std::uint32_t at) const;
   void set_duration(Found& found, const Count& count, Unit unit) const;
   void set_reference(Found& found, std::string_view name) const;
+
+  // sets.cpp: how often; and what has no value.
+  bool take_set(std::uint32_t at, Found& found);
+  bool take_frequency(std::uint32_t at, Found& found);
+  bool take_vague(std::uint32_t at, Found& found);
+  bool set_weekday(Found& found, std::uint32_t at) const;
+  void set_period(Found& found, std::uint32_t at, std::int32_t number, Unit unit) const;
 
   // tense.cpp
   Tense tense_at(std::uint32_t at) const;

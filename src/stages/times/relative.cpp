@@ -98,21 +98,24 @@ Moment Reading::quarter_moment(int quarter, std::uint32_t at) const {
 
 // "last week", "this spring", "next Tuesday", "the past two months", "the current fiscal year", "recent years".
 bool Reading::take_deictic(std::uint32_t at, Found& found) {
-  const Word& head = word(at);
-  const bool is_vague_word = head.is == Is::coming;
-  const int direction = head.value;
-  const std::uint32_t next = at + 1;
-  const Word& core = word(next);
-  const bool is_adjective = says(at, "current") || says(at, "present");
+  const Word& core = word(at + 1);
   if (says(at, "ahead")) return false;
-  found.end = next + 1;
+  found.end = at + 2;
   if (word(at).is_capital && core.is_capital && core.is == Is::unit && is_mark(before(at).text)) return false;
-  if (take_stretch(at, direction, found)) return true;
-  if (says(at, "latest") && says(next, "period") && quarter_.is_known()) {
+  if (take_stretch(at, word(at).value, found)) return true;
+  if (says(at, "latest") && says(at + 1, "period") && quarter_.is_known()) {
     found.moment = quarter_;
     return true;
   }
-  if (says(at, "past") && core.is != Is::unit) return false;
+  if (core.is == Is::unit) return take_deictic_unit(at, found);
+  return !says(at, "past") && take_deictic_name(at, found);
+}
+
+// "last Tuesday", "this May", "next summer", "last Christmas", "this morning"; "current" and "recent" before anything.
+bool Reading::take_deictic_name(std::uint32_t at, Found& found) {
+  const std::uint32_t next = at + 1;
+  const Word& core = word(next);
+  const int direction = word(at).value;
   switch (core.is) {
     case Is::weekday:
       if (!core.is_capital || is_in_name_of_other(next)) return false;
@@ -124,56 +127,46 @@ bool Reading::take_deictic(std::uint32_t at, Found& found) {
       return true;
     case Is::season: return take_season(next, direction, found);
     case Is::fiscal: return take_fiscal(next, found);
+    case Is::holiday: return take_holiday(next, found);
+    case Is::ordinal: return direction == 0 && take_quarter(next, found);
     case Is::part:
       if (says(next, "overnight")) return false;
       found.moment = from(today_, direction, Unit::day);
-      found.moment.hour = found.moment.minute = found.moment.second = -1;
       found.moment.part = static_cast<DayPart>(core.value);
       found.kind = TimeKind::time;
       return true;
-    case Is::holiday:
-      if (!take_holiday(next, found)) return false;
-      if (direction < 0 && found.moment.is_known() && today_.is_known() &&
-          first_day(found.moment) >= first_day(today_)) {
-        --found.moment.year;
-      }
-      return true;
-    case Is::ordinal: return direction == 0 && take_quarter(next, found);
-    case Is::unit: break;
-    default:
-      if (is_adjective && (is_tag(at, "JJ") || is_tag(at, "")) && says(at, "current") &&
-          !is_tag(next, "NNP")) {
-        set_reference(found, "PRESENT_REF");
-        found.end = next;
-        return true;
-      }
-      if (says(at, "recent") && !(is_hyphen(next))) {
-        set_reference(found, "PAST_REF");
-        found.end = next;
-        return true;
-      }
-      return false;
+    default: break;
   }
-  const Unit unit = unit_of(core);
-  const Grain grain = grain_of(unit);
+  const bool is_current =
+      says(at, "current") && (is_tag(at, "JJ") || tag(at).empty()) && !is_tag(next, "NNP");
+  if (!is_current && !(says(at, "recent") && !is_hyphen(next))) return false;
+  set_reference(found, is_current ? "PRESENT_REF" : "PAST_REF");
+  found.end = next;
+  return true;
+}
+
+// "last week", "next year", "this quarter", "the next day".
+bool Reading::take_deictic_unit(std::uint32_t at, Found& found) {
+  const std::uint32_t next = at + 1;
+  const Word& head = word(at);
+  const int direction = head.value;
+  const Unit unit = unit_of(word(next));
+  const bool has_the = before(at).is == Is::the;
   const bool is_hyphenated = is_hyphen(next + 1) && word(next + 1).is_glued;
   if (unit <= Unit::hour || is_hyphenated) return false;
   // "the last week of the year" is not the week before this one.
-  if (before(at).is == Is::the && is(next + 1, Is::of) && unit != Unit::decade && unit != Unit::century)
-    return false;
+  if (has_the && is(next + 1, Is::of) && unit != Unit::decade && unit != Unit::century) return false;
   if (unit == Unit::day) {
     // "the next day" counts from what was told; "this day" and "last day" name no date.
-    if (head.is != Is::relative || direction <= 0 || before(at).is != Is::the) return false;
+    if (head.is != Is::relative || direction <= 0 || !has_the) return false;
     found.moment = from(reference_for(unit), 1, unit);
     found.is_relative = true;
     extend_day(found);
     return true;
   }
-  if (says(at, "past") || (is_vague_word && says(at, "recent"))) {
-    if (before(at).is != Is::the) return false;
+  if (says(at, "past") || says(at, "recent")) {
     set_duration(found, {next, 1, false, true, {}}, unit);
-    found.end = next + 1;
-    return true;
+    return has_the;
   }
   if (unit == Unit::quarter) {
     const bool is_latest = says(at, "latest") && today_.is_known();
@@ -181,34 +174,33 @@ bool Reading::take_deictic(std::uint32_t at, Found& found) {
         is_latest && quarter_.is_known() ? quarter_ : from(today_, is_latest ? -1 : direction, unit);
     return true;
   }
-  // "the next month he left": after what was told.
-  const bool is_told = head.is == Is::relative && direction > 0 && before(at).is == Is::the &&
-                       unit != Unit::weekend && tense_at(at) == Tense::past;
-  found.moment = from(is_told ? reference_for(unit) : today_, direction, unit);
-  found.is_relative = is_told;
   if (unit == Unit::weekend && today_.is_known()) {
     const std::int32_t now = first_day(today_);
     const int day = weekday_of(now);
     const bool is_over = direction == 0 && day <= 2 && tense_at(at) == Tense::past;
-    const std::int32_t saturday = now - day + 5 +
-                                  (direction < 0 || is_over    ? -7
-                                   : direction > 0 && day >= 5 ? 7
-                                                               : 0);
-    found.moment = at_grain(of_day_number(saturday), Grain::weekend);
+    const int days = direction < 0 || is_over ? -7 : direction > 0 && day >= 5 ? 7 : 0;
+    found.moment = at_grain(of_day_number(now - day + 5 + days), Grain::weekend);
+    return true;
   }
-  if (grain == Grain::year && is(found.end, Is::possessive)) {
-    Found part;  // "this year's third quarter"
-    if (is(found.end + 1, Is::ordinal) && take_quarter(found.end + 1, part)) {
-      part.moment.year = found.moment.year;
-      found.moment = part.moment;
-      found.end = part.end;
-    } else if (is(found.end + 1, Is::unit) && unit_of(word(found.end + 1)) == Unit::quarter &&
-               quarter_.is_known()) {
-      found.moment = Moment::of_number(Grain::quarter, found.moment.year, quarter_.number);
-      found.end += 2;
-    }
-  }
+  // "the next month he left": after what was told.
+  found.is_relative = head.is == Is::relative && direction > 0 && has_the && tense_at(at) == Tense::past;
+  found.moment = from(found.is_relative ? reference_for(unit) : today_, direction, unit);
+  if (unit == Unit::year && is(found.end, Is::possessive)) extend_to_quarter(found);
   return true;
+}
+
+// "this year" + "'s third quarter".
+void Reading::extend_to_quarter(Found& found) {
+  const std::uint32_t next = found.end + 1;
+  Found part;
+  if (is(next, Is::ordinal) && take_quarter(next, part)) {
+    part.moment.year = found.moment.year;
+    found.moment = part.moment;
+    found.end = part.end;
+  } else if (is(next, Is::unit) && unit_of(word(next)) == Unit::quarter && quarter_.is_known()) {
+    found.moment = Moment::of_number(Grain::quarter, found.moment.year, quarter_.number);
+    found.end = next + 1;
+  }
 }
 
 // "the past two months", "the next few days", "the first nine months", "coming weeks": how long, not when.
