@@ -294,7 +294,23 @@ void Reading::finish(Found& found) const {
     } else if (found.value.empty()) {
       found.value = iso_of(found.moment);
     }
+    if (!found.value.empty() && has_hour_of_either_half(found)) {
+      Moment day = found.moment;
+      day.hour = -1;
+      found.value = iso_of(day);
+      found.precision = TimePrecision::day;
+    }
   }
+}
+
+// "seven o'clock": in the morning or in the evening, nobody knows.
+bool Reading::has_hour_of_either_half(const Found& found) const {
+  bool has_oclock = false;
+  for (std::uint32_t at = found.begin; at < found.end; ++at) {
+    if (is(at, Is::half_day) || is(at, Is::part) || is(at, Is::noon) || is(at, Is::tonight)) return false;
+    has_oclock = has_oclock || is(at, Is::oclock);
+  }
+  return has_oclock;
 }
 
 void Reading::remember(const Found& found) {

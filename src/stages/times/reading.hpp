@@ -66,6 +66,7 @@ class Reading {
   bool take_the(std::uint32_t at, Found& found);
   bool take_day_beside(std::uint32_t at, Found& found);
   void finish(Found& found) const;
+  bool has_hour_of_either_half(const Found& found) const;
   void remember(const Found& found);
 
   // dates.cpp: what the calendar names.
