@@ -129,12 +129,15 @@ enum class TimeKind : std::uint8_t { date, time, duration, set };
 enum class TimePrecision : std::uint8_t { day, week, month, year, instant, season, interval, vague };
 
 // An expression of time. `value` is ISO 8601 (a day, month, year, instant or interval "begin/end"; for a duration
-// "P3D"), empty where the text and the article's date do not tell it.
+// "P3D"), empty where the text and the article's date do not tell it. `timex` is the same as TIMEX3 writes it, which has
+// names for what ISO has not: "1998-W12", "1998-SU", "1998-Q3", "198", "1998-11-06TMO", "PAST_REF", and "XXXX-11-06" for
+// a day whose year nobody knows. For a set it is the period, "P1W", or what returns, "XXXX-WXX-2".
 struct Time {
   Span span;
   TimeKind kind = TimeKind::date;
   TimePrecision precision = TimePrecision::vague;
   Slice<char> value;
+  Slice<char> timex;
 };
 
 enum class PlacePrecision : std::uint8_t { exact, near, district, region, country, vague };

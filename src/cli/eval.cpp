@@ -3,6 +3,7 @@
 #include "cli/verbs.hpp"
 #include "engine/evaluation/attribution.hpp"
 #include "engine/evaluation/tagged.hpp"
+#include "engine/evaluation/times.hpp"
 
 #include <cstdio>
 #include <memory>
@@ -24,6 +25,8 @@ constexpr Measure measures[] = {
      evaluate_confidence},
     {"syntax", "tags, lemmas and dependencies with gold tokens; DATA is a CoNLL-U file", evaluate_syntax},
     {"names", "names with gold tokens; DATA is a BIO file (UNER or CrossNER)", evaluate_names},
+    {"times", "expressions of time and their values; DATA is a folder with TempEval-3's files",
+     evaluate_times},
 };
 
 struct Given {

@@ -5,6 +5,7 @@
 #include "stages/statements/statements.hpp"
 #include "stages/syntax/syntax.hpp"
 #include "stages/tags/tags.hpp"
+#include "stages/times/times.hpp"
 #include "stages/tokens/tokens.hpp"
 
 namespace sayso {
@@ -19,6 +20,8 @@ constexpr Stage table[] = {
     {"names", "names of persons, organisations, places and more", "tokens sentences", nullptr, run_names},
     {"attribution", "sources, cues and contents, and which belong together", "tokens sentences", nullptr,
      run_attribution},
+    {"times", "when: dates, hours, durations and what recurs", "tokens sentences tags names", run_times,
+     nullptr},
     {"statements", "who said what", "tokens sentences attribution", run_statements, nullptr},
 };
 

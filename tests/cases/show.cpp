@@ -52,6 +52,30 @@ std::string_view name_of(StatementKind kind) {
   return "?";
 }
 
+std::string_view name_of(TimeKind kind) {
+  switch (kind) {
+    case TimeKind::date: return "date";
+    case TimeKind::time: return "time";
+    case TimeKind::duration: return "duration";
+    case TimeKind::set: return "set";
+  }
+  return "?";
+}
+
+std::string_view name_of(TimePrecision precision) {
+  switch (precision) {
+    case TimePrecision::day: return "day";
+    case TimePrecision::week: return "week";
+    case TimePrecision::month: return "month";
+    case TimePrecision::year: return "year";
+    case TimePrecision::instant: return "instant";
+    case TimePrecision::season: return "season";
+    case TimePrecision::interval: return "interval";
+    case TimePrecision::vague: return "vague";
+  }
+  return "?";
+}
+
 std::string_view name_of(BlockKind kind) {
   switch (kind) {
     case BlockKind::title: return "title";
@@ -130,6 +154,18 @@ std::string show_statements(const Document& document) {
     pieces("source", statement.source);
     pieces("cue", statement.cue);
     pieces("content", statement.content);
+  }
+  return shown.empty() ? "none\n" : shown;
+}
+
+std::string show_times(const Document& document) {
+  std::string shown;
+  for (const Time& time : document.times) {
+    const std::string value(document.list(time.value)), timex(document.list(time.timex));
+    shown += visible(document.text(time.span)) + ": " + std::string(name_of(time.kind)) + ", " +
+             std::string(name_of(time.precision)) + ", " + (value.empty() ? "-" : value);
+    if (timex != value) shown += " (" + timex + ")";
+    shown += "\n";
   }
   return shown.empty() ? "none\n" : shown;
 }
