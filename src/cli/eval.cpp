@@ -1,6 +1,7 @@
 // `sayso eval`: how good the model is on annotated development data, by published protocols.
 #include "cli/model_path.hpp"
 #include "cli/verbs.hpp"
+#include "engine/evaluation/acts.hpp"
 #include "engine/evaluation/attribution.hpp"
 #include "engine/evaluation/tagged.hpp"
 
@@ -24,6 +25,10 @@ constexpr Measure measures[] = {
      evaluate_confidence},
     {"syntax", "tags, lemmas and dependencies with gold tokens; DATA is a CoNLL-U file", evaluate_syntax},
     {"names", "names with gold tokens; DATA is a BIO file (UNER or CrossNER)", evaluate_names},
+    {"acts",
+     "acts, negation, realis, medium, addressee, time of saying, with given spans; DATA is a file of labels, PolNeAR's "
+     "articles beside it or in ../data/polnear",
+     evaluate_acts},
 };
 
 struct Given {

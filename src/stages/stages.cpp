@@ -1,3 +1,4 @@
+#include "stages/acts/acts.hpp"
 #include "stages/attribution/attribution.hpp"
 #include "stages/names/names.hpp"
 #include "stages/sentences/sentences.hpp"
@@ -20,6 +21,8 @@ constexpr Stage table[] = {
     {"attribution", "sources, cues and contents, and which belong together", "tokens sentences", nullptr,
      run_attribution},
     {"statements", "who said what", "tokens sentences attribution", run_statements, nullptr},
+    {"acts", "what each statement does: confirm, deny, demand …", "tokens sentences tags syntax names statements", run_acts,
+     nullptr},
 };
 
 }  // namespace

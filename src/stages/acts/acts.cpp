@@ -1,0 +1,57 @@
+#include "stages/acts/acts.hpp"
+
+#include "stages/acts/content_rules.hpp"
+#include "stages/workbench.hpp"
+
+namespace sayso {
+
+namespace {
+
+constexpr float no_cue_share = 0.8F;       // of statements without a cue that are plain saying, on the training labels
+constexpr float unknown_cue_share = 0.3F;  // of those with a cue that no line knows
+
+void tell(const CueMatch& match, std::string& by) {
+  by = "cues.txt:" + std::to_string(match.line->number) + " \"";
+  bool is_first = true;
+  for (const std::string_view word : match.line->patterns[match.pattern]) {
+    if (!is_first) by += ' ';
+    by += word;
+    is_first = false;
+  }
+  by += '"';
+  if (!match.line->when.empty()) by.append(" if ").append(match.line->when);
+}
+
+}  // namespace
+
+StatementAct judge_act(const Document& document, const Saying& saying, ActScratch& scratch) {
+  (void)document;
+  StatementAct act;
+  const std::uint32_t rules = rules_of_content(saying);
+  const CueMatch match = find_cue(cue_list(), saying, rules, scratch);
+  if (match.line != nullptr) {
+    act.act = match.line->act;
+    act.confidence = match.line->share;
+    tell(match, scratch.by);
+  } else if (saying.cue().empty()) {
+    act.confidence = no_cue_share;
+    scratch.by = "no cue";
+  } else {
+    act.confidence = unknown_cue_share;
+    scratch.by = "no line for this cue";
+  }
+  judge_reality(saying, match, scratch, act);
+  return act;
+}
+
+void run_acts(Document& document, Workbench& bench) {
+  ActScratch& scratch = bench.acts;
+  for (const Statement& statement : document.statements) {
+    scratch.saying.begin(document, bench.grammar, statement);
+    StatementAct act = judge_act(document, scratch.saying, scratch);
+    act.by = document.add_words(scratch.by);
+    document.acts.push_back(act);
+  }
+}
+
+}  // namespace sayso
