@@ -1,5 +1,7 @@
 #include "stages/acts/cue_list.hpp"
 
+#include "stages/acts/inflection.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -61,6 +63,9 @@ std::size_t number_in(const std::string_view (&names)[size], std::string_view na
   return static_cast<std::size_t>(std::find(std::begin(names), std::end(names), name) - std::begin(names));
 }
 
+// A word and its regular forms begin with the same two letters.
+std::string_view key_of(std::string_view word) { return word.substr(0, 2); }
+
 std::string quoted(std::string_view words) { return "\"" + std::string(words) + "\""; }
 
 }  // namespace
@@ -74,13 +79,21 @@ CueList::CueList(std::string_view text) {
   }
 }
 
-const std::vector<CueList::Entry>* CueList::beginning_with(std::string_view word) const {
-  const auto found = index_.find(word);
+const std::vector<CueList::Entry>* CueList::beginning_with(std::string_view form) const {
+  const auto found = index_.find(key_of(form));
   return found == index_.end() ? nullptr : &found->second;
 }
 
-bool CueList::has(std::uint32_t list, std::string_view word) const {
-  return list < lists_.size() && std::binary_search(lists_[list].begin(), lists_[list].end(), word);
+bool CueList::has(std::uint32_t list, std::string_view form) const {
+  if (list >= lists_.size()) return false;
+  const Words& words = lists_[list];
+  // The words that a form may come from begin as it does.
+  auto word = std::lower_bound(words.begin(), words.end(), key_of(form));
+  for (; word != words.end() && word->starts_with(key_of(form)); ++word) {
+    if (is_form_of(form, *word)) return true;
+  }
+  const std::string_view base = base_of_irregular(form);
+  return !base.empty() && std::binary_search(words.begin(), words.end(), base);
 }
 
 std::uint32_t CueList::list(std::string_view name) const {
@@ -127,7 +140,7 @@ void CueList::read_line(std::string_view text, std::uint32_t number) {
     CueLine line{static_cast<Act>(act), number, share, {}, {}, {}};
     if (std::string what; !read_alternative(cut_off(rest, ", "), line, what)) return fault(what);
     for (std::uint32_t i = 0; i < line.patterns.size(); ++i)
-      index_[line.patterns[i].front()].push_back({static_cast<std::uint32_t>(lines_.size()), i});
+      index_[key_of(line.patterns[i].front())].push_back({static_cast<std::uint32_t>(lines_.size()), i});
     lines_.push_back(std::move(line));
   }
 }

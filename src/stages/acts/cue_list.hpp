@@ -76,9 +76,10 @@ class CueList {
   const std::vector<CueLine>& lines() const { return lines_; }
   const std::vector<BeforeLine>& before() const { return before_; }
   const std::vector<std::string>& faults() const { return faults_; }
-  // The patterns that begin with this word, in the order of the file.
-  const std::vector<Entry>* beginning_with(std::string_view word) const;
-  bool has(std::uint32_t list, std::string_view word) const;
+  // The patterns whose first word may be the base of this form, in the order of the file.
+  const std::vector<Entry>* beginning_with(std::string_view form) const;
+  // Whether the list has the word of which this is a form.
+  bool has(std::uint32_t list, std::string_view form) const;
   // Of a list by its name, no_id if there is none.
   std::uint32_t list(std::string_view name) const;
 

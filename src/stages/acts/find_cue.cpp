@@ -1,5 +1,6 @@
 #include "stages/acts/acts.hpp"
 #include "stages/acts/content_rules.hpp"
+#include "stages/acts/inflection.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -170,9 +171,12 @@ CueMatch find_at(const CueList& list, const Saying& saying, std::uint32_t rules,
       if (Conditions(list, saying, rules, match).hold()) best = match;
     }
   };
-  try_entries(list.beginning_with(saying.form(token)));
-  const std::string_view lemma = saying.lemma(token);
-  if (lemma != saying.form(token)) try_entries(list.beginning_with(lemma));
+  const auto* const by_form = list.beginning_with(saying.form(token));
+  try_entries(by_form);
+  const auto* const by_lemma = list.beginning_with(saying.lemma(token));
+  if (by_lemma != by_form) try_entries(by_lemma);
+  const auto* const by_base = list.beginning_with(base_of_irregular(saying.form(token)));
+  if (by_base != by_form && by_base != by_lemma) try_entries(by_base);
   if (saying.is(token, "not")) try_entries(list.beginning_with("not"));
   return best;
 }

@@ -1,5 +1,7 @@
 #include "stages/acts/saying.hpp"
 
+#include "stages/acts/inflection.hpp"
+
 #include <algorithm>
 #include <iterator>
 
@@ -92,7 +94,7 @@ bool Saying::is_not(std::uint32_t token) const {
 }
 
 bool Saying::is(std::uint32_t token, std::string_view word) const {
-  if (form(token) == word || lemma(token) == word) return true;
+  if (is_form_of(form(token), word) || lemma(token) == word) return true;
   return word == "not" && form(token) == "n't";
 }
 
