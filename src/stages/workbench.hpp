@@ -10,6 +10,7 @@
 #include "model/pieces/word_pieces.hpp"
 #include "model/tree.hpp"
 #include "stages/acts/acts.hpp"
+#include "stages/settings/settings.hpp"
 #include "stages/statements/statements.hpp"
 #include "stages/tags/grammar.hpp"
 
@@ -45,6 +46,7 @@ struct Workbench {
   std::vector<Quotation> quotations;
   std::vector<Draft> drafts;
   ActScratch acts;
+  SettingScratch settings;
   std::vector<const Stage*> heads_to_run;
 };
 

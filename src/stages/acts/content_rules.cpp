@@ -15,7 +15,12 @@ class ContentReading {
       : saying_(saying), tokens_(saying.content()),
         falsehoods_(cue_list().list("@false")), truths_(cue_list().list("@true")), dangers_(cue_list().list("@danger")),
         supports_(cue_list().list("@support")), opposes_(cue_list().list("@oppose")), faults_(cue_list().list("@fault")),
-        vows_(cue_list().list("@vow")), states_(cue_list().list("@state")) {}
+        vows_(cue_list().list("@vow")), states_(cue_list().list("@state")),
+        nothings_(cue_list().list("@nothing")), rejects_(cue_list().list("@rejects")) {
+    const std::uint32_t spokes = cue_list().list("@spokes");
+    speaks_for_others_ = std::any_of(saying.source().begin(), saying.source().end(),
+                                     [&](std::uint32_t token) { return saying.is_one_of(token, spokes); });
+  }
 
   std::uint32_t read() {
     if (tokens_.empty()) return 0;
@@ -34,7 +39,8 @@ class ContentReading {
   void read_question() {
     std::size_t end = tokens_.size();
     while (end > 0 && saying_.is_mark(tokens_[end - 1])) --end;
-    if (end > 0 && saying_.form(tokens_[end - 1]).starts_with('?')) add(ContentRule::question);
+    // “He said, ‘Why?’” ends with what somebody else asks.
+    if (tokens_.size() - end < 2 && end > 0 && saying_.form(tokens_[end - 1]).starts_with('?')) add(ContentRule::question);
   }
 
   // Whether the clause of this verb is one that the speaker puts forward: joined up to the content's top by nothing but
@@ -100,9 +106,9 @@ class ContentReading {
     const bool goes = saying_.is(token, "going") && next_is(i, "to");
     const bool is_future = saying_.is(token, "will") || saying_.is(token, "'ll") || saying_.form(token) == "wo" ||
                            saying_.is(token, "shall") || goes ||
-                           (!saying_.is_direct() && saying_.is(token, "would"));
+                           (!saying_.is_direct() && (saying_.is(token, "would") || saying_.form(token) == "'d"));
     const bool is_duty = saying_.is(token, "must") || saying_.is(token, "should") || saying_.is(token, "ought") ||
-                         (saying_.is(token, "have") && next_is(i, "to")) ||
+                         (saying_.is(token, "have") && next_is(i, "to") && !next_is(i + 1, "do")) ||
                          (saying_.is(token, "got") && next_is(i, "to")) ||
                          (saying_.is(token, "need") && next_is(i, "to"));
     const bool is_risk = saying_.is(token, "could") || saying_.is(token, "can") || saying_.is(token, "may") ||
@@ -115,13 +121,27 @@ class ContentReading {
     const std::uint32_t subject = subject_of(verb);
     const Subject who = subject == no_id ? Subject::none : subject_kind(subject);
     if (is_duty) return read_duty(i, subject, who);
-    if (who == Subject::self) read_future(i, verb, subject);
+    const bool is_ours = who == Subject::self || (who == Subject::other && speaks_for_others_ && is_person_like(subject));
+    if (is_ours) read_future(i, verb, subject);
+  }
+
+  bool is_person_like(std::uint32_t subject) const {
+    return saying_.upos(subject) == "PROPN" || saying_.upos(subject) == "PRON";
   }
 
   void read_duty(std::size_t i, std::uint32_t subject, Subject who) {
     if (who == Subject::none || who == Subject::thing) return;
-    const bool is_we = saying_.form(subject) == "we";
-    if (who == Subject::self && !is_we) return;
+    // "He said she must": another; "he said he must": himself.
+    const std::string_view word = saying_.form(subject);
+    const bool is_i = word == "i", is_we = word == "we";
+    const bool is_same_word = !saying_.source().empty() &&
+                              saying_.document().token(saying_.source().back()) == saying_.document().token(subject);
+    const bool is_plain = saying_.is(tokens_[i], "must") || saying_.is(tokens_[i], "should");
+    if (who == Subject::self && !is_we && (is_i || is_same_word || !is_plain)) return;
+    // "would have had to resign"
+    for (std::size_t before = i > 3 ? i - 3 : 0; before < i; ++before) {
+      if (saying_.upos(tokens_[before]) == "AUX" && !saying_.is(tokens_[before], "will")) return;
+    }
     // "We have to admit", "should be able", "should have been": no call.
     if (i + 1 < tokens_.size() && saying_.is(tokens_[i + 1], "have") && !next_is(i + 1, "to")) return;
     add(ContentRule::demand);
@@ -129,9 +149,10 @@ class ContentReading {
 
   void read_future(std::size_t i, std::uint32_t verb, std::uint32_t subject) {
     if (saying_.form(subject) == "it") return;
+    const bool is_act = saying_.upos(verb) == "VERB" && saying_.xpos(verb) != "VBN" && !saying_.is_one_of(verb, states_);
     if (is_denied(i)) {
-      add(ContentRule::refusal);
-    } else if (!saying_.is_one_of(verb, states_)) {
+      if (is_act) add(ContentRule::refusal);
+    } else if (is_act) {
       add(ContentRule::plan);
     }
   }
@@ -164,14 +185,27 @@ class ContentReading {
     const bool is_known = saying_.is_one_of(token, falsehoods_) || saying_.is_one_of(token, truths_) ||
                           saying_.is_one_of(token, supports_) || saying_.is_one_of(token, opposes_) ||
                           saying_.is_one_of(token, faults_) || saying_.is_one_of(token, vows_) ||
-                          saying_.is_one_of(token, dangers_) || saying_.is(token, "want") ||
+                          saying_.is_one_of(token, dangers_) || saying_.is_one_of(token, rejects_) ||
+                          saying_.is_one_of(token, nothings_) || saying_.is(token, "want") ||
                           saying_.is(token, "plan") || saying_.is(token, "intend") || saying_.is(token, "decide");
     const bool is_past_denial = kind == "VERB" && has_not(token) && (saying_.is(token, "do") || has_did(token));
-    if ((!is_known && !is_past_denial) || !is_main(token)) return;
+    const bool is_now = kind == "VERB" && saying_.xpos(token) == "VBG" && has_not(token);
+    if ((!is_known && !is_past_denial && !is_now) || !is_main(token)) return;
     const std::uint32_t subject = subject_of(token);
     const Subject who = subject == no_id ? Subject::none : subject_kind(subject);
-    if (is_past_denial && who == Subject::self) add(ContentRule::denial);
+    if (is_past_denial && who == Subject::self && !saying_.is_one_of(token, states_) && !is_yet(i))
+      add(ContentRule::denial);
+    if (kind == "VERB" && saying_.xpos(token) == "VBG" && who == Subject::self && has_not(token) &&
+        !saying_.is_one_of(token, states_) && !saying_.is(token, "go") && !saying_.is(token, "say"))
+      add(ContentRule::refusal);
     if (is_known) read_known(i, who, has_not(token));
+  }
+
+  bool is_yet(std::size_t i) const {
+    for (std::size_t before = i > 2 ? i - 2 : 0; before < std::min(i + 4, tokens_.size()); ++before) {
+      if (saying_.form(tokens_[before]) == "yet") return true;
+    }
+    return false;
   }
 
   bool has_did(std::uint32_t verb) const {
@@ -187,6 +221,9 @@ class ContentReading {
     const bool is_predicate = saying_.upos(token) != "NOUN" || saying_.child(token, "cop") != no_id ||
                               saying_.relation(token) == "root" || saying_.relation(token) == "ccomp";
     if (saying_.is_one_of(token, falsehoods_) && is_predicate && !is_denied && !is_self) add(ContentRule::denial);
+    if (is_self && saying_.is_one_of(token, rejects_) && saying_.upos(token) == "VERB" && !is_denied)
+      add(ContentRule::denial);
+    if (saying_.is_one_of(token, nothings_) && has_no(i)) add(ContentRule::denial);
     if (saying_.is_one_of(token, truths_) && is_predicate) {
       if (is_denied) {
         add(ContentRule::denial);
@@ -208,8 +245,23 @@ class ContentReading {
       add(ContentRule::plan);
   }
 
+  bool has_no(std::size_t i) const {
+    for (std::size_t before = i > 3 ? i - 3 : 0; before < i; ++before) {
+      if (saying_.form(tokens_[before]) == "no") return true;
+    }
+    return false;
+  }
+
   // "wants Congress to act" calls on somebody; "wants to run" does not.
-  void read_want(std::size_t i) { add(next_is(i, "to") && !next_is(i + 1, "see") ? ContentRule::wish : ContentRule::demand); }
+  void read_want(std::size_t i) {
+    const std::uint32_t subject = subject_of(tokens_[i]);
+    const bool is_first_person = subject != no_id && (saying_.form(subject) == "we" || saying_.form(subject) == "i");
+    if (next_is(i, "to") && !next_is(i + 1, "see")) {
+      if (!is_first_person) add(ContentRule::wish);
+    } else {
+      add(ContentRule::demand);
+    }
+  }
 
   // "Do not underestimate him." in a quotation.
   void read_imperative(std::size_t i) {
@@ -238,7 +290,8 @@ class ContentReading {
 
   const Saying& saying_;
   const std::vector<std::uint32_t>& tokens_;
-  std::uint32_t falsehoods_, truths_, dangers_, supports_, opposes_, faults_, vows_, states_;
+  std::uint32_t falsehoods_, truths_, dangers_, supports_, opposes_, faults_, vows_, states_, nothings_, rejects_;
+  bool speaks_for_others_ = false;  // a spokesman, an aide: what others will do is their plan
   std::uint32_t found_ = 0;
 };
 

@@ -94,8 +94,9 @@ bool Saying::is_not(std::uint32_t token) const {
 }
 
 bool Saying::is(std::uint32_t token, std::string_view word) const {
-  if (is_form_of(form(token), word) || lemma(token) == word) return true;
-  return word == "not" && form(token) == "n't";
+  if (is_form_of(form(token), word)) return true;
+  if (word == "not") return form(token) == "n't";
+  return base_of_irregular(form(token)).empty() && lemma(token) == word;
 }
 
 bool Saying::is_one_of(std::uint32_t token, std::uint32_t list) const {
