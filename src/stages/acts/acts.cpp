@@ -37,8 +37,11 @@ StatementAct judge_act(const Document& document, const Saying& saying, ActScratc
     act.confidence = no_cue_share;
     scratch.by = "no cue";
   } else {
+    // "is cold comfort to": what is no verb tells of a mind more often than of speech.
+    const bool is_mind = saying.upos(saying.cue_head()) == "ADJ" && !saying.is_direct();
+    if (is_mind) act.act = Act::believe;
     act.confidence = unknown_cue_share;
-    scratch.by = "no line for this cue";
+    scratch.by = is_mind ? "rule: an adjective tells what somebody thinks" : "no line for this cue";
   }
   judge_reality(saying, match, scratch, act);
   return act;
