@@ -25,6 +25,7 @@ class ContentReading {
   std::uint32_t read() {
     if (tokens_.empty()) return 0;
     read_question();
+    has_if_ = std::any_of(tokens_.begin(), tokens_.end(), [&](std::uint32_t token) { return saying_.form(token) == "if"; });
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       read_modal(i);
       read_predicate(i);
@@ -54,6 +55,7 @@ class ContentReading {
         // What the speaker thinks or says is put forward too; what others say is not.
         const std::uint32_t subject = saying_.child(up, "nsubj");
         if (subject != no_id && !saying_.is_self(subject) && subject_kind(subject) == Subject::other) return false;
+        if (has_not(up)) return false;  // "I do not think we will"
       } else if (relation != "conj" && relation != "parataxis" && relation != "xcomp" && relation != "root") {
         return false;
       }
@@ -106,7 +108,7 @@ class ContentReading {
     const bool goes = saying_.is(token, "going") && next_is(i, "to");
     const bool is_future = saying_.is(token, "will") || saying_.is(token, "'ll") || saying_.form(token) == "wo" ||
                            saying_.is(token, "shall") || goes ||
-                           (!saying_.is_direct() && (saying_.is(token, "would") || saying_.form(token) == "'d"));
+                           (!saying_.is_direct() && !has_if_ && (saying_.is(token, "would") || saying_.form(token) == "'d"));
     const bool is_duty = saying_.is(token, "must") || saying_.is(token, "should") || saying_.is(token, "ought") ||
                          (saying_.is(token, "have") && next_is(i, "to") && !next_is(i + 1, "do")) ||
                          (saying_.is(token, "got") && next_is(i, "to")) ||
@@ -149,6 +151,8 @@ class ContentReading {
 
   void read_future(std::size_t i, std::uint32_t verb, std::uint32_t subject) {
     if (saying_.form(subject) == "it") return;
+    // "going to meet": the plan is to meet.
+    if (saying_.is(verb, "go") && saying_.child(verb, "xcomp") != no_id) verb = saying_.child(verb, "xcomp");
     const bool is_act = saying_.upos(verb) == "VERB" && saying_.xpos(verb) != "VBN" && !saying_.is_one_of(verb, states_);
     if (is_denied(i)) {
       if (is_act) add(ContentRule::refusal);
@@ -240,7 +244,8 @@ class ContentReading {
       add(ContentRule::fault);
     if (is_self && saying_.is_one_of(token, vows_)) add(ContentRule::promise);
     if (is_self && saying_.is(token, "want") && !is_denied) read_want(i);
-    if (is_self && (saying_.is(token, "plan") || saying_.is(token, "intend") || saying_.is(token, "decide")) &&
+    const bool is_ours = is_self || (who == Subject::other && speaks_for_others_);
+    if (is_ours && saying_.upos(token) == "VERB" && (saying_.is(token, "plan") || saying_.is(token, "intend") || saying_.is(token, "decide")) &&
         !is_denied)
       add(ContentRule::plan);
   }
@@ -291,6 +296,7 @@ class ContentReading {
   const Saying& saying_;
   const std::vector<std::uint32_t>& tokens_;
   std::uint32_t falsehoods_, truths_, dangers_, supports_, opposes_, faults_, vows_, states_, nothings_, rejects_;
+  bool has_if_ = false;  // under a condition "would" is no plan
   bool speaks_for_others_ = false;  // a spokesman, an aide: what others will do is their plan
   std::uint32_t found_ = 0;
 };

@@ -17,6 +17,13 @@ bool is_in(const std::string_view (&words)[size], std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
+// "'s" may be is or has; what follows tells, and patterns of several words look at it.
+bool is_clitic_of(std::string_view form, std::string_view word) {
+  if (word == "be") return form == "'s" || form == "'re" || form == "'m";
+  if (word == "have") return form == "'ve" || form == "'s" || form == "'d";
+  return word == "will" && form == "'ll";
+}
+
 }  // namespace
 
 void Saying::add(Slice<Span> pieces, std::vector<std::uint32_t>& tokens) const {
@@ -96,6 +103,7 @@ bool Saying::is_not(std::uint32_t token) const {
 bool Saying::is(std::uint32_t token, std::string_view word) const {
   if (is_form_of(form(token), word)) return true;
   if (word == "not") return form(token) == "n't";
+  if (form(token).starts_with('\'')) return is_clitic_of(form(token), word);
   return base_of_irregular(form(token)).empty() && lemma(token) == word;
 }
 
