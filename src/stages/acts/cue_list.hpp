@@ -71,6 +71,7 @@ class CueList {
     std::uint32_t line = 0, pattern = 0;  // of lines(), of its patterns
   };
 
+  // The text must live as long as the list, which keeps views of it.
   explicit CueList(std::string_view text);
 
   const std::vector<CueLine>& lines() const { return lines_; }

@@ -51,7 +51,7 @@ std::string_view base_of_irregular(std::string_view form) {
 bool is_form_of(std::string_view form, std::string_view word) {
   if (form == word) return true;
   if (word.size() < 2) return false;
-  if (form.starts_with(word)) return is_ending(word, form.substr(word.size()));
+  if (form.starts_with(word) && is_ending(word, form.substr(word.size()))) return true;
   const std::string_view stem = word.substr(0, word.size() - 1);
   if (form.starts_with(stem)) {
     const std::string_view ending = form.substr(stem.size());

@@ -47,7 +47,9 @@ class Reality {
       if (is_of_match(i)) continue;
       const std::uint32_t token = saying_.cue()[i];
       const bool is_before = i < end;
-      if (is_before) read_helper(token);
+      // "would not confirm" is no condition: it was not confirmed.
+      const bool is_refused = i + 1 < size && saying_.is_not(saying_.cue()[i + 1]) && saying_.is(token, "would");
+      if (is_before && !is_refused) read_helper(token);
       const bool is_only = i + 1 < size && (saying_.form(saying_.cue()[i + 1]) == "only" ||
                                             saying_.form(saying_.cue()[i + 1]) == "just");
       // "offered no details": behind the word, but inside the cue.

@@ -24,6 +24,7 @@ struct MediumEntry {
 
 class MediumList {
  public:
+  // The text must live as long as the list, which keeps views of it.
   explicit MediumList(std::string_view text);
 
   const std::vector<MediumEntry>& entries() const { return entries_; }
