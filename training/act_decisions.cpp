@@ -14,7 +14,8 @@ namespace {
 
 std::string words_of(const sayso::Document& document, sayso::Slice<sayso::Span> pieces) {
   std::string words;
-  for (const sayso::Span span : document.list(pieces)) words += (words.empty() ? "" : " | ") + std::string(document.text(span));
+  for (const sayso::Span span : document.list(pieces))
+    words += (words.empty() ? "" : " | ") + std::string(document.text(span));
   return words;
 }
 
@@ -23,14 +24,21 @@ nlohmann::ordered_json decision_of(const sayso::GoldArticle& article, const says
   const sayso::Statement& statement = document.statements[gold.statement];
   const sayso::StatementAct& act = document.acts[gold.statement];
   bench.acts.saying.begin(document, bench.grammar, statement);
-  return {{"article", article.id}, {"id", gold.id}, {"first_half", article.is_first_half},
-          {"act", gold.act}, {"negated", gold.is_negated}, {"realis", gold.realis},
-          {"found", sayso::name_of(act.act)}, {"found_negated", act.is_negated},
-          {"found_realis", sayso::name_of(act.realis)}, {"confidence", act.confidence},
+  return {{"article", article.id},
+          {"id", gold.id},
+          {"first_half", article.is_first_half},
+          {"act", gold.act},
+          {"negated", gold.is_negated},
+          {"realis", gold.realis},
+          {"found", sayso::name_of(act.act)},
+          {"found_negated", act.is_negated},
+          {"found_realis", sayso::name_of(act.realis)},
+          {"confidence", act.confidence},
           {"by", document.list(act.by)},
           {"rules", sayso::rules_of_content(bench.acts.saying)},
           {"source_kind", static_cast<int>(bench.acts.saying.source_kind())},
-          {"source", words_of(document, statement.source)}, {"cue", words_of(document, statement.cue)},
+          {"source", words_of(document, statement.source)},
+          {"cue", words_of(document, statement.cue)},
           {"content", words_of(document, statement.content)}};
 }
 

@@ -26,7 +26,8 @@ constexpr Measure measures[] = {
     {"syntax", "tags, lemmas and dependencies with gold tokens; DATA is a CoNLL-U file", evaluate_syntax},
     {"names", "names with gold tokens; DATA is a BIO file (UNER or CrossNER)", evaluate_names},
     {"acts",
-     "acts, negation, realis, medium, addressee, time of saying, with given spans; DATA is a file of labels, PolNeAR's "
+     "acts, negation, realis, medium, addressee, time of saying, with given spans; DATA is a file of labels, "
+     "PolNeAR's "
      "articles beside it or in ../data/polnear",
      evaluate_acts},
 };

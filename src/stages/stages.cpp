@@ -22,10 +22,10 @@ constexpr Stage table[] = {
     {"attribution", "sources, cues and contents, and which belong together", "tokens sentences", nullptr,
      run_attribution},
     {"statements", "who said what", "tokens sentences attribution", run_statements, nullptr},
-    {"acts", "what each statement does: confirm, deny, demand …", "tokens sentences tags syntax names statements", run_acts,
-     nullptr},
-    {"settings", "who was told, by what means, and when", "tokens sentences tags syntax names times statements", run_settings,
-     nullptr},
+    {"acts", "what each statement does: confirm, deny, demand …",
+     "tokens sentences tags syntax names statements", run_acts, nullptr},
+    {"settings", "who was told, by what means, and when",
+     "tokens sentences tags syntax names times statements", run_settings, nullptr},
 };
 
 }  // namespace

@@ -24,7 +24,8 @@ const Model* model() {
 
 std::string words_of(const Document& document, Slice<Span> pieces) {
   std::string words;
-  for (const Span span : document.list(pieces)) words += (words.empty() ? "" : " … ") + std::string(document.text(span));
+  for (const Span span : document.list(pieces))
+    words += (words.empty() ? "" : " … ") + std::string(document.text(span));
   return words.empty() ? "-" : words;
 }
 
@@ -42,9 +43,12 @@ std::string show(const Document& document, bool with_acts) {
       continue;
     }
     shown += "\n";
-    if (!setting.addressee.empty()) shown += "  addressee: " + std::string(document.text(setting.addressee)) + "\n";
-    if (setting.medium != Medium::unknown) shown += "  medium: " + std::string(name_of(setting.medium)) + "\n";
-    if (setting.said != no_id) shown += "  said: " + std::string(document.text(document.times[setting.said].span)) + "\n";
+    if (!setting.addressee.empty())
+      shown += "  addressee: " + std::string(document.text(setting.addressee)) + "\n";
+    if (setting.medium != Medium::unknown)
+      shown += "  medium: " + std::string(name_of(setting.medium)) + "\n";
+    if (setting.said != no_id)
+      shown += "  said: " + std::string(document.text(document.times[setting.said].span)) + "\n";
   }
   return shown.empty() ? "none\n" : shown;
 }
@@ -68,8 +72,13 @@ class ActCases : public testing::TestWithParam<std::string> {};
 
 TEST_P(ActCases, Holds) {
   ASSERT_NE(model(), nullptr) << "The model " << model_path << " cannot be opened.";
-  cases::run(GetParam(), {{"acts", [](const cases::CaseFile& file) { return read_and_show(file, true); }},
-                          {"settings", [](const cases::CaseFile& file) { return read_and_show(file, false); }}});
+  cases::run(GetParam(), {{"acts",
+                           [](const cases::CaseFile& file) {
+                             return read_and_show(file, true);
+                           }},
+                          {"settings", [](const cases::CaseFile& file) {
+                             return read_and_show(file, false);
+                           }}});
 }
 
 INSTANTIATE_TEST_SUITE_P(Acts, ActCases, testing::ValuesIn(cases::in_folder("src/stages/acts/cases")),

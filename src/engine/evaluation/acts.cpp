@@ -109,7 +109,8 @@ class ActScores {
     count(negated_, gold.is_negated, found.is_negated, gold.is_negated && found.is_negated);
     const bool is_same = gold.realis == name_of(found.realis);
     count(realis_, is_same);
-    count(unreal_, gold.realis != "actual", found.realis != Realis::actual, is_same && gold.realis != "actual");
+    count(unreal_, gold.realis != "actual", found.realis != Realis::actual,
+          is_same && gold.realis != "actual");
     count(by_confidence_[std::min(static_cast<int>(found.confidence * 10), 9)], is_right);
   }
 

@@ -22,7 +22,9 @@ namespace {
 using nlohmann::json;
 namespace fs = std::filesystem;
 
-std::string text_of(const json& value) { return value.is_string() ? value.get<std::string>() : std::string(); }
+std::string text_of(const json& value) {
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
 
 Result<std::vector<json>> read_labels(const std::string& path) {
   if (fs::exists(path)) return read_json_lines(path);
@@ -37,7 +39,8 @@ Result<std::vector<json>> read_labels(const std::string& path) {
 }
 
 // PolNeAR's articles that are asked for, by id.
-Result<std::map<std::string, json>> read_articles(const std::string& path, const std::set<std::string>& wanted) {
+Result<std::map<std::string, json>> read_articles(const std::string& path,
+                                                  const std::set<std::string>& wanted) {
   const fs::path folder = fs::path(path).parent_path();
   std::map<std::string, json> articles;
   for (const fs::path& place : {folder, folder / "polnear", folder / ".." / "data" / "polnear"}) {
@@ -54,9 +57,10 @@ Result<std::map<std::string, json>> read_articles(const std::string& path, const
   }
   for (const std::string& id : wanted) {
     if (articles.contains(id)) continue;
-    return fail(Fault::bad_input, "The article " + id + " of \"" + path +
-                                      "\" is in no file of PolNeAR: put polnear.train.jsonl and polnear.dev.jsonl "
-                                      "beside it.");
+    return fail(Fault::bad_input,
+                "The article " + id + " of \"" + path +
+                    "\" is in no file of PolNeAR: put polnear.train.jsonl and polnear.dev.jsonl "
+                    "beside it.");
   }
   return articles;
 }
@@ -88,7 +92,8 @@ std::vector<Attribution> attributions_of(const json& article, const std::string&
     }
     all.push_back(std::move(attribution));
   }
-  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.begin() < b.begin(); });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const auto& a, const auto& b) { return a.begin() < b.begin(); });
   return all;
 }
 

@@ -7,7 +7,8 @@ namespace sayso {
 
 namespace {
 
-constexpr float no_cue_share = 0.8F;       // of statements without a cue that are plain saying, on the training labels
+constexpr float no_cue_share =
+    0.8F;  // of statements without a cue that are plain saying, on the training labels
 constexpr float unknown_cue_share = 0.3F;  // of those with a cue that no line knows
 
 void tell(const CueMatch& match, std::string& by) {

@@ -22,8 +22,8 @@ namespace sayso {
 // A line of the list whose words stand in the cue and whose conditions hold.
 struct CueMatch {
   const CueLine* line = nullptr;
-  std::uint32_t pattern = 0;                   // of the line's
-  std::uint32_t begin = 0, last = 0;           // indexes into the trail: its first and last word
+  std::uint32_t pattern = 0;          // of the line's
+  std::uint32_t begin = 0, last = 0;  // indexes into the trail: its first and last word
   std::uint32_t size() const { return static_cast<std::uint32_t>(line->patterns[pattern].size()); }
 };
 
@@ -37,7 +37,8 @@ struct ActScratch {
 void run_acts(Document& document, Workbench& bench);
 
 // Its parts. The best line for a statement; none (line is null) where no line fits.
-CueMatch find_cue(const CueList& list, const Saying& saying, std::uint32_t content_rules, ActScratch& scratch);
+CueMatch find_cue(const CueList& list, const Saying& saying, std::uint32_t content_rules,
+                  ActScratch& scratch);
 StatementAct judge_act(const Document& document, const Saying& saying, ActScratch& scratch);
 void judge_reality(const Saying& saying, const CueMatch& match, const ActScratch& scratch, StatementAct& act);
 

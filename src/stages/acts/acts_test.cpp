@@ -68,8 +68,9 @@ TEST(CueList, EveryLineOfTheShippedListCanBeRead) {
 }
 
 TEST(CueList, RulesAboutContentsFindTheirWordsInTheShippedList) {
-  for (const std::string_view name : {"@false", "@true", "@danger", "@support", "@oppose", "@fault", "@vow", "@state",
-                                      "@nothing", "@rejects", "@spokes", "@calls", "@documents", "@polls"})
+  for (const std::string_view name :
+       {"@false", "@true", "@danger", "@support", "@oppose", "@fault", "@vow", "@state", "@nothing",
+        "@rejects", "@spokes", "@calls", "@documents", "@polls"})
     EXPECT_NE(cue_list().list(name), no_id) << name;
 }
 
@@ -111,11 +112,19 @@ TEST(CueList, SaysWhichLineCannotBeReadAndWhy) {
 }
 
 TEST(Inflection, KnowsRegularAndCommonIrregularForms) {
-  for (const auto& [form, word] : {std::pair{"denied", "deny"}, {"denies", "deny"}, {"admitting", "admit"},
-                                   {"accused", "accuse"}, {"accusing", "accuse"}, {"sought", "seek"},
-                                   {"claims", "claim"}, {"refused", "refuse"}, {"says", "say"}, {"seen", "see"}})
+  for (const auto& [form, word] : {std::pair{"denied", "deny"},
+                                   {"denies", "deny"},
+                                   {"admitting", "admit"},
+                                   {"accused", "accuse"},
+                                   {"accusing", "accuse"},
+                                   {"sought", "seek"},
+                                   {"claims", "claim"},
+                                   {"refused", "refuse"},
+                                   {"says", "say"},
+                                   {"seen", "see"}})
     EXPECT_TRUE(is_form_of(form, word)) << form;
-  for (const auto& [form, word] : {std::pair{"began", "beg"}, {"denial", "deny"}, {"sayer", "say"}, {"address", "add"}})
+  for (const auto& [form, word] :
+       {std::pair{"began", "beg"}, {"denial", "deny"}, {"sayer", "say"}, {"address", "add"}})
     EXPECT_FALSE(is_form_of(form, word)) << form;
 }
 
@@ -125,6 +134,12 @@ TEST(Acts, ObjectsAndConditionsTellMeaningsOfOneCueApart) {
   EXPECT_EQ(act_of("She", "declined", "to say whether she would run").act, Act::decline);
   EXPECT_EQ(act_of("She", "said", "“Why does nobody listen?”").act, Act::ask);
   EXPECT_EQ(act_of("She", "said", "“Nobody listens.”").act, Act::say);
+  EXPECT_EQ(act_of("Novak's", "criticism of", "the budget").act, Act::criticise);
+  EXPECT_EQ(act_of("Officials", "put the toll at", "40").act, Act::estimate);
+  Told told("The plan is a gift, in the words of Petra Novak");
+  told.add("Petra Novak", "in the words of", "The plan is a gift");
+  EXPECT_EQ(told.act().act, Act::say);
+  EXPECT_NE(told.by().find("words of\""), std::string_view::npos) << told.by();
 }
 
 TEST(Acts, NegationAndRealisStandBeforeTheWordOfTheAct) {

@@ -12,11 +12,12 @@ enum class Subject : std::uint8_t { none, self, second, other, thing };
 class ContentReading {
  public:
   explicit ContentReading(const Saying& saying)
-      : saying_(saying), tokens_(saying.content()),
-        falsehoods_(cue_list().list("@false")), truths_(cue_list().list("@true")), dangers_(cue_list().list("@danger")),
-        supports_(cue_list().list("@support")), opposes_(cue_list().list("@oppose")), faults_(cue_list().list("@fault")),
-        vows_(cue_list().list("@vow")), states_(cue_list().list("@state")),
-        nothings_(cue_list().list("@nothing")), rejects_(cue_list().list("@rejects")) {
+      : saying_(saying), tokens_(saying.content()), falsehoods_(cue_list().list("@false")),
+        truths_(cue_list().list("@true")), dangers_(cue_list().list("@danger")),
+        supports_(cue_list().list("@support")), opposes_(cue_list().list("@oppose")),
+        faults_(cue_list().list("@fault")), vows_(cue_list().list("@vow")),
+        states_(cue_list().list("@state")), nothings_(cue_list().list("@nothing")),
+        rejects_(cue_list().list("@rejects")) {
     const std::uint32_t spokes = cue_list().list("@spokes");
     speaks_for_others_ = std::any_of(saying.source().begin(), saying.source().end(),
                                      [&](std::uint32_t token) { return saying.is_one_of(token, spokes); });
@@ -25,7 +26,8 @@ class ContentReading {
   std::uint32_t read() {
     if (tokens_.empty()) return 0;
     read_question();
-    has_if_ = std::any_of(tokens_.begin(), tokens_.end(), [&](std::uint32_t token) { return saying_.form(token) == "if"; });
+    has_if_ = std::any_of(tokens_.begin(), tokens_.end(),
+                          [&](std::uint32_t token) { return saying_.form(token) == "if"; });
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       read_modal(i);
       read_predicate(i);
@@ -41,7 +43,8 @@ class ContentReading {
     std::size_t end = tokens_.size();
     while (end > 0 && saying_.is_mark(tokens_[end - 1])) --end;
     // “He said, ‘Why?’” ends with what somebody else asks.
-    if (tokens_.size() - end < 2 && end > 0 && saying_.form(tokens_[end - 1]).starts_with('?')) add(ContentRule::question);
+    if (tokens_.size() - end < 2 && end > 0 && saying_.form(tokens_[end - 1]).starts_with('?'))
+      add(ContentRule::question);
   }
 
   // Whether the clause of this verb is one that the speaker puts forward: joined up to the content's top by nothing but
@@ -54,7 +57,8 @@ class ContentReading {
       if (relation == "ccomp") {
         // What the speaker thinks or says is put forward too; what others say is not.
         const std::uint32_t subject = saying_.child(up, "nsubj");
-        if (subject != no_id && !saying_.is_self(subject) && subject_kind(subject) == Subject::other) return false;
+        if (subject != no_id && !saying_.is_self(subject) && subject_kind(subject) == Subject::other)
+          return false;
         if (has_not(up)) return false;  // "I do not think we will"
       } else if (relation != "conj" && relation != "parataxis" && relation != "xcomp" && relation != "root") {
         return false;
@@ -68,8 +72,8 @@ class ContentReading {
     if (saying_.is_self(subject)) return Subject::self;
     const std::string_view word = saying_.form(subject);
     if (word == "you") return Subject::second;
-    if (word == "it" || word == "there" || word == "this" || word == "that" || word == "which" || word == "what" ||
-        word == "something" || word == "nothing" || word == "these" || word == "those")
+    if (word == "it" || word == "there" || word == "this" || word == "that" || word == "which" ||
+        word == "what" || word == "something" || word == "nothing" || word == "these" || word == "those")
       return Subject::thing;
     return Subject::other;
   }
@@ -106,15 +110,17 @@ class ContentReading {
     const std::string_view kind = saying_.upos(token);
     if (kind != "AUX" && kind != "VERB") return;
     const bool goes = saying_.is(token, "going") && next_is(i, "to");
-    const bool is_future = saying_.is(token, "will") || saying_.is(token, "'ll") || saying_.form(token) == "wo" ||
-                           saying_.is(token, "shall") || goes ||
-                           (!saying_.is_direct() && !has_if_ && (saying_.is(token, "would") || saying_.form(token) == "'d"));
-    const bool is_duty = saying_.is(token, "must") || saying_.is(token, "should") || saying_.is(token, "ought") ||
-                         (saying_.is(token, "have") && next_is(i, "to") && !next_is(i + 1, "do")) ||
-                         (saying_.is(token, "got") && next_is(i, "to")) ||
-                         (saying_.is(token, "need") && next_is(i, "to"));
+    const bool is_future =
+        saying_.is(token, "will") || saying_.is(token, "'ll") || saying_.form(token) == "wo" ||
+        saying_.is(token, "shall") || goes ||
+        (!saying_.is_direct() && !has_if_ && (saying_.is(token, "would") || saying_.form(token) == "'d"));
+    const bool is_duty =
+        saying_.is(token, "must") || saying_.is(token, "should") || saying_.is(token, "ought") ||
+        (saying_.is(token, "have") && next_is(i, "to") && !next_is(i + 1, "do")) ||
+        (saying_.is(token, "got") && next_is(i, "to")) || (saying_.is(token, "need") && next_is(i, "to"));
     const bool is_risk = saying_.is(token, "could") || saying_.is(token, "can") || saying_.is(token, "may") ||
-                         saying_.is(token, "might") || saying_.is(token, "will") || saying_.is(token, "would");
+                         saying_.is(token, "might") || saying_.is(token, "will") ||
+                         saying_.is(token, "would");
     if (is_risk && is_main(verb_of(token)) && mentions_after(i, dangers_)) add(ContentRule::danger);
     if (!is_future && !is_duty) return;
     std::uint32_t verb = verb_of(token);
@@ -123,7 +129,8 @@ class ContentReading {
     const std::uint32_t subject = subject_of(verb);
     const Subject who = subject == no_id ? Subject::none : subject_kind(subject);
     if (is_duty) return read_duty(i, subject, who);
-    const bool is_ours = who == Subject::self || (who == Subject::other && speaks_for_others_ && is_person_like(subject));
+    const bool is_ours =
+        who == Subject::self || (who == Subject::other && speaks_for_others_ && is_person_like(subject));
     if (is_ours) read_future(i, verb, subject);
   }
 
@@ -136,8 +143,9 @@ class ContentReading {
     // "He said she must": another; "he said he must": himself.
     const std::string_view word = saying_.form(subject);
     const bool is_i = word == "i", is_we = word == "we";
-    const bool is_same_word = !saying_.source().empty() &&
-                              saying_.document().token(saying_.source().back()) == saying_.document().token(subject);
+    const bool is_same_word =
+        !saying_.source().empty() &&
+        saying_.document().token(saying_.source().back()) == saying_.document().token(subject);
     const bool is_plain = saying_.is(tokens_[i], "must") || saying_.is(tokens_[i], "should");
     if (who == Subject::self && !is_we && (is_i || is_same_word || !is_plain)) return;
     // "would have had to resign"
@@ -153,7 +161,8 @@ class ContentReading {
     if (saying_.form(subject) == "it") return;
     // "going to meet": the plan is to meet.
     if (saying_.is(verb, "go") && saying_.child(verb, "xcomp") != no_id) verb = saying_.child(verb, "xcomp");
-    const bool is_act = saying_.upos(verb) == "VERB" && saying_.xpos(verb) != "VBN" && !saying_.is_one_of(verb, states_);
+    const bool is_act =
+        saying_.upos(verb) == "VERB" && saying_.xpos(verb) != "VBN" && !saying_.is_one_of(verb, states_);
     if (is_denied(i)) {
       if (is_act) add(ContentRule::refusal);
     } else if (is_act) {
@@ -191,8 +200,10 @@ class ContentReading {
                           saying_.is_one_of(token, faults_) || saying_.is_one_of(token, vows_) ||
                           saying_.is_one_of(token, dangers_) || saying_.is_one_of(token, rejects_) ||
                           saying_.is_one_of(token, nothings_) || saying_.is(token, "want") ||
-                          saying_.is(token, "plan") || saying_.is(token, "intend") || saying_.is(token, "decide");
-    const bool is_past_denial = kind == "VERB" && has_not(token) && (saying_.is(token, "do") || has_did(token));
+                          saying_.is(token, "plan") || saying_.is(token, "intend") ||
+                          saying_.is(token, "decide");
+    const bool is_past_denial =
+        kind == "VERB" && has_not(token) && (saying_.is(token, "do") || has_did(token));
     const bool is_now = kind == "VERB" && saying_.xpos(token) == "VBG" && has_not(token);
     if ((!is_known && !is_past_denial && !is_now) || !is_main(token)) return;
     const std::uint32_t subject = subject_of(token);
@@ -224,7 +235,8 @@ class ContentReading {
     const bool is_self = who == Subject::self;
     const bool is_predicate = saying_.upos(token) != "NOUN" || saying_.child(token, "cop") != no_id ||
                               saying_.relation(token) == "root" || saying_.relation(token) == "ccomp";
-    if (saying_.is_one_of(token, falsehoods_) && is_predicate && !is_denied && !is_self) add(ContentRule::denial);
+    if (saying_.is_one_of(token, falsehoods_) && is_predicate && !is_denied && !is_self)
+      add(ContentRule::denial);
     if (is_self && saying_.is_one_of(token, rejects_) && saying_.upos(token) == "VERB" && !is_denied)
       add(ContentRule::denial);
     if (saying_.is_one_of(token, nothings_) && has_no(i)) add(ContentRule::denial);
@@ -245,7 +257,8 @@ class ContentReading {
     if (is_self && saying_.is_one_of(token, vows_)) add(ContentRule::promise);
     if (is_self && saying_.is(token, "want") && !is_denied) read_want(i);
     const bool is_ours = is_self || (who == Subject::other && speaks_for_others_);
-    if (is_ours && saying_.upos(token) == "VERB" && (saying_.is(token, "plan") || saying_.is(token, "intend") || saying_.is(token, "decide")) &&
+    if (is_ours && saying_.upos(token) == "VERB" &&
+        (saying_.is(token, "plan") || saying_.is(token, "intend") || saying_.is(token, "decide")) &&
         !is_denied)
       add(ContentRule::plan);
   }
@@ -260,7 +273,8 @@ class ContentReading {
   // "wants Congress to act" calls on somebody; "wants to run" does not.
   void read_want(std::size_t i) {
     const std::uint32_t subject = subject_of(tokens_[i]);
-    const bool is_first_person = subject != no_id && (saying_.form(subject) == "we" || saying_.form(subject) == "i");
+    const bool is_first_person =
+        subject != no_id && (saying_.form(subject) == "we" || saying_.form(subject) == "i");
     if (next_is(i, "to") && !next_is(i + 1, "see")) {
       if (!is_first_person) add(ContentRule::wish);
     } else {
@@ -295,8 +309,9 @@ class ContentReading {
 
   const Saying& saying_;
   const std::vector<std::uint32_t>& tokens_;
-  std::uint32_t falsehoods_, truths_, dangers_, supports_, opposes_, faults_, vows_, states_, nothings_, rejects_;
-  bool has_if_ = false;  // under a condition "would" is no plan
+  std::uint32_t falsehoods_, truths_, dangers_, supports_, opposes_, faults_, vows_, states_, nothings_,
+      rejects_;
+  bool has_if_ = false;             // under a condition "would" is no plan
   bool speaks_for_others_ = false;  // a spokesman, an aide: what others will do is their plan
   std::uint32_t found_ = 0;
 };

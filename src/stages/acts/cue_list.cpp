@@ -15,10 +15,10 @@ extern const std::string_view cue_words;  // models/cues.txt
 namespace {
 
 constexpr std::string_view act_names[act_count] = {
-    "say",    "report",      "announce", "explain", "show",     "allege",  "accuse",
-    "confirm", "acknowledge", "deny",     "clarify", "correct",  "retract", "agree",
-    "refuse", "decline",     "estimate", "expect",  "believe",  "praise",  "criticise",
-    "thank",  "promise",     "threaten", "warn",    "demand",   "ask",     "want"};
+    "say",     "report",      "announce", "explain", "show",    "allege",  "accuse",
+    "confirm", "acknowledge", "deny",     "clarify", "correct", "retract", "agree",
+    "refuse",  "decline",     "estimate", "expect",  "believe", "praise",  "criticise",
+    "thank",   "promise",     "threaten", "warn",    "demand",  "ask",     "want"};
 constexpr std::string_view before_names[] = {"actual", "expected", "hypothetical", "negated"};
 constexpr std::string_view source_names[] = {"none", "person", "group", "organisation", "document", "poll"};
 constexpr std::string_view rule_names[content_rule_count] = {
@@ -28,9 +28,9 @@ struct PlainAsk {
   std::string_view name;
   Ask ask;
 };
-constexpr PlainAsk plain_asks[] = {{"noun", Ask::nouns},     {"passive", Ask::passive}, {"own", Ask::own},
-                                   {"that", Ask::that},      {"whether", Ask::whether}, {"to", Ask::infinitive},
-                                   {"quote", Ask::quote},    {"clause", Ask::clause}};
+constexpr PlainAsk plain_asks[] = {{"noun", Ask::nouns},  {"passive", Ask::passive}, {"own", Ask::own},
+                                   {"that", Ask::that},   {"whether", Ask::whether}, {"to", Ask::infinitive},
+                                   {"quote", Ask::quote}, {"clause", Ask::clause}};
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r");
@@ -116,12 +116,12 @@ void CueList::read_line(std::string_view text, std::uint32_t number) {
     faults_.push_back("Line " + std::to_string(number) + " of models/cues.txt " + what);
   };
   const std::string_view name = text.substr(0, text.find(':'));
-  if (name.size() == text.size()) return fault("has no colon: write an act, a colon and the words of the cue.");
+  if (name.size() == text.size())
+    return fault("has no colon: write an act, a colon and the words of the cue.");
   std::string_view rest = trimmed(text.substr(name.size() + 1));
   if (name.starts_with('@')) return read_list(name, rest);
   if (const std::size_t kind = number_in(before_names, name); kind < std::size(before_names)) {
-    while (!rest.empty())
-      before_.push_back({static_cast<Before>(kind), words_of(cut_off(rest, ", "))});
+    while (!rest.empty()) before_.push_back({static_cast<Before>(kind), words_of(cut_off(rest, ", "))});
     return;
   }
   const std::size_t act = number_in(act_names, name);
@@ -194,7 +194,8 @@ bool CueList::read_condition(std::string_view text, CueLine& line, std::string& 
     return false;
   };
   if (name == "source" || name == "content") {
-    const std::size_t value = name == "source" ? number_in(source_names, trimmed(text)) : number_in(rule_names, trimmed(text));
+    const std::size_t value =
+        name == "source" ? number_in(source_names, trimmed(text)) : number_in(rule_names, trimmed(text));
     if (value == (name == "source" ? std::size(source_names) : std::size(rule_names)))
       return bad(quoted(trimmed(text)) + " is not known.");
     condition.ask = name == "source" ? Ask::source : Ask::content;

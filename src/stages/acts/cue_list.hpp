@@ -26,15 +26,31 @@ enum class Ask : std::uint8_t {
   nouns,     // the cue's word is a noun
   passive,   // it is a passive verb
   own,       // what follows begins with a possessive: "her plans"
-  that, whether, infinitive, quote, clause,  // what the content begins with
-  source,    // what the speaker is
-  content    // what the content does, by the rules of content_rules.hpp
+  that,
+  whether,
+  infinitive,
+  quote,
+  clause,  // what the content begins with
+  source,  // what the speaker is
+  content  // what the content does, by the rules of content_rules.hpp
 };
 
 // Kinds of source, and rules about contents, as a condition names them.
 enum class SourceKind : std::uint8_t { none, person, group, organisation, document, poll };
 enum class ContentRule : std::uint8_t {
-  question, denial, confirmation, refusal, promise, plan, demand, wish, danger, support, opposition, fault, correction
+  question,
+  denial,
+  confirmation,
+  refusal,
+  promise,
+  plan,
+  demand,
+  wish,
+  danger,
+  support,
+  opposition,
+  fault,
+  correction
 };
 inline constexpr std::uint32_t content_rule_count = 13;
 
@@ -54,7 +70,7 @@ struct CueLine {
   float share = 0.5F;        // of its uses that were right on the training labels
   std::vector<Words> patterns;
   std::vector<Condition> conditions;
-  std::string_view when;     // the conditions as they are written
+  std::string_view when;  // the conditions as they are written
 };
 
 // Words that stand before those of the act: "is expected to", "stopped short of".

@@ -13,7 +13,8 @@ constexpr std::uint32_t widest_gap = 3;  // words of the cue that may stand betw
 
 // Matches the pattern's words from `begin` of the trail on. Inside the cue up to three words may stand between them, no
 // verbs among these; beyond it only adverbs. `places` gets the indexes.
-bool matches(const Saying& saying, const Words& pattern, std::uint32_t begin, std::vector<std::uint32_t>& places) {
+bool matches(const Saying& saying, const Words& pattern, std::uint32_t begin,
+             std::vector<std::uint32_t>& places) {
   const std::vector<std::uint32_t>& trail = saying.trail();
   places.clear();
   std::uint32_t at = begin;
@@ -22,7 +23,8 @@ bool matches(const Saying& saying, const Words& pattern, std::uint32_t begin, st
     while (at < trail.size() && !saying.is(trail[at], word)) {
       const bool is_in_cue = at < saying.cue().size();
       const std::string_view kind = saying.upos(trail[at]);
-      if (places.empty() || ++skipped > widest_gap || kind == "VERB" || (!is_in_cue && kind != "ADV")) return false;
+      if (places.empty() || ++skipped > widest_gap || kind == "VERB" || (!is_in_cue && kind != "ADV"))
+        return false;
       ++at;
     }
     if (at == trail.size()) return false;
@@ -92,8 +94,9 @@ class Conditions {
   }
 
   std::uint32_t first() const {
-    return saying_.content_after_cue() < saying_.content().size() ? saying_.content()[saying_.content_after_cue()]
-                                                                  : no_id;
+    return saying_.content_after_cue() < saying_.content().size()
+               ? saying_.content()[saying_.content_after_cue()]
+               : no_id;
   }
 
   // The content, or the cue's last word after the match.
@@ -183,7 +186,8 @@ CueMatch find_at(const CueList& list, const Saying& saying, std::uint32_t rules,
 
 }  // namespace
 
-CueMatch find_cue(const CueList& list, const Saying& saying, std::uint32_t content_rules, ActScratch& scratch) {
+CueMatch find_cue(const CueList& list, const Saying& saying, std::uint32_t content_rules,
+                  ActScratch& scratch) {
   CueMatch best;
   const auto cue_size = static_cast<std::uint32_t>(saying.cue().size());
   // "is expected to announce": what stands before the act's words is no act, if some act follows in the cue.
@@ -191,7 +195,11 @@ CueMatch find_cue(const CueList& list, const Saying& saying, std::uint32_t conte
   std::uint32_t from = 0;
   for (std::uint32_t begin = 0; begin < cue_size; ++begin) {
     for (const BeforeLine& before : list.before()) {
-      if (!matches(saying, before.pattern, begin, scratch.matched) || scratch.matched.back() + 1 >= cue_size) continue;
+      if (!matches(saying, before.pattern, begin, scratch.matched) || scratch.matched.back() + 1 >= cue_size)
+        continue;
+      // "declined to say" is a cue of its own, not "say" with something before it.
+      const CueMatch whole = find_at(list, saying, content_rules, begin, scratch.matched_before);
+      if (whole.line != nullptr && whole.last > scratch.matched.back()) continue;
       bool is_followed = false;
       for (std::uint32_t after = scratch.matched.back() + 1; after < cue_size && !is_followed; ++after)
         is_followed = find_at(list, saying, content_rules, after, scratch.matched_before).line != nullptr;

@@ -35,8 +35,10 @@ class Reality {
     for (const std::string_view future : {"will", "'ll", "shall", "wo"}) {
       if (saying_.form(token) == future) is_expected_ = true;
     }
-    for (const std::string_view maybe : {"might", "may", "could", "would", "should", "must", "can", "if", "unless", "'d"}) {
-      if (saying_.form(token) == maybe && !(maybe == "'d" && saying_.lemma(token) == "have")) is_hypothetical_ = true;
+    for (const std::string_view maybe :
+         {"might", "may", "could", "would", "should", "must", "can", "if", "unless", "'d"}) {
+      if (saying_.form(token) == maybe && !(maybe == "'d" && saying_.lemma(token) == "have"))
+        is_hypothetical_ = true;
     }
   }
 
@@ -48,7 +50,8 @@ class Reality {
       const std::uint32_t token = saying_.cue()[i];
       const bool is_before = i < end;
       // "would not confirm" is no condition: it was not confirmed.
-      const bool is_refused = i + 1 < size && saying_.is_not(saying_.cue()[i + 1]) && saying_.is(token, "would");
+      const bool is_refused =
+          i + 1 < size && saying_.is_not(saying_.cue()[i + 1]) && saying_.is(token, "would");
       if (is_before && !is_refused) read_helper(token);
       const bool is_only = i + 1 < size && (saying_.form(saying_.cue()[i + 1]) == "only" ||
                                             saying_.form(saying_.cue()[i + 1]) == "just");
@@ -80,7 +83,7 @@ class Reality {
     std::uint32_t at = begin;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
       while (i > 0 && at < match_.begin && saying_.upos(saying_.trail()[at]) == "ADV" &&
-             !saying_.is(saying_.trail()[at], pattern[i]))
+             saying_.form(saying_.trail()[at]) != "yet" && !saying_.is(saying_.trail()[at], pattern[i]))
         ++at;
       if (at >= match_.begin || !saying_.is(saying_.trail()[at], pattern[i])) return no_id;
       ++at;
@@ -104,7 +107,8 @@ class Reality {
     if (saying_.relation(top) != "xcomp" || match_.begin > 1) return;
     const std::uint32_t up = saying_.head(top);
     if (up == no_id || is_in_cue(up)) return;
-    for (const std::string_view plan : {"expect", "plan", "set", "schedule", "likely", "prepare", "due", "poise"}) {
+    for (const std::string_view plan :
+         {"expect", "plan", "set", "schedule", "likely", "prepare", "due", "poise"}) {
       if (saying_.is(up, plan)) is_expected_ = true;
     }
     for (const std::string_view wish : {"want", "need", "free", "able", "urge", "hope", "wish", "like"}) {
@@ -131,7 +135,8 @@ class Reality {
 
 }  // namespace
 
-void judge_reality(const Saying& saying, const CueMatch& match, const ActScratch& scratch, StatementAct& act) {
+void judge_reality(const Saying& saying, const CueMatch& match, const ActScratch& scratch,
+                   StatementAct& act) {
   Reality(saying, match, scratch.matched).judge(act);
 }
 

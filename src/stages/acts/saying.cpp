@@ -150,9 +150,11 @@ bool Saying::is_self(std::uint32_t token) const {
 
 SourceKind Saying::kind_of_source() const {
   if (source_.empty()) return SourceKind::none;
-  static constexpr std::string_view persons[] = {"i", "he", "she", "him", "her", "his", "me", "who", "my", "one", "you"};
-  static constexpr std::string_view groups[] = {"we", "they", "them", "their", "many", "some", "most", "others", "both",
-                                                "few", "several", "all", "those", "%", "percent", "half", "us", "our"};
+  static constexpr std::string_view persons[] = {"i",  "he",  "she", "him", "her", "his",
+                                                 "me", "who", "my",  "one", "you"};
+  static constexpr std::string_view groups[] = {"we",    "they",   "them",    "their", "many",    "some",
+                                                "most",  "others", "both",    "few",   "several", "all",
+                                                "those", "%",      "percent", "half",  "us",      "our"};
   static constexpr std::string_view things[] = {"it", "which", "that", "this", "these", "its"};
   const std::uint32_t polls = cue_list().list("@polls"), documents = cue_list().list("@documents");
   // The word that the others hang on; the first where there is no tree.
@@ -172,8 +174,8 @@ SourceKind Saying::kind_of_source() const {
   if (is_in(groups, word)) return SourceKind::group;
   if (is_in(things, word)) return SourceKind::document;
   const auto& names = document_->names;
-  const auto name = std::partition_point(names.begin(), names.end(),
-                                         [&](const Name& n) { return n.tokens.end <= top; });
+  const auto name =
+      std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.tokens.end <= top; });
   if (name != names.end() && name->tokens.contains(top)) {
     if (name->kind == NameKind::person) return SourceKind::person;
     if (name->kind == NameKind::work) return SourceKind::document;

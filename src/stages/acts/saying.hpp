@@ -46,8 +46,8 @@ class Saying {
   // Equal to the form or the lemma; "not" is any spelling of it.
   bool is(std::uint32_t token, std::string_view word) const;
   bool is_one_of(std::uint32_t token, std::uint32_t list) const;
-  bool is_not(std::uint32_t token) const;  // "not", "n't", "never", "no", "neither" …
-  bool is_mark(std::uint32_t token) const; // of a quotation
+  bool is_not(std::uint32_t token) const;   // "not", "n't", "never", "no", "neither" …
+  bool is_mark(std::uint32_t token) const;  // of a quotation
 
   // The first child of a token with this relation (or a kind of it: "nsubj" finds "nsubj:pass"), no_id if there is none.
   // Looks no further than 60 tokens on either side, so that endless sentences take no endless time.
@@ -57,7 +57,9 @@ class Saying {
 
   bool is_direct() const { return is_direct_; }  // the content begins inside quotation marks
   SourceKind source_kind() const { return source_kind_; }
-  bool is_document() const { return source_kind_ == SourceKind::document || source_kind_ == SourceKind::poll; }
+  bool is_document() const {
+    return source_kind_ == SourceKind::document || source_kind_ == SourceKind::poll;
+  }
   // The subject of a verb in the content is the speaker: "I", "we"; "he" where the content is not quoted.
   bool is_self(std::uint32_t token) const;
   bool is_in_content(std::uint32_t token) const;

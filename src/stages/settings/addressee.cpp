@@ -15,12 +15,15 @@ bool is_any(const Saying& saying, std::uint32_t token, const std::string_view (&
 
 // Verbs whose object is the one who is told, and those that may also name a thing there ("asked a question").
 constexpr std::string_view telling[] = {"tell", "assure", "inform", "remind", "notify", "brief", "reassure"};
-constexpr std::string_view moving[] = {"ask", "urge", "warn", "advise", "order", "call", "implore", "beg", "instruct",
-                                       "address", "encourage", "exhort", "caution", "invite"};
-constexpr std::string_view occasions[] = {"interview", "letter", "email", "e-mail", "speech", "address", "remark",
-                                          "statement", "testimony", "call", "message", "memo", "conversation"};
-constexpr std::string_view reporters[] = {"reporter", "journalist", "crowd", "audience", "lawmaker", "supporter",
-                                          "committee", "panel", "voter", "council", "court"};
+constexpr std::string_view moving[] = {"ask",       "urge",    "warn",    "advise",   "order",
+                                       "call",      "implore", "beg",     "instruct", "address",
+                                       "encourage", "exhort",  "caution", "invite"};
+constexpr std::string_view occasions[] = {"interview", "letter", "email",       "e-mail",    "speech",
+                                          "address",   "remark", "statement",   "testimony", "call",
+                                          "message",   "memo",   "conversation"};
+constexpr std::string_view reporters[] = {"reporter", "journalist", "crowd",     "audience",
+                                          "lawmaker", "supporter",  "committee", "panel",
+                                          "voter",    "council",    "court"};
 
 bool is_noun(const Saying& saying, std::uint32_t token) {
   const std::string_view kind = saying.upos(token);
@@ -32,8 +35,8 @@ bool is_somebody(const Saying& saying, std::uint32_t token) {
   if (saying.xpos(token) == "PRP") return saying.form(token) != "it" && saying.form(token) != "itself";
   if (is_any(saying, token, reporters)) return true;
   const auto& names = saying.document().names;
-  const auto name = std::partition_point(names.begin(), names.end(),
-                                         [&](const Name& n) { return n.tokens.end <= token; });
+  const auto name =
+      std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.tokens.end <= token; });
   if (name != names.end() && name->tokens.contains(token)) return name->kind != NameKind::event;
   return saying.upos(token) == "PROPN";
 }
@@ -41,10 +44,12 @@ bool is_somebody(const Saying& saying, std::uint32_t token) {
 bool is_time_word(const Saying& saying, std::uint32_t token) {
   const auto& times = saying.document().times;
   const Span span = saying.document().tokens.span[token];
-  const auto time = std::partition_point(times.begin(), times.end(), [&](const Time& t) { return t.span.end <= span.begin; });
+  const auto time = std::partition_point(times.begin(), times.end(),
+                                         [&](const Time& t) { return t.span.end <= span.begin; });
   if (time != times.end() && time->span.begin < span.end) return true;
-  static constexpr std::string_view days[] = {"monday", "tuesday", "wednesday", "thursday", "friday",   "saturday",
-                                              "sunday", "today",   "yesterday", "tomorrow", "tonight"};
+  static constexpr std::string_view days[] = {"monday",    "tuesday",  "wednesday", "thursday",
+                                              "friday",    "saturday", "sunday",    "today",
+                                              "yesterday", "tomorrow", "tonight"};
   return std::find(std::begin(days), std::end(days), saying.form(token)) != std::end(days);
 }
 
@@ -69,11 +74,12 @@ Span phrase_of(const Saying& saying, std::uint32_t head) {
   while (end < tokens.size() && end - head < 10 && hangs_on(end) && !is_time_word(saying, end)) {
     const std::string_view relation = saying.relation(end);
     const bool is_of = saying.form(end) == "of" && end + 1 < tokens.size() && hangs_on(end + 1);
-    const bool goes_on = relation.starts_with("flat") || relation == "compound" || relation == "conj" ||
-                         relation == "cc" || saying.form(end - 1) == "of" ||
-                         (relation == "nmod" && saying.head(end) == head && saying.form(end - 1) == "of") ||
-                         (saying.upos(end) == "PROPN" && saying.upos(end - 1) == "PROPN") ||
-                         (saying.form(end - 1) == "the" || (saying.upos(end) == "DET" && saying.form(end - 1) == "of"));
+    const bool goes_on =
+        relation.starts_with("flat") || relation == "compound" || relation == "conj" || relation == "cc" ||
+        saying.form(end - 1) == "of" ||
+        (relation == "nmod" && saying.head(end) == head && saying.form(end - 1) == "of") ||
+        (saying.upos(end) == "PROPN" && saying.upos(end - 1) == "PROPN") ||
+        (saying.form(end - 1) == "the" || (saying.upos(end) == "DET" && saying.form(end - 1) == "of"));
     if (!is_of && !goes_on) break;
     ++end;
   }
@@ -86,12 +92,15 @@ std::uint32_t object_told(const Saying& saying, std::uint32_t verb) {
   if (!tells && !is_any(saying, verb, moving)) return no_id;
   for (const std::string_view relation : {"iobj", "obj", "obl"}) {
     const std::uint32_t object = saying.child(verb, relation);
-    if (object == no_id || object < verb || object > verb + 12 || !is_noun(saying, object) || is_time_word(saying, object))
+    if (object == no_id || object < verb || object > verb + 12 || !is_noun(saying, object) ||
+        is_time_word(saying, object))
       continue;
     if (std::binary_search(saying.source().begin(), saying.source().end(), object)) continue;
     // "called on X", but not "called X a liar" and not "warned of X".
     const std::uint32_t preposition = saying.child(object, "case");
-    if (saying.is(verb, "call") ? preposition == no_id || saying.form(preposition) != "on" : preposition != no_id) continue;
+    if (saying.is(verb, "call") ? preposition == no_id || saying.form(preposition) != "on"
+                                : preposition != no_id)
+      continue;
     if (tells || is_somebody(saying, object)) return object;
   }
   // No tree: the word right behind, past an article.
@@ -100,7 +109,8 @@ std::uint32_t object_told(const Saying& saying, std::uint32_t verb) {
   while (next < verb + 4 && next < saying.document().tokens.size() &&
          (saying.upos(next) == "DET" || saying.upos(next) == "ADJ"))
     ++next;
-  const bool is_there = next < saying.document().tokens.size() && is_noun(saying, next) && is_somebody(saying, next) &&
+  const bool is_there = next < saying.document().tokens.size() && is_noun(saying, next) &&
+                        is_somebody(saying, next) &&
                         !std::binary_search(saying.source().begin(), saying.source().end(), next) &&
                         !is_time_word(saying, next);
   return is_there && saying.head(next) == verb ? next : no_id;
@@ -116,10 +126,11 @@ std::uint32_t told_by_preposition(const Saying& saying, const std::vector<std::u
     if (!is_to && !is_with) continue;
     const std::uint32_t up = saying.head(token);
     if (up == no_id || !is_somebody(saying, token)) continue;
-    const bool after_occasion = is_any(saying, up, occasions) ||
-                                (preposition > 0 && is_any(saying, preposition - 1, occasions));
-    const bool is_with_interview = is_with && (saying.is(up, "interview") || saying.is(preposition - 1, "interview") ||
-                                               saying.is(up, "conversation") || saying.is(up, "call"));
+    const bool after_occasion =
+        is_any(saying, up, occasions) || (preposition > 0 && is_any(saying, preposition - 1, occasions));
+    const bool is_with_interview =
+        is_with && (saying.is(up, "interview") || saying.is(preposition - 1, "interview") ||
+                    saying.is(up, "conversation") || saying.is(up, "call"));
     const bool after_cue = is_to && std::binary_search(saying.cue().begin(), saying.cue().end(), up) &&
                            (saying.is(up, "say") || saying.is(up, "write") || saying.is(up, "speak"));
     if ((is_to && after_occasion) || is_with_interview || after_cue) return token;

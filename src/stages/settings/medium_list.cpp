@@ -9,9 +9,9 @@ extern const std::string_view medium_words;  // models/media.txt
 
 namespace {
 
-constexpr std::string_view names[] = {"interview",  "press conference", "statement", "speech", "post",
-                                      "video address", "letter", "court filing", "report", "testimony",
-                                      "phone call", "debate", "email", "other"};
+constexpr std::string_view names[] = {
+    "interview",    "press conference", "statement", "speech",     "post",   "video address", "letter",
+    "court filing", "report",           "testimony", "phone call", "debate", "email",         "other"};
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r");
@@ -49,7 +49,8 @@ void MediumList::read_line(std::string_view text, std::uint32_t number) {
   }
   const auto found = std::find(std::begin(names), std::end(names), name);
   if (colon == std::string_view::npos || found == std::end(names)) {
-    faults_.push_back("Line " + std::to_string(number) + " of models/media.txt does not begin with a medium and a colon.");
+    faults_.push_back("Line " + std::to_string(number) +
+                      " of models/media.txt does not begin with a medium and a colon.");
     return;
   }
   entry.medium = static_cast<Medium>(found - std::begin(names) + 1);

@@ -14,7 +14,8 @@ constexpr std::uint32_t widest_clause = 80;  // tokens on either side of the cue
 constexpr std::uint32_t furthest_noun = 16;  // from the cue to the noun that tells the medium
 
 // Words that only say, under which medium and time carry over.
-constexpr std::string_view plain_cues[] = {"say", "add", "tell", "continue", "write", "note", "go", "argue", "explain"};
+constexpr std::string_view plain_cues[] = {"say",  "add", "tell",  "continue", "write",
+                                           "note", "go",  "argue", "explain"};
 
 void collect_contents(const Document& document, SettingScratch& scratch) {
   scratch.contents.clear();
@@ -46,7 +47,8 @@ bool matches_at(const Saying& saying, const MediumEntry& entry, std::uint32_t to
 
 // "in a telephone interview": a preposition within the four words before.
 bool has_preposition_before(const Saying& saying, std::uint32_t token) {
-  static constexpr std::string_view words[] = {"in", "at", "on", "during", "via", "through", "by", "from", "over", "after", "to"};
+  static constexpr std::string_view words[] = {"in", "at",   "on",   "during", "via", "through",
+                                               "by", "from", "over", "after",  "to"};
   for (std::uint32_t before = token > 5 ? token - 5 : 0; before < token; ++before) {
     if (std::find(std::begin(words), std::end(words), saying.form(before)) != std::end(words)) return true;
   }
@@ -59,7 +61,8 @@ struct FoundMedium {
   std::uint32_t distance = no_id;
 };
 
-void look_at(const Saying& saying, std::uint32_t token, bool is_verb_place, std::uint32_t away, FoundMedium& best) {
+void look_at(const Saying& saying, std::uint32_t token, bool is_verb_place, std::uint32_t away,
+             FoundMedium& best) {
   const MediumList& list = medium_list();
   const auto* const numbers = list.beginning_with(saying.form(token));
   if (numbers == nullptr) return;
@@ -80,14 +83,11 @@ bool is_carried_cue(const Saying& saying) {
   });
 }
 
-// Whom a statement is by, as far as the words tell: the last word of a short source.
-struct Speaker {
-  std::uint32_t last = no_id, block = 0;
-  bool is_pronoun = false;
-};
+constexpr std::size_t speakers_kept = 6;
+constexpr std::uint32_t name_carries = 4, pronoun_carries = 1;  // paragraphs
 
-Speaker speaker_of(const Saying& saying) {
-  Speaker speaker;
+SettingBefore speaker_of(const Saying& saying) {
+  SettingBefore speaker;
   if (!saying.source().empty()) {
     speaker.last = saying.source().back();
     const std::string_view word = saying.form(speaker.last);
@@ -97,9 +97,32 @@ Speaker speaker_of(const Saying& saying) {
   return speaker;
 }
 
-bool goes_on(const Document& document, const Speaker& before, const Speaker& now) {
-  if (before.last == no_id || now.last == no_id || now.block < before.block || now.block > before.block + 1) return false;
-  return now.is_pronoun || document.token(now.last) == document.token(before.last);
+// What the same speaker said last, not too far back: a pronoun goes with the one right before.
+const SettingBefore* same_speaker(const Document& document, const std::vector<SettingBefore>& before,
+                                  const SettingBefore& now) {
+  if (now.last == no_id || before.empty()) return nullptr;
+  if (now.is_pronoun) {
+    const bool is_near =
+        now.block >= before.back().block && now.block - before.back().block <= pronoun_carries;
+    return is_near ? &before.back() : nullptr;
+  }
+  for (std::size_t i = before.size(); i-- > 0;) {
+    if (document.token(before[i].last) != document.token(now.last)) continue;
+    const bool is_near = now.block >= before[i].block && now.block - before[i].block <= name_carries;
+    return is_near ? &before[i] : nullptr;
+  }
+  return nullptr;
+}
+
+// A pronoun keeps the name that it stands for, so that the name may come back.
+void remember(const Document& document, SettingBefore now, std::vector<SettingBefore>& before) {
+  if (now.last == no_id) return;
+  if (now.is_pronoun && !before.empty()) now.last = before.back().last;
+  std::erase_if(before, [&](const SettingBefore& other) {
+    return document.token(other.last) == document.token(now.last);
+  });
+  if (before.size() == speakers_kept) before.erase(before.begin());
+  before.push_back(now);
 }
 
 }  // namespace
@@ -145,7 +168,8 @@ std::uint32_t find_time_of_saying(const Saying& saying, const std::vector<std::u
   std::uint32_t best = no_id, nearest = no_id;
   for (const std::uint32_t token : clause) {
     const Span word = saying.document().tokens.span[token];
-    const auto time = std::partition_point(times.begin(), times.end(), [&](const Time& t) { return t.span.end <= word.begin; });
+    const auto time = std::partition_point(times.begin(), times.end(),
+                                           [&](const Time& t) { return t.span.end <= word.begin; });
     if (time == times.end() || time->span.begin > word.begin) continue;
     if (time->kind != TimeKind::date && time->kind != TimeKind::time) continue;
     const std::uint32_t away = distance(token, saying.cue_head());
@@ -161,8 +185,7 @@ void run_settings(Document& document, Workbench& bench) {
   Saying& saying = bench.acts.saying;
   SettingScratch& scratch = bench.settings;
   collect_contents(document, scratch);
-  Speaker before;
-  StatementSetting last;
+  scratch.before.clear();
   for (const Statement& statement : document.statements) {
     saying.begin(document, bench.grammar, statement);
     find_clause(document, saying, scratch);
@@ -172,16 +195,17 @@ void run_settings(Document& document, Workbench& bench) {
       setting.medium = find_medium(saying, scratch.tokens);
       setting.said = find_time_of_saying(saying, scratch.tokens);
     }
-    const Speaker now = speaker_of(saying);
-    const bool is_same_occasion = goes_on(document, before, now) && is_carried_cue(saying) &&
+    SettingBefore now = speaker_of(saying);
+    const SettingBefore* const last = same_speaker(document, scratch.before, now);
+    const bool is_same_occasion = last != nullptr && is_carried_cue(saying) &&
                                   setting.medium == Medium::unknown && setting.said == no_id &&
                                   setting.addressee.empty();
     if (is_same_occasion) {
-      setting.medium = last.medium;
-      setting.said = last.said;
+      setting.medium = last->setting.medium;
+      setting.said = last->setting.said;
     }
-    if (now.last != no_id) before = now;
-    if (now.last != no_id) last = setting;
+    now.setting = setting;
+    remember(document, now, scratch.before);
     document.settings.push_back(setting);
   }
 }

@@ -15,10 +15,18 @@
 
 namespace sayso {
 
+// Whom a statement is by, as far as the words tell, and its setting.
+struct SettingBefore {
+  std::uint32_t last = no_id, block = 0;  // the source's last token, and where the cue stands
+  bool is_pronoun = false;
+  StatementSetting setting;
+};
+
 struct SettingScratch {
   std::vector<Span> contents;         // of all statements, ascending by begin, none empty
   std::vector<Offset> furthest_end;   // of contents up to here
   std::vector<std::uint32_t> tokens;  // of the clause
+  std::vector<SettingBefore> before;  // the last speakers, the latest at the end
 };
 
 void run_settings(Document& document, Workbench& bench);

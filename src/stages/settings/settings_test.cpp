@@ -1,7 +1,6 @@
-#include "stages/settings/settings.hpp"
-
 #include "stages/sentences/sentences.hpp"
 #include "stages/settings/medium_list.hpp"
+#include "stages/settings/settings.hpp"
 #include "stages/tokens/tokens.hpp"
 #include "stages/workbench.hpp"
 
@@ -97,7 +96,8 @@ TEST(Settings, TheTimeOfSayingIsNotThatOfTheContent) {
 }
 
 TEST(Settings, MediumAndTimeCarryOverToTheSameSpeakersNextWords) {
-  Scene scene("Novak said in a statement on Tuesday that the dam held. The repairs began, she added. Rain fell, Orban noted.");
+  Scene scene("Novak said in a statement on Tuesday that the dam held. The repairs began, she added. Rain "
+              "fell, Orban noted.");
   scene.add("Novak", "said", "that the dam held");
   scene.add("she", "added", "The repairs began");
   scene.add("Orban", "noted", "Rain fell");
