@@ -38,11 +38,16 @@ StatementAct judge_act(const Document& document, const Saying& saying, ActScratc
     act.confidence = no_cue_share;
     scratch.by = "no cue";
   } else {
-    // "is cold comfort to": what is no verb tells of a mind more often than of speech.
-    const bool is_mind = saying.upos(saying.cue_head()) == "ADJ" && !saying.is_direct();
+    // "is cold comfort to": what has no verb tells of a mind more often than of speech.
+    const bool is_poll = saying.source_kind() == SourceKind::poll;
+    const bool is_mind = !is_poll && saying.upos(saying.cue_head()) != "VERB" && !saying.is_direct() &&
+                         !saying.upos(saying.cue_head()).empty();
+    if (is_poll) act.act = Act::show;
     if (is_mind) act.act = Act::believe;
     act.confidence = unknown_cue_share;
-    scratch.by = is_mind ? "rule: an adjective tells what somebody thinks" : "no line for this cue";
+    scratch.by = is_poll   ? "rule: a poll shows"
+                 : is_mind ? "rule: a cue without a verb tells what somebody thinks"
+                           : "no line for this cue";
   }
   judge_reality(saying, match, scratch, act);
   return act;

@@ -17,7 +17,7 @@ class ContentReading {
         supports_(cue_list().list("@support")), opposes_(cue_list().list("@oppose")),
         faults_(cue_list().list("@fault")), vows_(cue_list().list("@vow")),
         states_(cue_list().list("@state")), nothings_(cue_list().list("@nothing")),
-        rejects_(cue_list().list("@rejects")) {
+        rejects_(cue_list().list("@rejects")), inert_(cue_list().list("@inert")) {
     const std::uint32_t spokes = cue_list().list("@spokes");
     speaks_for_others_ = std::any_of(saying.source().begin(), saying.source().end(),
                                      [&](std::uint32_t token) { return saying.is_one_of(token, spokes); });
@@ -158,14 +158,16 @@ class ContentReading {
   }
 
   void read_future(std::size_t i, std::uint32_t verb, std::uint32_t subject) {
-    if (saying_.form(subject) == "it") return;
+    // "It will" is the plan of a company that speaks, and nobody's elsewhere.
+    if (saying_.form(subject) == "it" && saying_.source_kind() != SourceKind::organisation) return;
     // "going to meet": the plan is to meet.
     if (saying_.is(verb, "go") && saying_.child(verb, "xcomp") != no_id) verb = saying_.child(verb, "xcomp");
-    const bool is_act =
-        saying_.upos(verb) == "VERB" && saying_.xpos(verb) != "VBN" && !saying_.is_one_of(verb, states_);
+    if (saying_.upos(verb) != "VERB" || saying_.xpos(verb) == "VBN") return;
     if (is_denied(i)) {
-      if (is_act) add(ContentRule::refusal);
-    } else if (is_act) {
+      if (!saying_.is_one_of(verb, inert_)) add(ContentRule::refusal);
+    } else if (saying_.is(verb, "refuse") || saying_.is(verb, "reject") || saying_.is(verb, "boycott")) {
+      add(ContentRule::refusal);
+    } else if (!saying_.is_one_of(verb, states_)) {
       add(ContentRule::plan);
     }
   }
@@ -213,7 +215,9 @@ class ContentReading {
     if (kind == "VERB" && saying_.xpos(token) == "VBG" && who == Subject::self && has_not(token) &&
         !saying_.is_one_of(token, states_) && !saying_.is(token, "go") && !saying_.is(token, "say"))
       add(ContentRule::refusal);
-    if (is_known) read_known(i, who, has_not(token));
+    // "was not willing to support": the word that it hangs on is denied.
+    const bool is_denied_above = saying_.relation(token) == "xcomp" && has_not(saying_.head(token));
+    if (is_known) read_known(i, who, has_not(token) || is_denied_above);
   }
 
   bool is_yet(std::size_t i) const {
@@ -247,7 +251,9 @@ class ContentReading {
         add(ContentRule::confirmation);
       }
     }
-    if (saying_.is_one_of(token, dangers_) && saying_.child(token, "cop") != no_id && !is_denied)
+    const bool is_there = saying_.head(token) != no_id && saying_.child(saying_.head(token), "expl") != no_id;
+    if (saying_.is_one_of(token, dangers_) && (saying_.child(token, "cop") != no_id || is_there) &&
+        !is_denied)
       add(ContentRule::danger);
     if (is_self && saying_.is_one_of(token, supports_))
       add(is_denied ? ContentRule::opposition : ContentRule::support);
@@ -284,9 +290,13 @@ class ContentReading {
 
   // "Do not underestimate him." in a quotation.
   void read_imperative(std::size_t i) {
-    if (!saying_.is_direct()) return;
     const std::uint32_t token = tokens_[i];
     if (saying_.xpos(token) != "VB" || saying_.upos(token) != "VERB") return;
+    // "suggested that the program end"
+    if (saying_.relation(token) == "ccomp" && !saying_.is_in_content(saying_.head(token)) &&
+        saying_.child(token, "nsubj") != no_id && saying_.child(token, "aux") == no_id)
+      add(ContentRule::demand);
+    if (!saying_.is_direct()) return;
     const bool is_top = saying_.relation(token) == "root" || saying_.head(token) == no_id ||
                         !saying_.is_in_content(saying_.head(token));
     if (!is_top || saying_.child(token, "nsubj") != no_id) return;
@@ -310,7 +320,7 @@ class ContentReading {
   const Saying& saying_;
   const std::vector<std::uint32_t>& tokens_;
   std::uint32_t falsehoods_, truths_, dangers_, supports_, opposes_, faults_, vows_, states_, nothings_,
-      rejects_;
+      rejects_, inert_;
   bool has_if_ = false;             // under a condition "would" is no plan
   bool speaks_for_others_ = false;  // a spokesman, an aide: what others will do is their plan
   std::uint32_t found_ = 0;
