@@ -19,3 +19,8 @@ endif()
 if(SAYSO_TESTS AND NOT SAYSO_SANITIZE AND EXISTS ${PROJECT_SOURCE_DIR}/models/english.sayso)
   sayso_house_test(bench_answers ${Python3_EXECUTABLE} -B bench/run --answers --build ${PROJECT_BINARY_DIR})
 endif()
+
+# What training/cue_shares.py asks: built when named (cmake --build build --target act_decisions).
+add_executable(act_decisions EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/act_decisions.cpp)
+target_link_libraries(act_decisions PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
+target_include_directories(act_decisions PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)

@@ -1,6 +1,7 @@
 // `sayso eval`: how good the model is on annotated development data, by published protocols.
 #include "cli/model_path.hpp"
 #include "cli/verbs.hpp"
+#include "engine/evaluation/acts.hpp"
 #include "engine/evaluation/attribution.hpp"
 #include "engine/evaluation/tagged.hpp"
 #include "engine/evaluation/times.hpp"
@@ -27,6 +28,11 @@ constexpr Measure measures[] = {
     {"names", "names with gold tokens; DATA is a BIO file (UNER or CrossNER)", evaluate_names},
     {"times", "expressions of time and their values; DATA is a folder with TempEval-3's files",
      evaluate_times},
+    {"acts",
+     "acts, negation, realis, medium, addressee, time of saying, with given spans; DATA is a file of labels, "
+     "PolNeAR's "
+     "articles beside it or in ../data/polnear",
+     evaluate_acts},
 };
 
 struct Given {

@@ -1,6 +1,8 @@
+#include "stages/acts/acts.hpp"
 #include "stages/attribution/attribution.hpp"
 #include "stages/names/names.hpp"
 #include "stages/sentences/sentences.hpp"
+#include "stages/settings/settings.hpp"
 #include "stages/stage.hpp"
 #include "stages/statements/statements.hpp"
 #include "stages/syntax/syntax.hpp"
@@ -23,6 +25,10 @@ constexpr Stage table[] = {
     {"times", "when: dates, hours, durations and what recurs", "tokens sentences tags names", run_times,
      nullptr},
     {"statements", "who said what", "tokens sentences attribution", run_statements, nullptr},
+    {"acts", "what each statement does: confirm, deny, demand …",
+     "tokens sentences tags syntax names statements", run_acts, nullptr},
+    {"settings", "who was told, by what means, and when",
+     "tokens sentences tags syntax names times statements", run_settings, nullptr},
 };
 
 }  // namespace

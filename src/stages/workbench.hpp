@@ -9,6 +9,8 @@
 #include "model/pieces/windows.hpp"
 #include "model/pieces/word_pieces.hpp"
 #include "model/tree.hpp"
+#include "stages/acts/acts.hpp"
+#include "stages/settings/settings.hpp"
 #include "stages/statements/statements.hpp"
 #include "stages/tags/grammar.hpp"
 
@@ -43,6 +45,8 @@ struct Workbench {
   std::vector<std::uint8_t> labels;
   std::vector<Quotation> quotations;
   std::vector<Draft> drafts;
+  ActScratch acts;
+  SettingScratch settings;
   std::vector<const Stage*> heads_to_run;
 };
 

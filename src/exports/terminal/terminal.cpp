@@ -80,7 +80,8 @@ class ArticlePage {
     const std::string label = std::string(digits + 1 - count.size(), ' ') + count + "  ";
     const std::string indent(label.size() + 2, ' ');
     const std::uint32_t confidence = hundredths(statement.confidence);
-    const std::string tag = std::string(name_of(statement.kind)) + ' ' + std::to_string(confidence) + '%';
+    const std::string tag = act_in_words(number - 1) + std::string(name_of(statement.kind)) + ' ' +
+                            std::to_string(confidence) + '%';
     const Style tag_style = confidence < doubtful_below ? Style::doubtful : Style::dim;
     page_.paragraph(first_line(statement), {.label = label, .right = tag, .right_style = tag_style});
     for (const std::vector<Run>& passage : passages_of(document_, statement))
@@ -88,6 +89,19 @@ class ArticlePage {
     if (context_.why && !statement.by.empty()) {
       page_.paragraph({{"why: ", Style::dim}, {document_.list(statement.by), Style::dim}}, {.label = indent});
     }
+    if (context_.why && number <= document_.acts.size()) {
+      page_.paragraph({{"act: ", Style::dim}, {document_.list(document_.acts[number - 1].by), Style::dim}},
+                      {.label = indent});
+    }
+  }
+
+  // "not confirm · ", "expected announce · "; nothing where no stage told acts.
+  std::string act_in_words(std::uint32_t statement) const {
+    if (statement >= document_.acts.size()) return {};
+    const StatementAct& act = document_.acts[statement];
+    std::string words = act.is_negated ? "not " : "";
+    if (act.realis != Realis::actual) words.append(name_of(act.realis)).append(" ");
+    return words.append(name_of(act.act)).append(separator);
   }
 
   // Speaker and cue, both in the article's words.

@@ -116,6 +116,19 @@ TEST(Terminal, PageNamesASpeakerWithoutTheCommaBehind) {
       << page_of(made, {});
 }
 
+TEST(Terminal, PageTellsActsAndWhatDecidedThem) {
+  HandMade made("Novak might deny it.");
+  made.statement("Novak", "might deny", {"it"});
+  StatementAct act;
+  act.act = Act::deny;
+  act.realis = Realis::hypothetical;
+  act.by = made.document.add_words("cues.txt:7 \"deny\"");
+  made.document.acts.push_back(act);
+  const std::string page = page_of(made, {.width = 80, .why = true});
+  EXPECT_NE(page.find("hypothetical deny ·"), std::string::npos) << page;
+  EXPECT_NE(page.find("act: cues.txt:7 \"deny\""), std::string::npos) << page;
+}
+
 TEST(Terminal, PageWithoutTitleBearsTheArticlesPath) {
   HandMade made("Rain.");
   made.article.source.path = "news.jsonl:12";

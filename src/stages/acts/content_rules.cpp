@@ -1,0 +1,333 @@
+#include "stages/acts/content_rules.hpp"
+
+#include <algorithm>
+
+namespace sayso {
+
+namespace {
+
+enum class Subject : std::uint8_t { none, self, second, other, thing };
+
+// One reading of a content, clause by clause.
+class ContentReading {
+ public:
+  explicit ContentReading(const Saying& saying)
+      : saying_(saying), tokens_(saying.content()), falsehoods_(cue_list().list("@false")),
+        truths_(cue_list().list("@true")), dangers_(cue_list().list("@danger")),
+        supports_(cue_list().list("@support")), opposes_(cue_list().list("@oppose")),
+        faults_(cue_list().list("@fault")), vows_(cue_list().list("@vow")),
+        states_(cue_list().list("@state")), nothings_(cue_list().list("@nothing")),
+        rejects_(cue_list().list("@rejects")), inert_(cue_list().list("@inert")) {
+    const std::uint32_t spokes = cue_list().list("@spokes");
+    speaks_for_others_ = std::any_of(saying.source().begin(), saying.source().end(),
+                                     [&](std::uint32_t token) { return saying.is_one_of(token, spokes); });
+  }
+
+  std::uint32_t read() {
+    if (tokens_.empty()) return 0;
+    read_question();
+    has_if_ = std::any_of(tokens_.begin(), tokens_.end(),
+                          [&](std::uint32_t token) { return saying_.form(token) == "if"; });
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      read_modal(i);
+      read_predicate(i);
+      read_imperative(i);
+    }
+    return found_;
+  }
+
+ private:
+  void add(ContentRule rule) { found_ |= 1U << static_cast<std::uint32_t>(rule); }
+
+  void read_question() {
+    std::size_t end = tokens_.size();
+    while (end > 0 && saying_.is_mark(tokens_[end - 1])) --end;
+    // “He said, ‘Why?’” ends with what somebody else asks.
+    if (tokens_.size() - end < 2 && end > 0 && saying_.form(tokens_[end - 1]).starts_with('?'))
+      add(ContentRule::question);
+  }
+
+  // Whether the clause of this verb is one that the speaker puts forward: joined up to the content's top by nothing but
+  // what keeps it a main clause.
+  bool is_main(std::uint32_t verb) const {
+    for (int steps = 0; steps < 8; ++steps) {
+      const std::uint32_t up = saying_.head(verb);
+      if (up == no_id || !saying_.is_in_content(up)) return true;
+      const std::string_view relation = saying_.relation(verb);
+      if (relation == "ccomp") {
+        // What the speaker thinks or says is put forward too; what others say is not.
+        const std::uint32_t subject = saying_.child(up, "nsubj");
+        if (subject != no_id && !saying_.is_self(subject) && subject_kind(subject) == Subject::other)
+          return false;
+        if (has_not(up)) return false;  // "I do not think we will"
+      } else if (relation != "conj" && relation != "parataxis" && relation != "xcomp" && relation != "root") {
+        return false;
+      }
+      verb = up;
+    }
+    return false;
+  }
+
+  Subject subject_kind(std::uint32_t subject) const {
+    if (saying_.is_self(subject)) return Subject::self;
+    const std::string_view word = saying_.form(subject);
+    if (word == "you") return Subject::second;
+    if (word == "it" || word == "there" || word == "this" || word == "that" || word == "which" ||
+        word == "what" || word == "something" || word == "nothing" || word == "these" || word == "those")
+      return Subject::thing;
+    return Subject::other;
+  }
+
+  // The subject of a verb; a verb joined by "and" takes the first one's, an xcomp that of what it hangs on.
+  std::uint32_t subject_of(std::uint32_t verb) const {
+    for (int steps = 0; steps < 4 && verb != no_id; ++steps) {
+      if (const std::uint32_t subject = saying_.child(verb, "nsubj"); subject != no_id) return subject;
+      const std::string_view relation = saying_.relation(verb);
+      if (relation != "conj" && relation != "xcomp") return no_id;
+      verb = saying_.head(verb);
+    }
+    return no_id;
+  }
+
+  // The verb that an auxiliary or a modal belongs to.
+  std::uint32_t verb_of(std::uint32_t token) const {
+    const std::string_view relation = saying_.relation(token);
+    const std::uint32_t up = saying_.head(token);
+    return up != no_id && (relation.starts_with("aux") || relation == "cop") ? up : token;
+  }
+
+  bool is_denied(std::size_t i) const {
+    for (std::size_t next = i + 1; next < std::min(i + 3, tokens_.size()); ++next) {
+      if (saying_.is(tokens_[next], "not") || saying_.is(tokens_[next], "never") ||
+          saying_.is(tokens_[next], "no"))
+        return true;
+    }
+    return saying_.form(tokens_[i]) == "cannot";
+  }
+
+  void read_modal(std::size_t i) {
+    const std::uint32_t token = tokens_[i];
+    const std::string_view kind = saying_.upos(token);
+    if (kind != "AUX" && kind != "VERB") return;
+    const bool goes = saying_.is(token, "going") && next_is(i, "to");
+    const bool is_future =
+        saying_.is(token, "will") || saying_.is(token, "'ll") || saying_.form(token) == "wo" ||
+        saying_.is(token, "shall") || goes ||
+        (!saying_.is_direct() && !has_if_ && (saying_.is(token, "would") || saying_.form(token) == "'d"));
+    const bool is_duty =
+        saying_.is(token, "must") || saying_.is(token, "should") || saying_.is(token, "ought") ||
+        (saying_.is(token, "have") && next_is(i, "to") && !next_is(i + 1, "do")) ||
+        (saying_.is(token, "got") && next_is(i, "to")) || (saying_.is(token, "need") && next_is(i, "to"));
+    const bool is_risk = saying_.is(token, "could") || saying_.is(token, "can") || saying_.is(token, "may") ||
+                         saying_.is(token, "might") || saying_.is(token, "will") ||
+                         saying_.is(token, "would");
+    if (is_risk && is_main(verb_of(token)) && mentions_after(i, dangers_)) add(ContentRule::danger);
+    if (!is_future && !is_duty) return;
+    std::uint32_t verb = verb_of(token);
+    if (is_duty && verb == token && kind == "VERB") verb = token;
+    if (!is_main(verb)) return;
+    const std::uint32_t subject = subject_of(verb);
+    const Subject who = subject == no_id ? Subject::none : subject_kind(subject);
+    if (is_duty) return read_duty(i, subject, who);
+    const bool is_ours =
+        who == Subject::self || (who == Subject::other && speaks_for_others_ && is_person_like(subject));
+    if (is_ours) read_future(i, verb, subject);
+  }
+
+  bool is_person_like(std::uint32_t subject) const {
+    return saying_.upos(subject) == "PROPN" || saying_.upos(subject) == "PRON";
+  }
+
+  void read_duty(std::size_t i, std::uint32_t subject, Subject who) {
+    if (who == Subject::none || who == Subject::thing) return;
+    // "He said she must": another; "he said he must": himself.
+    const std::string_view word = saying_.form(subject);
+    const bool is_i = word == "i", is_we = word == "we";
+    const bool is_same_word =
+        !saying_.source().empty() &&
+        saying_.document().token(saying_.source().back()) == saying_.document().token(subject);
+    const bool is_plain = saying_.is(tokens_[i], "must") || saying_.is(tokens_[i], "should");
+    if (who == Subject::self && !is_we && (is_i || is_same_word || !is_plain)) return;
+    // "would have had to resign"
+    for (std::size_t before = i > 3 ? i - 3 : 0; before < i; ++before) {
+      if (saying_.upos(tokens_[before]) == "AUX" && !saying_.is(tokens_[before], "will")) return;
+    }
+    // "We have to admit", "should be able", "should have been": no call.
+    if (i + 1 < tokens_.size() && saying_.is(tokens_[i + 1], "have") && !next_is(i + 1, "to")) return;
+    add(ContentRule::demand);
+  }
+
+  void read_future(std::size_t i, std::uint32_t verb, std::uint32_t subject) {
+    // "It will" is the plan of a company that speaks, and nobody's elsewhere.
+    if (saying_.form(subject) == "it" && saying_.source_kind() != SourceKind::organisation) return;
+    // "going to meet": the plan is to meet.
+    if (saying_.is(verb, "go") && saying_.child(verb, "xcomp") != no_id) verb = saying_.child(verb, "xcomp");
+    if (saying_.upos(verb) != "VERB" || saying_.xpos(verb) == "VBN") return;
+    if (is_denied(i)) {
+      if (!saying_.is_one_of(verb, inert_)) add(ContentRule::refusal);
+    } else if (saying_.is(verb, "refuse") || saying_.is(verb, "reject") || saying_.is(verb, "boycott")) {
+      add(ContentRule::refusal);
+    } else if (!saying_.is_one_of(verb, states_)) {
+      add(ContentRule::plan);
+    }
+  }
+
+  bool next_is(std::size_t i, std::string_view word) const {
+    return i + 1 < tokens_.size() && saying_.form(tokens_[i + 1]) == word;
+  }
+
+  bool mentions_after(std::size_t i, std::uint32_t list) const {
+    for (std::size_t next = i + 1; next < std::min(i + 9, tokens_.size()); ++next) {
+      if (saying_.is_one_of(tokens_[next], list)) return true;
+    }
+    return false;
+  }
+
+  bool has_not(std::uint32_t verb) const {
+    const std::uint32_t adverb = saying_.child(verb, "advmod");
+    if (adverb != no_id && saying_.is_not(adverb)) return true;
+    for (std::uint32_t before = verb > 4 ? verb - 4 : 0; before < verb; ++before) {
+      if (saying_.head(before) == verb && saying_.is_not(before)) return true;
+    }
+    return false;
+  }
+
+  // The words that say something of the subject: verbs and adjectives of main clauses.
+  void read_predicate(std::size_t i) {
+    const std::uint32_t token = tokens_[i];
+    const std::string_view kind = saying_.upos(token);
+    if (kind != "VERB" && kind != "ADJ" && kind != "NOUN" && kind != "ADV" && kind != "INTJ") return;
+    const bool is_known = saying_.is_one_of(token, falsehoods_) || saying_.is_one_of(token, truths_) ||
+                          saying_.is_one_of(token, supports_) || saying_.is_one_of(token, opposes_) ||
+                          saying_.is_one_of(token, faults_) || saying_.is_one_of(token, vows_) ||
+                          saying_.is_one_of(token, dangers_) || saying_.is_one_of(token, rejects_) ||
+                          saying_.is_one_of(token, nothings_) || saying_.is(token, "want") ||
+                          saying_.is(token, "plan") || saying_.is(token, "intend") ||
+                          saying_.is(token, "decide");
+    const bool is_past_denial =
+        kind == "VERB" && has_not(token) && (saying_.is(token, "do") || has_did(token));
+    const bool is_now = kind == "VERB" && saying_.xpos(token) == "VBG" && has_not(token);
+    if ((!is_known && !is_past_denial && !is_now) || !is_main(token)) return;
+    const std::uint32_t subject = subject_of(token);
+    const Subject who = subject == no_id ? Subject::none : subject_kind(subject);
+    if (is_past_denial && who == Subject::self && !saying_.is_one_of(token, states_) && !is_yet(i))
+      add(ContentRule::denial);
+    if (kind == "VERB" && saying_.xpos(token) == "VBG" && who == Subject::self && has_not(token) &&
+        !saying_.is_one_of(token, states_) && !saying_.is(token, "go") && !saying_.is(token, "say"))
+      add(ContentRule::refusal);
+    // "was not willing to support": the word that it hangs on is denied.
+    const bool is_denied_above = saying_.relation(token) == "xcomp" && has_not(saying_.head(token));
+    if (is_known) read_known(i, who, has_not(token) || is_denied_above);
+  }
+
+  bool is_yet(std::size_t i) const {
+    for (std::size_t before = i > 2 ? i - 2 : 0; before < std::min(i + 4, tokens_.size()); ++before) {
+      if (saying_.form(tokens_[before]) == "yet") return true;
+    }
+    return false;
+  }
+
+  bool has_did(std::uint32_t verb) const {
+    for (std::uint32_t before = verb > 5 ? verb - 5 : 0; before < verb; ++before) {
+      if (saying_.head(before) == verb && saying_.form(before) == "did") return true;
+    }
+    return saying_.child(verb, "aux") != no_id && saying_.lemma(saying_.child(verb, "aux")) == "have";
+  }
+
+  void read_known(std::size_t i, Subject who, bool is_denied) {
+    const std::uint32_t token = tokens_[i];
+    const bool is_self = who == Subject::self;
+    const bool is_predicate = saying_.upos(token) != "NOUN" || saying_.child(token, "cop") != no_id ||
+                              saying_.relation(token) == "root" || saying_.relation(token) == "ccomp";
+    if (saying_.is_one_of(token, falsehoods_) && is_predicate && !is_denied && !is_self)
+      add(ContentRule::denial);
+    if (is_self && saying_.is_one_of(token, rejects_) && saying_.upos(token) == "VERB" && !is_denied)
+      add(ContentRule::denial);
+    if (saying_.is_one_of(token, nothings_) && has_no(i)) add(ContentRule::denial);
+    if (saying_.is_one_of(token, truths_) && is_predicate) {
+      if (is_denied) {
+        add(ContentRule::denial);
+      } else {
+        add(ContentRule::confirmation);
+      }
+    }
+    const bool is_there = saying_.head(token) != no_id && saying_.child(saying_.head(token), "expl") != no_id;
+    if (saying_.is_one_of(token, dangers_) && (saying_.child(token, "cop") != no_id || is_there) &&
+        !is_denied)
+      add(ContentRule::danger);
+    if (is_self && saying_.is_one_of(token, supports_))
+      add(is_denied ? ContentRule::opposition : ContentRule::support);
+    if (is_self && saying_.is_one_of(token, opposes_) && !is_denied) add(ContentRule::opposition);
+    if (saying_.is_one_of(token, faults_) && (is_self || saying_.upos(token) == "NOUN") && is_predicate)
+      add(ContentRule::fault);
+    if (is_self && saying_.is_one_of(token, vows_)) add(ContentRule::promise);
+    if (is_self && saying_.is(token, "want") && !is_denied) read_want(i);
+    const bool is_ours = is_self || (who == Subject::other && speaks_for_others_);
+    if (is_ours && saying_.upos(token) == "VERB" &&
+        (saying_.is(token, "plan") || saying_.is(token, "intend") || saying_.is(token, "decide")) &&
+        !is_denied)
+      add(ContentRule::plan);
+  }
+
+  bool has_no(std::size_t i) const {
+    for (std::size_t before = i > 3 ? i - 3 : 0; before < i; ++before) {
+      if (saying_.form(tokens_[before]) == "no") return true;
+    }
+    return false;
+  }
+
+  // "wants Congress to act" calls on somebody; "wants to run" does not.
+  void read_want(std::size_t i) {
+    const std::uint32_t subject = subject_of(tokens_[i]);
+    const bool is_first_person =
+        subject != no_id && (saying_.form(subject) == "we" || saying_.form(subject) == "i");
+    if (next_is(i, "to") && !next_is(i + 1, "see")) {
+      if (!is_first_person) add(ContentRule::wish);
+    } else {
+      add(ContentRule::demand);
+    }
+  }
+
+  // "Do not underestimate him." in a quotation.
+  void read_imperative(std::size_t i) {
+    const std::uint32_t token = tokens_[i];
+    if (saying_.xpos(token) != "VB" || saying_.upos(token) != "VERB") return;
+    // "suggested that the program end"
+    if (saying_.relation(token) == "ccomp" && !saying_.is_in_content(saying_.head(token)) &&
+        saying_.child(token, "nsubj") != no_id && saying_.child(token, "aux") == no_id)
+      add(ContentRule::demand);
+    if (!saying_.is_direct()) return;
+    const bool is_top = saying_.relation(token) == "root" || saying_.head(token) == no_id ||
+                        !saying_.is_in_content(saying_.head(token));
+    if (!is_top || saying_.child(token, "nsubj") != no_id) return;
+    // Nothing but adverbs, "do not" and marks may stand before it in its sentence.
+    for (std::size_t before = i; before-- > 0;) {
+      const std::uint32_t word = tokens_[before];
+      if (saying_.is_mark(word) || is_sentence_end(word)) break;
+      const std::string_view kind = saying_.upos(word);
+      if (kind != "ADV" && kind != "PART" && kind != "INTJ" && kind != "CCONJ" && !saying_.is(word, "do") &&
+          kind != "PUNCT")
+        return;
+    }
+    if (!saying_.is_one_of(token, cue_list().list("@calls"))) add(ContentRule::demand);
+  }
+
+  bool is_sentence_end(std::uint32_t token) const {
+    const std::string_view word = saying_.document().token(token);
+    return word == "." || word == "!" || word == "?" || word == ";" || word == ":";
+  }
+
+  const Saying& saying_;
+  const std::vector<std::uint32_t>& tokens_;
+  std::uint32_t falsehoods_, truths_, dangers_, supports_, opposes_, faults_, vows_, states_, nothings_,
+      rejects_, inert_;
+  bool has_if_ = false;             // under a condition "would" is no plan
+  bool speaks_for_others_ = false;  // a spokesman, an aide: what others will do is their plan
+  std::uint32_t found_ = 0;
+};
+
+}  // namespace
+
+std::uint32_t rules_of_content(const Saying& saying) { return ContentReading(saying).read(); }
+
+}  // namespace sayso

@@ -1,0 +1,213 @@
+#include "stages/settings/settings.hpp"
+
+#include "stages/settings/medium_list.hpp"
+#include "stages/workbench.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace sayso {
+
+namespace {
+
+constexpr std::uint32_t widest_clause = 80;  // tokens on either side of the cue
+constexpr std::uint32_t furthest_noun = 16;  // from the cue to the noun that tells the medium
+
+// Words that only say, under which medium and time carry over.
+constexpr std::string_view plain_cues[] = {"say",  "add", "tell",  "continue", "write",
+                                           "note", "go",  "argue", "explain"};
+
+void collect_contents(const Document& document, SettingScratch& scratch) {
+  scratch.contents.clear();
+  scratch.furthest_end.clear();
+  for (const Statement& statement : document.statements) {
+    for (const Span span : document.list(statement.content)) scratch.contents.push_back(span);
+  }
+  std::sort(scratch.contents.begin(), scratch.contents.end());
+  Offset end = 0;
+  for (const Span span : scratch.contents) scratch.furthest_end.push_back(end = std::max(end, span.end));
+}
+
+bool is_in_some_content(const SettingScratch& scratch, Span word) {
+  const auto after = std::partition_point(scratch.contents.begin(), scratch.contents.end(),
+                                          [&](Span span) { return span.begin <= word.begin; });
+  if (after == scratch.contents.begin()) return false;
+  return scratch.furthest_end[static_cast<std::size_t>(after - scratch.contents.begin()) - 1] > word.begin;
+}
+
+std::uint32_t distance(std::uint32_t a, std::uint32_t b) { return a < b ? b - a : a - b; }
+
+bool matches_at(const Saying& saying, const MediumEntry& entry, std::uint32_t token) {
+  const std::uint32_t size = saying.document().tokens.size();
+  for (std::uint32_t i = 0; i < entry.words.size(); ++i) {
+    if (token + i >= size || !saying.is(token + i, entry.words[i])) return false;
+  }
+  return true;
+}
+
+// "in a telephone interview": a preposition within the four words before.
+bool has_preposition_before(const Saying& saying, std::uint32_t token) {
+  static constexpr std::string_view words[] = {"in", "at",   "on",   "during", "via", "through",
+                                               "by", "from", "over", "after",  "to"};
+  for (std::uint32_t before = token > 5 ? token - 5 : 0; before < token; ++before) {
+    if (std::find(std::begin(words), std::end(words), saying.form(before)) != std::end(words)) return true;
+  }
+  return false;
+}
+
+struct FoundMedium {
+  Medium medium = Medium::unknown;
+  std::size_t words = 0;
+  std::uint32_t distance = no_id;
+};
+
+void look_at(const Saying& saying, std::uint32_t token, bool is_verb_place, std::uint32_t away,
+             FoundMedium& best) {
+  const MediumList& list = medium_list();
+  const auto* const numbers = list.beginning_with(saying.form(token));
+  if (numbers == nullptr) return;
+  for (const std::uint32_t number : *numbers) {
+    const MediumEntry& entry = list.entries()[number];
+    if (entry.is_verb != is_verb_place || !matches_at(saying, entry, token)) continue;
+    const bool is_better = best.medium == Medium::unknown || entry.words.size() > best.words ||
+                           (entry.words.size() == best.words && away < best.distance);
+    if (is_better) best = {entry.medium, entry.words.size(), away};
+  }
+}
+
+bool is_carried_cue(const Saying& saying) {
+  if (saying.cue().empty()) return false;
+  return std::any_of(saying.cue().begin(), saying.cue().end(), [&](std::uint32_t token) {
+    return std::any_of(std::begin(plain_cues), std::end(plain_cues),
+                       [&](std::string_view word) { return saying.is(token, word); });
+  });
+}
+
+constexpr std::size_t speakers_kept = 6;
+constexpr std::uint32_t name_carries = 4, pronoun_carries = 1;  // paragraphs
+
+SettingBefore speaker_of(const Saying& saying) {
+  SettingBefore speaker;
+  if (!saying.source().empty()) {
+    speaker.last = saying.source().back();
+    const std::string_view word = saying.form(speaker.last);
+    speaker.is_pronoun = word == "he" || word == "she" || word == "they" || word == "who" || word == "it";
+  }
+  if (!saying.cue().empty()) speaker.block = saying.document().tokens.block[saying.cue().front()];
+  return speaker;
+}
+
+// What the same speaker said last, not too far back: a pronoun goes with the one right before.
+const SettingBefore* same_speaker(const Document& document, const std::vector<SettingBefore>& before,
+                                  const SettingBefore& now) {
+  if (now.last == no_id || before.empty()) return nullptr;
+  if (now.is_pronoun) {
+    const bool is_near =
+        now.block >= before.back().block && now.block - before.back().block <= pronoun_carries;
+    return is_near ? &before.back() : nullptr;
+  }
+  for (std::size_t i = before.size(); i-- > 0;) {
+    if (document.token(before[i].last) != document.token(now.last)) continue;
+    const bool is_near = now.block >= before[i].block && now.block - before[i].block <= name_carries;
+    return is_near ? &before[i] : nullptr;
+  }
+  return nullptr;
+}
+
+// A pronoun keeps the name that it stands for, so that the name may come back.
+void remember(const Document& document, SettingBefore now, std::vector<SettingBefore>& before) {
+  if (now.last == no_id) return;
+  if (now.is_pronoun && !before.empty()) now.last = before.back().last;
+  std::erase_if(before, [&](const SettingBefore& other) {
+    return document.token(other.last) == document.token(now.last);
+  });
+  if (before.size() == speakers_kept) before.erase(before.begin());
+  before.push_back(now);
+}
+
+}  // namespace
+
+void find_clause(const Document& document, const Saying& saying, SettingScratch& scratch) {
+  scratch.tokens.clear();
+  if (saying.cue().empty()) return;
+  const Tokens& tokens = document.tokens;
+  const std::uint32_t first = saying.cue().front(), last = saying.cue().back();
+  const std::uint32_t begin = first > widest_clause ? first - widest_clause : 0;
+  const std::uint32_t end = std::min<std::uint32_t>(last + widest_clause, tokens.size());
+  for (std::uint32_t token = begin; token < end; ++token) {
+    if (!tokens.sentence.empty() && tokens.sentence[token] != tokens.sentence[first] &&
+        tokens.sentence[token] != tokens.sentence[last])
+      continue;
+    if (std::binary_search(saying.source().begin(), saying.source().end(), token)) continue;
+    const bool is_cue = std::binary_search(saying.cue().begin(), saying.cue().end(), token);
+    if (is_cue || !is_in_some_content(scratch, tokens.span[token])) scratch.tokens.push_back(token);
+  }
+}
+
+Medium find_medium(const Saying& saying, const std::vector<std::uint32_t>& clause) {
+  FoundMedium best;
+  for (const std::uint32_t token : saying.cue()) look_at(saying, token, true, 0, best);
+  if (best.medium != Medium::unknown) return best.medium;
+  const std::uint32_t cue = saying.cue_head();
+  for (const std::uint32_t token : clause) {
+    const std::uint32_t away = distance(token, cue);
+    const bool is_cue = std::binary_search(saying.cue().begin(), saying.cue().end(), token);
+    if (away > furthest_noun || saying.upos(token) == "VERB") continue;
+    if (is_cue || has_preposition_before(saying, token) || saying.upos(token) == "ADP")
+      look_at(saying, token, false, away, best);
+  }
+  // "the lawsuit says": the document that speaks.
+  if (best.medium == Medium::unknown && saying.source_kind() == SourceKind::document) {
+    for (const std::uint32_t token : saying.source()) look_at(saying, token, false, 0, best);
+  }
+  return best.medium;
+}
+
+std::uint32_t find_time_of_saying(const Saying& saying, const std::vector<std::uint32_t>& clause) {
+  const auto& times = saying.document().times;
+  std::uint32_t best = no_id, nearest = no_id;
+  for (const std::uint32_t token : clause) {
+    const Span word = saying.document().tokens.span[token];
+    const auto time = std::partition_point(times.begin(), times.end(),
+                                           [&](const Time& t) { return t.span.end <= word.begin; });
+    if (time == times.end() || time->span.begin > word.begin) continue;
+    if (time->kind != TimeKind::date && time->kind != TimeKind::time) continue;
+    const std::uint32_t away = distance(token, saying.cue_head());
+    if (away < nearest) {
+      nearest = away;
+      best = static_cast<std::uint32_t>(time - times.begin());
+    }
+  }
+  return best;
+}
+
+void run_settings(Document& document, Workbench& bench) {
+  Saying& saying = bench.acts.saying;
+  SettingScratch& scratch = bench.settings;
+  collect_contents(document, scratch);
+  scratch.before.clear();
+  for (const Statement& statement : document.statements) {
+    saying.begin(document, bench.grammar, statement);
+    find_clause(document, saying, scratch);
+    StatementSetting setting;
+    if (!saying.cue().empty()) {
+      setting.addressee = find_addressee(saying, scratch.tokens);
+      setting.medium = find_medium(saying, scratch.tokens);
+      setting.said = find_time_of_saying(saying, scratch.tokens);
+    }
+    SettingBefore now = speaker_of(saying);
+    const SettingBefore* const last = same_speaker(document, scratch.before, now);
+    const bool is_same_occasion = last != nullptr && is_carried_cue(saying) &&
+                                  setting.medium == Medium::unknown && setting.said == no_id &&
+                                  setting.addressee.empty();
+    if (is_same_occasion) {
+      setting.medium = last->setting.medium;
+      setting.said = last->setting.said;
+    }
+    now.setting = setting;
+    remember(document, now, scratch.before);
+    document.settings.push_back(setting);
+  }
+}
+
+}  // namespace sayso

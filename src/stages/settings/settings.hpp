@@ -1,0 +1,40 @@
+// Around the act: who was told, by what means, and when it was said. Reads the cue's clause (its sentence without the
+// contents of statements); the means come from a list (models/media.txt), the times are those of the stage `times`.
+//
+//   "told reporters at a news conference on Tuesday that …"    addressee reporters, press conference, said Tuesday
+//
+// Medium and time carry over to what the same speaker says next, in the same paragraph or the next one, under a cue that
+// only says. Odd cases: "told CNN" tells no medium; a time inside a content is never the time of saying.
+#pragma once
+
+#include "stages/acts/saying.hpp"
+#include "stages/stage.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace sayso {
+
+// Whom a statement is by, as far as the words tell, and its setting.
+struct SettingBefore {
+  std::uint32_t last = no_id, block = 0;  // the source's last token, and where the cue stands
+  bool is_pronoun = false;
+  StatementSetting setting;
+};
+
+struct SettingScratch {
+  std::vector<Span> contents;         // of all statements, ascending by begin, none empty
+  std::vector<Offset> furthest_end;   // of contents up to here
+  std::vector<std::uint32_t> tokens;  // of the clause
+  std::vector<SettingBefore> before;  // the last speakers, the latest at the end
+};
+
+void run_settings(Document& document, Workbench& bench);
+
+// Its parts. Tokens of the cue's sentence that are in no content and not in the source.
+void find_clause(const Document& document, const Saying& saying, SettingScratch& scratch);
+Span find_addressee(const Saying& saying, const std::vector<std::uint32_t>& clause);
+Medium find_medium(const Saying& saying, const std::vector<std::uint32_t>& clause);
+std::uint32_t find_time_of_saying(const Saying& saying, const std::vector<std::uint32_t>& clause);
+
+}  // namespace sayso
