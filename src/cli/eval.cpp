@@ -2,6 +2,7 @@
 #include "cli/model_path.hpp"
 #include "cli/verbs.hpp"
 #include "engine/evaluation/attribution.hpp"
+#include "engine/evaluation/figures.hpp"
 #include "engine/evaluation/tagged.hpp"
 
 #include <cstdio>
@@ -24,6 +25,10 @@ constexpr Measure measures[] = {
      evaluate_confidence},
     {"syntax", "tags, lemmas and dependencies with gold tokens; DATA is a CoNLL-U file", evaluate_syntax},
     {"names", "names with gold tokens; DATA is a BIO file (UNER or CrossNER)", evaluate_names},
+    {"figures",
+     "value, unit and bound of figures; DATA is tests/gold/figures.jsonl, a file of Microsoft Recognizers' or a folder of them, "
+     "or relations.dev.json",
+     evaluate_figures},
 };
 
 struct Given {

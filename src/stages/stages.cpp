@@ -1,4 +1,5 @@
 #include "stages/attribution/attribution.hpp"
+#include "stages/figures/figures.hpp"
 #include "stages/names/names.hpp"
 #include "stages/sentences/sentences.hpp"
 #include "stages/stage.hpp"
@@ -20,6 +21,7 @@ constexpr Stage table[] = {
     {"attribution", "sources, cues and contents, and which belong together", "tokens sentences", nullptr,
      run_attribution},
     {"statements", "who said what", "tokens sentences attribution", run_statements, nullptr},
+    {"figures", "numbers with what they count", "tokens sentences tags syntax names statements", run_figures, nullptr},
 };
 
 }  // namespace

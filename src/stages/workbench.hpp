@@ -9,6 +9,7 @@
 #include "model/pieces/windows.hpp"
 #include "model/pieces/word_pieces.hpp"
 #include "model/tree.hpp"
+#include "stages/figures/figures.hpp"
 #include "stages/statements/statements.hpp"
 #include "stages/tags/grammar.hpp"
 
@@ -43,6 +44,7 @@ struct Workbench {
   std::vector<std::uint8_t> labels;
   std::vector<Quotation> quotations;
   std::vector<Draft> drafts;
+  figures::Scratch figures;
   std::vector<const Stage*> heads_to_run;
 };
 
