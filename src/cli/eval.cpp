@@ -26,7 +26,8 @@ constexpr Measure measures[] = {
     {"syntax", "tags, lemmas and dependencies with gold tokens; DATA is a CoNLL-U file", evaluate_syntax},
     {"names", "names with gold tokens; DATA is a BIO file (UNER or CrossNER)", evaluate_names},
     {"figures",
-     "value, unit and bound of figures; DATA is tests/gold/figures.jsonl, a file of Microsoft Recognizers' or a folder of them, "
+     "value, unit and bound of figures; DATA is tests/gold/figures.jsonl, a file of Microsoft Recognizers' "
+     "or a folder of them, "
      "or relations.dev.json",
      evaluate_figures},
 };

@@ -18,7 +18,8 @@ namespace {
 
 using nlohmann::json;
 constexpr double open_end = std::numeric_limits<double>::quiet_NaN();
-constexpr const char* bound_names[] = {"exactly", "at least", "at most", "about", "more than", "fewer than", "between"};
+constexpr const char* bound_names[] = {"exactly",   "at least",   "at most", "about",
+                                       "more than", "fewer than", "between"};
 
 // A figure as labels have it, found or gold.
 struct Labelled {
@@ -34,8 +35,12 @@ bool is_same(double a, double b) {
 
 // One open side says nothing against the number on the other.
 bool has_same_value(const Labelled& a, const Labelled& b) {
-  const auto low = [](const Labelled& x) { return std::isnan(x.low) ? x.high : x.low; };
-  const auto high = [](const Labelled& x) { return std::isnan(x.high) ? x.low : x.high; };
+  const auto low = [](const Labelled& x) {
+    return std::isnan(x.low) ? x.high : x.low;
+  };
+  const auto high = [](const Labelled& x) {
+    return std::isnan(x.high) ? x.low : x.high;
+  };
   return is_same(low(a), low(b)) && is_same(high(a), high(b));
 }
 
@@ -65,7 +70,8 @@ class FigureReader {
     reader_.read(article, document_);
     std::vector<Labelled> found;
     for (const Figure& figure : document_.figures) {
-      found.push_back({figure.span, figure.low, figure.high, bound_names[static_cast<std::size_t>(figure.bound)],
+      found.push_back({figure.span, figure.low, figure.high,
+                       bound_names[static_cast<std::size_t>(figure.bound)],
                        std::string(document_.list(figure.unit)), std::string(document_.text(figure.of))});
     }
     return found;
@@ -76,7 +82,9 @@ class FigureReader {
   Document document_;
 };
 
-bool has_word(const std::string& text, const std::string& word) { return text.find(word) != std::string::npos; }
+bool has_word(const std::string& text, const std::string& word) {
+  return text.find(word) != std::string::npos;
+}
 
 struct Measures {
   Counts value, unit, bound, all;
@@ -85,7 +93,8 @@ struct Measures {
 };
 
 std::string category_of(const Labelled& figure) {
-  if (figure.unit.empty()) return !is_same(figure.low, figure.high) && figure.bound == "between" ? "interval" : "count";
+  if (figure.unit.empty())
+    return !is_same(figure.low, figure.high) && figure.bound == "between" ? "interval" : "count";
   if (figure.unit == "score" || figure.unit == "vote") return "score or vote";
   if (figure.unit == "share" || figure.unit.starts_with("percent")) return "percent or share";
   const figures::Unit* unit = figures::find_unit(figure.unit);
@@ -127,14 +136,18 @@ ScoreTable table_of(const std::string& title, const Measures& measures) {
   table.rows.push_back({"value with unit", measures.unit, false});
   if (measures.bound.gold > 0) table.rows.push_back({"value with bound", measures.bound, false});
   if (measures.all.gold > 0) table.rows.push_back({"value with unit and bound", measures.all, false});
-  if (measures.counted.gold > 0) table.rows.push_back({"what is counted (of plain counts)", measures.counted, true});
-  for (const auto& [name, counts] : measures.categories) table.rows.push_back({"value: " + name, counts, false});
+  if (measures.counted.gold > 0)
+    table.rows.push_back({"what is counted (of plain counts)", measures.counted, true});
+  for (const auto& [name, counts] : measures.categories)
+    table.rows.push_back({"value: " + name, counts, false});
   return table;
 }
 
 double end_of(const json& value) { return value.is_number() ? value.get<double>() : open_end; }
 
-std::string text_or_empty(const json& value) { return value.is_string() ? value.get<std::string>() : std::string(); }
+std::string text_or_empty(const json& value) {
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
 
 Result<std::vector<ScoreTable>> evaluate_own(FigureReader& reader, const std::string& path) {
   const auto items = read_json_lines(path);
@@ -145,9 +158,13 @@ Result<std::vector<ScoreTable>> evaluate_own(FigureReader& reader, const std::st
     const OffsetMap map(text, OffsetUnit::codepoint);
     std::vector<Labelled> gold;
     for (const json& figure : item.at("figures")) {
-      gold.push_back({{map.to_byte(figure.at("begin").get<std::uint32_t>()), map.to_byte(figure.at("end").get<std::uint32_t>())},
-                      end_of(figure.at("low")), end_of(figure.at("high")), figure.at("bound").get<std::string>(),
-                      text_or_empty(figure.at("unit")), text_or_empty(figure.at("of"))});
+      gold.push_back({{map.to_byte(figure.at("begin").get<std::uint32_t>()),
+                       map.to_byte(figure.at("end").get<std::uint32_t>())},
+                      end_of(figure.at("low")),
+                      end_of(figure.at("high")),
+                      figure.at("bound").get<std::string>(),
+                      text_or_empty(figure.at("unit")),
+                      text_or_empty(figure.at("of"))});
     }
     const auto found = reader.read(text);
     compare(gold, found, parts["all sentences"]);
@@ -160,10 +177,19 @@ Result<std::vector<ScoreTable>> evaluate_own(FigureReader& reader, const std::st
 
 // The names of the Recognizers' units that are none of our spellings.
 std::string unit_of(std::string name) {
-  static const std::map<std::string, std::string> names = {
-      {"percentage", "percent"}, {"pound-mass", "pound"}, {"count", "time"}, {"year of age", "age"}, {"penny", "penny"},
-      {"dollar", "USD"}, {"rupee", "INR"}, {"mark", "mark"}, {"deutschmark", "DEM"}, {"lao kip", "LAK"}, {"costa rican colón", "CRC"}};
-  for (const char* per : {" per share", " per year", " per annum", " per pound", " per barrel", " per ounce", " per troy ounce"}) {
+  static const std::map<std::string, std::string> names = {{"percentage", "percent"},
+                                                           {"pound-mass", "pound"},
+                                                           {"count", "time"},
+                                                           {"year of age", "age"},
+                                                           {"penny", "penny"},
+                                                           {"dollar", "USD"},
+                                                           {"rupee", "INR"},
+                                                           {"mark", "mark"},
+                                                           {"deutschmark", "DEM"},
+                                                           {"lao kip", "LAK"},
+                                                           {"costa rican colón", "CRC"}};
+  for (const char* per : {" per share", " per year", " per annum", " per pound", " per barrel", " per ounce",
+                          " per troy ounce"}) {
     if (name.ends_with(per)) name.resize(name.size() - std::string_view(per).size());
   }
   if (const auto found = names.find(name); found != names.end()) return found->second;
@@ -174,7 +200,8 @@ std::string unit_of(std::string name) {
 bool has_unit_of(const Labelled& found, const std::string& wanted) {
   if (wanted == "-" || wanted.empty()) return found.unit.empty();
   const std::string unit = unit_of(wanted);
-  if (!unit.empty()) return found.unit == unit || (wanted == "percentage" && found.unit == "percentage point");
+  if (!unit.empty())
+    return found.unit == unit || (wanted == "percentage" && found.unit == "percentage point");
   if (wanted.find('%') != std::string::npos) return found.unit == "percent" || found.unit == "share";
   std::string noun = wanted.substr(wanted.rfind(' ') + 1);
   if (noun.size() > 4) noun.resize(noun.size() - 1);  // company, companies
@@ -185,7 +212,9 @@ bool is_value(const Labelled& found, const std::string& value) {
   char* end = nullptr;
   const double low = std::strtod(value.c_str(), &end);
   const double high = *end == '-' ? std::strtod(end + 1, nullptr) : low;
-  const auto is_near = [](double a, double b) { return is_same(a, b) || (b < 1 && std::abs(a - b) < 0.005); };
+  const auto is_near = [](double a, double b) {
+    return is_same(a, b) || (b < 1 && std::abs(a - b) < 0.005);
+  };
   const double own_low = std::isnan(found.low) ? found.high : found.low;
   const double own_high = std::isnan(found.high) ? found.low : found.high;
   return is_near(own_low, low) && is_near(own_high, high);
@@ -226,7 +255,8 @@ std::uint32_t checksum_of(std::string_view text) {
   return ~sum;
 }
 
-Result<void> evaluate_quantities(FigureReader& reader, const std::string& path, std::vector<ScoreTable>& tables, Measures (&sums)[2]) {
+Result<void> evaluate_quantities(FigureReader& reader, const std::string& path,
+                                 std::vector<ScoreTable>& tables, Measures (&sums)[2]) {
   const auto lines = read_text_lines(path);
   if (!lines) return fail(lines.error());
   std::string whole;
@@ -279,13 +309,15 @@ bool is_ordinal(const std::string& words) {
   return words == "second" || words == "third" || words == "fourth" || words == "fifth" || words == "sixth";
 }
 
-Result<std::vector<ScoreTable>> evaluate_clusters(FigureReader& reader, const std::string& path, const json& all) {
+Result<std::vector<ScoreTable>> evaluate_clusters(FigureReader& reader, const std::string& path,
+                                                  const json& all) {
   const auto folder = std::filesystem::path(path).parent_path() / "clusters";
   std::map<std::string, std::pair<std::string, std::vector<Labelled>>> articles;
   Counts value, unit, bound, ordinal;
   for (const json& cluster : all.at("clusters")) {
     for (const json& statement : cluster.at("statements")) {
-      const auto file = folder / cluster.at("folder").get<std::string>() / (statement.at("article").get<std::string>() + ".txt");
+      const auto file = folder / cluster.at("folder").get<std::string>() /
+                        (statement.at("article").get<std::string>() + ".txt");
       if (articles.find(file.string()) == articles.end()) {
         const auto lines = read_text_lines(file.string());
         if (!lines) return fail(lines.error());
@@ -296,8 +328,12 @@ Result<std::vector<ScoreTable>> evaluate_clusters(FigureReader& reader, const st
       const auto& [text, found] = articles[file.string()];
       for (const json& figure : statement.at("figures")) {
         const auto words = figure.at("words").get<std::string>();
-        const Labelled wanted{{}, end_of(figure.at("low")), end_of(figure.at("high")), figure.at("bound").get<std::string>(),
-                              text_or_empty(figure.at("unit")), ""};
+        const Labelled wanted{{},
+                              end_of(figure.at("low")),
+                              end_of(figure.at("high")),
+                              figure.at("bound").get<std::string>(),
+                              text_or_empty(figure.at("unit")),
+                              ""};
         bool is_right = false, has_unit = false, has_bound = false;
         for (const Span place : places_of(text, words)) {
           for (const Labelled& one : found) {
@@ -317,7 +353,9 @@ Result<std::vector<ScoreTable>> evaluate_clusters(FigureReader& reader, const st
     }
   }
   return std::vector<ScoreTable>{{"figures of the statements in clusters, found with the right value",
-                                  {{"value", value, true}, {"value with unit", unit, true}, {"value with bound", bound, true},
+                                  {{"value", value, true},
+                                   {"value with unit", unit, true},
+                                   {"value with bound", bound, true},
                                    {"ordinals (no figures here)", ordinal, true}}}};
 }
 

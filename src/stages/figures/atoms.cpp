@@ -31,9 +31,9 @@ bool is_sign(char32_t c) {
 // ½ and its kin; 0 where the character is none.
 double fraction_of(char32_t c) {
   constexpr std::pair<char32_t, double> fractions[] = {
-      {0xBC, 1.0 / 4}, {0xBD, 1.0 / 2}, {0xBE, 3.0 / 4}, {0x2153, 1.0 / 3}, {0x2154, 2.0 / 3}, {0x2155, 1.0 / 5},
-      {0x2156, 2.0 / 5}, {0x2157, 3.0 / 5}, {0x2158, 4.0 / 5}, {0x2159, 1.0 / 6}, {0x215A, 5.0 / 6},
-      {0x215B, 1.0 / 8}, {0x215C, 3.0 / 8}, {0x215D, 5.0 / 8}, {0x215E, 7.0 / 8}};
+      {0xBC, 1.0 / 4},   {0xBD, 1.0 / 2},   {0xBE, 3.0 / 4},   {0x2153, 1.0 / 3}, {0x2154, 2.0 / 3},
+      {0x2155, 1.0 / 5}, {0x2156, 2.0 / 5}, {0x2157, 3.0 / 5}, {0x2158, 4.0 / 5}, {0x2159, 1.0 / 6},
+      {0x215A, 5.0 / 6}, {0x215B, 1.0 / 8}, {0x215C, 3.0 / 8}, {0x215D, 5.0 / 8}, {0x215E, 7.0 / 8}};
   for (const auto& [character, value] : fractions) {
     if (character == c) return value;
   }
@@ -94,9 +94,16 @@ class Cutter {
     while (at_ < text_.size()) {
       const utf8::CodePoint c = utf8::decode(text_, at_);
       if (!is_digit(text_[at_]) && !is_part_of_word(c)) break;
+      if (is_digit(text_[at_]) && is_currency(text_.substr(begin, at_ - begin))) break;  // USD50
       at_ += c.size;
     }
     atom.word = number_word(text_.substr(begin, at_ - begin));
+  }
+
+  static bool is_currency(std::string_view word) {
+    if (word.size() < 2 || word.size() > 3) return false;
+    const Unit* unit = find_unit(word);
+    return unit != nullptr && unit->kind == UnitKind::money;
   }
 
   std::size_t end_of_digits(std::size_t at) const {
@@ -107,7 +114,8 @@ class Cutter {
   // The end of "1,234,567" or "12,34,567" that begins with the digits up to `end`; `end` where no thousands follow.
   std::size_t end_of_groups(std::size_t begin, std::size_t end) const {
     if (end - begin > 3) return end;
-    constexpr std::size_t most_groups = 6;  // more are a list, and a list is not read again from each of its numbers
+    constexpr std::size_t most_groups =
+        6;  // more are a list, and a list is not read again from each of its numbers
     std::size_t good = end, groups = 0;
     for (std::size_t at = end; at < text_.size() && text_[at] == ',';) {
       if (++groups > most_groups) return end;
@@ -151,7 +159,8 @@ class Cutter {
   // Versions, dates with dots, continental decimals, codes: taken whole, and no quantity.
   void read_odd_end(Atom& atom, std::size_t whole) {
     const bool has_decimals = at_ > whole;
-    while (at_ + 1 < text_.size() && has_decimals && (text_[at_] == '.' || text_[at_] == ',') && is_digit_at(at_ + 1)) {
+    while (at_ + 1 < text_.size() && has_decimals && (text_[at_] == '.' || text_[at_] == ',') &&
+           is_digit_at(at_ + 1)) {
       at_ = end_of_digits(at_ + 1);
       atom.is_quantity = false;
     }
@@ -174,7 +183,8 @@ class Cutter {
     }
     double value = 0;
     if (size > 0 && buffer[0] == '.') {  // from_chars wants none of it without a zero
-      std::move_backward(buffer, buffer + std::min(size, sizeof buffer - 1), buffer + std::min(size + 1, sizeof buffer));
+      std::move_backward(buffer, buffer + std::min(size, sizeof buffer - 1),
+                         buffer + std::min(size + 1, sizeof buffer));
       buffer[0] = '0';
       size = std::min(size + 1, sizeof buffer);
     }

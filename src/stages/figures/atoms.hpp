@@ -19,12 +19,12 @@ enum class AtomKind : std::uint8_t { word, number, sign };
 struct Atom {
   Span span;
   AtomKind kind = AtomKind::sign;
-  bool is_after_space = false;   // or begins its sentence
-  bool is_quantity = true;       // numbers: can be one
-  bool has_separator = false;    // numbers: a comma between thousands, or decimals
-  bool is_fraction = false;      // numbers: ½
-  std::uint8_t digits = 0;       // numbers: before the decimals
-  double value = 0;              // numbers
+  bool is_after_space = false;       // or begins its sentence
+  bool is_quantity = true;           // numbers: can be one
+  bool has_separator = false;        // numbers: a comma between thousands, or decimals
+  bool is_fraction = false;          // numbers: ½
+  std::uint8_t digits = 0;           // numbers: before the decimals
+  double value = 0;                  // numbers
   const NumberWord* word = nullptr;  // words: that are numbers
 };
 

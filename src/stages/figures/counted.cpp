@@ -6,12 +6,12 @@ namespace sayso::figures {
 
 namespace {
 
-constexpr std::uint32_t window = 40;       // tokens around a figure in which its dependents are sought
+constexpr std::uint32_t window = 40;  // tokens around a figure in which its dependents are sought
 constexpr std::uint32_t longest_noun_phrase = 15;
 
 bool is_comma(std::string_view text) {
-  return text == "," || text == ";" || text == ":" || text == "(" || text == ")" || text == "--" || text == "\"" ||
-         text == "“" || text == "”" || text == "–" || text == "—";
+  return text == "," || text == ";" || text == ":" || text == "(" || text == ")" || text == "--" ||
+         text == "\"" || text == "“" || text == "”" || text == "–" || text == "—";
 }
 
 class Finder {
@@ -25,7 +25,8 @@ class Finder {
     const std::uint32_t top = top_of_number();
     if (const std::uint32_t noun = modified_noun(top); noun != no_id) return phrase_after_number(noun);
     if (const std::uint32_t noun = noun_after_of(top); noun != no_id) return phrase(noun);
-    if (question_.has_unit && question_.kind != UnitKind::share && question_.kind != UnitKind::money) return {};
+    if (question_.has_unit && question_.kind != UnitKind::share && question_.kind != UnitKind::money)
+      return {};
     if (const Span state = state_after(); !state.empty()) return state;
     return said_of(top);
   }
@@ -75,7 +76,8 @@ class Finder {
     if (after + 1 >= sentence_.end || document_.token(after) != "of") return no_id;
     for (std::uint32_t token = after + 1; token < window_end(after); ++token) {
       const std::uint32_t above = head(token);
-      if (is_noun(token) && above != no_id && (above == top || number_.contains(above)) && relation(token).starts_with("nmod"))
+      if (is_noun(token) && above != no_id && (above == top || number_.contains(above)) &&
+          relation(token).starts_with("nmod"))
         return token;
     }
     // The tree hangs it elsewhere: the noun that "of" belongs to.
@@ -87,8 +89,9 @@ class Finder {
   Span state_after() const {
     const std::uint32_t after = question_.after;
     if (question_.has_unit || after >= sentence_.end) return {};
-    static constexpr std::string_view states[] = {"dead", "injured", "wounded", "missing", "killed", "hurt", "homeless",
-                                                  "arrested", "hospitalised", "hospitalized", "displaced", "trapped", "detained"};
+    static constexpr std::string_view states[] = {
+        "dead",     "injured",      "wounded",      "missing",   "killed",  "hurt",    "homeless",
+        "arrested", "hospitalised", "hospitalized", "displaced", "trapped", "detained"};
     const std::string_view word = document_.token(after);
     const bool is_state = std::find(std::begin(states), std::end(states), word) != std::end(states);
     return is_state ? document_.tokens.span[after] : Span{};
@@ -96,12 +99,22 @@ class Finder {
 
   std::uint32_t child(std::uint32_t verb, std::string_view wanted) const {
     for (std::uint32_t token = window_begin(verb); token < window_end(verb); ++token) {
-      if (head(token) == verb && relation(token).starts_with(wanted) && !number_.contains(token)) return token;
+      if (head(token) == verb && relation(token).starts_with(wanted) && !number_.contains(token))
+        return token;
     }
     return no_id;
   }
 
   bool has_child(std::uint32_t token, std::string_view wanted) const { return child(token, wanted) != no_id; }
+
+  // Verbs whose object are people who are counted without a noun: "killing 107 and wounding 238".
+  static bool is_harm(std::string_view verb) {
+    static constexpr std::string_view stems[] = {
+        "kill",    "wound", "injur",  "arrest", "detain", "displac", "hospitali", "rescu", "captur",
+        "evacuat", "hurt",  "infect", "employ", "trap",   "sav",     "freed",     "kidnap"};
+    return std::any_of(std::begin(stems), std::end(stems),
+                       [&](std::string_view stem) { return verb.starts_with(stem); });
+  }
 
   // Without a noun: the subject of the copula, of a verb of moving figures, or the verb itself.
   Span said_of(std::uint32_t top) const {
@@ -114,16 +127,19 @@ class Finder {
     const std::string_view role = relation(top);
     const std::string_view verb = document_.token(above);
     if (role.starts_with("nmod") && is_noun(above) && above < top && !question_.has_unit) {
-      const std::string_view noun = verb;  // "a panel of twelve", "a total of 12", "the toll to 43"
-      return noun.empty() ? Span{} : phrase(above);
+      const bool is_of = document_.token(above + 1) == "of";  // "a panel of twelve", "a total of 12"
+      return is_of ? phrase(above) : Span{};
     }
     if (upos(above) != "VERB") return {};
-    const bool is_moving = is_change_verb(verb) || verb == "totalled" || verb == "totaled" || verb == "exceeded";
+    const bool is_moving =
+        is_change_verb(verb) || verb == "totalled" || verb == "totaled" || verb == "exceeded";
     const bool is_amount = question_.has_unit;
     if (!is_amount && role.starts_with("nsubj")) return document_.tokens.span[above];
-    if (!is_amount && role == "obj" && !is_moving) return document_.tokens.span[above];
+    if (!is_amount && role == "obj" && !is_moving)
+      return is_harm(verb) ? document_.tokens.span[above] : Span{};
     if (!is_moving || question_.kind == UnitKind::time) return {};
-    if (const std::uint32_t object = child(above, "obj"); object != no_id && object < top && role.starts_with("obl"))
+    if (const std::uint32_t object = child(above, "obj");
+        object != no_id && object < top && role.starts_with("obl"))
       return upos(object) == "PRON" ? Span{} : phrase(object);
     const std::uint32_t subject = child(above, "nsubj");
     return subject != no_id && is_noun(subject) && upos(subject) != "PRON" ? phrase(subject) : Span{};
@@ -141,14 +157,16 @@ class Finder {
   Span phrase(std::uint32_t noun) const {
     std::uint32_t first = noun;
     while (first > window_begin(noun) && first + 8 > noun && belongs_before(first - 1, noun)) --first;
-    while (first < noun && (upos(first) == "DET" || relation(first) == "nmod:poss" || document_.token(first) == "'s" ||
-                            document_.token(first) == "’s" || relation(first) == "punct"))
+    while (first < noun &&
+           (upos(first) == "DET" || relation(first) == "nmod:poss" || document_.token(first) == "'s" ||
+            document_.token(first) == "’s" || relation(first) == "punct"))
       ++first;
     return span_of(first, noun);
   }
 
   bool belongs_before(std::uint32_t token, std::uint32_t noun) const {
-    if (number_.contains(token) || relation(token) == "case" || is_comma(document_.token(token))) return false;
+    if (number_.contains(token) || relation(token) == "case" || is_comma(document_.token(token)))
+      return false;
     std::uint32_t at = token;
     for (int step = 0; step < 4; ++step) {
       at = head(at);
@@ -160,8 +178,12 @@ class Finder {
 
   Span span_of(std::uint32_t first, std::uint32_t noun) const {
     std::uint32_t end = noun + 1;
-    while (end < sentence_.end && end < first + longest_noun_phrase && !is_comma(document_.token(end)) && belongs_after(end, noun)) ++end;
-    while (end > noun + 1 && (relation(end - 1) == "punct" || relation(end - 1) == "case" || relation(end - 1) == "cc")) --end;
+    while (end < sentence_.end && end < first + longest_noun_phrase && !is_comma(document_.token(end)) &&
+           belongs_after(end, noun))
+      ++end;
+    while (end > noun + 1 &&
+           (relation(end - 1) == "punct" || relation(end - 1) == "case" || relation(end - 1) == "cc"))
+      --end;
     return document_.span_of({first, end});
   }
 
@@ -211,10 +233,12 @@ std::uint32_t counted_noun(const Document& document, const Grammar& grammar, std
     const std::string_view tag = grammar.upos(document, above);
     const bool is_inside = tag == "NUM" || tag == "SYM";
     const bool modifies = role == "nummod" || role == "compound" || role == "amod" || role == "nmod:desc" ||
-                          role == "nmod:unmarked" || role == "det" || role == "nmod" || role.starts_with("nummod");
+                          role == "nmod:unmarked" || role.starts_with("det") || role == "nmod" ||
+                          role.starts_with("nummod");
     if (!modifies) return no_id;
     for (std::uint32_t between = at + 1; between < above; ++between) {
-      if (document.token(between) == ";" || document.token(between) == ")" || document.token(between) == "of") return no_id;
+      if (document.token(between) == ";" || document.token(between) == ")" || document.token(between) == "of")
+        return no_id;
     }
     if (!is_inside) return tag == "NOUN" || tag == "PROPN" || tag == "ADJ" || tag == "VERB" ? above : no_id;
     at = above;

@@ -16,8 +16,8 @@
 namespace sayso::figures {
 
 struct CountedQuestion {
-  TokenRange tokens;         // of the number and its unit
-  std::uint32_t after = 0;   // the token after the whole figure
+  TokenRange tokens;        // of the number and its unit
+  std::uint32_t after = 0;  // the token after the whole figure
   UnitKind kind = UnitKind::measure;
   bool has_unit = false;
 };

@@ -15,14 +15,16 @@ namespace {
 template <class Layer>
 std::size_t first_after(const Layer& layer, Offset offset) {
   return static_cast<std::size_t>(
-      std::partition_point(layer.begin(), layer.end(), [&](const auto& item) { return item.span.end <= offset; }) -
+      std::partition_point(layer.begin(), layer.end(),
+                           [&](const auto& item) { return item.span.end <= offset; }) -
       layer.begin());
 }
 
 // What the layers of the document tell the reader of a line.
 class SentenceContext : public LineContext {
  public:
-  SentenceContext(const Document& document, const Grammar& grammar, const std::vector<Atom>& atoms, bool is_title)
+  SentenceContext(const Document& document, const Grammar& grammar, const std::vector<Atom>& atoms,
+                  bool is_title)
       : document_(document), grammar_(grammar), atoms_(atoms), is_title_(is_title) {}
 
   Answer counts_next(std::size_t atom) const override {
@@ -33,11 +35,33 @@ class SentenceContext : public LineContext {
     if (noun == no_id) return is_before_plural(token) ? Answer::yes : Answer::no;
     // "Trent 900 engines": the number belongs to the name that modifies the noun.
     const bool is_in_digits = atoms_[atom].kind == AtomKind::number;
-    if (is_in_digits && token > 0 && document_.tokens.head[token - 1] == noun && document_.tokens.sentence[token - 1] == document_.tokens.sentence[token]) {
+    if (is_in_digits && token > 0 && document_.tokens.head[token - 1] == noun &&
+        document_.tokens.sentence[token - 1] == document_.tokens.sentence[token]) {
       const std::string_view role = grammar_.relation(document_, token - 1);
-      if (grammar_.upos(document_, token - 1) == "PROPN" && (role == "compound" || role == "flat")) return Answer::no;
+      if (grammar_.upos(document_, token - 1) == "PROPN" && (role == "compound" || role == "flat"))
+        return Answer::no;
     }
     return Answer::yes;
+  }
+
+  bool counts_one_thing(std::size_t atom) const override {
+    if (document_.tokens.head.empty()) return false;
+    const std::uint32_t token = token_of(atom);
+    const std::uint32_t noun = token == no_id ? no_id : counted_noun(document_, grammar_, token);
+    if (noun == no_id) return false;
+    for (std::uint32_t i = token + 1; i <= noun; ++i) {
+      if (grammar_.xpos(document_, i) == "NNS") return false;
+    }
+    const std::string_view tag = grammar_.xpos(document_, noun);
+    return tag == "NN" || tag == "NNP";
+  }
+
+  bool is_preposition(std::size_t atom) const override {
+    if (document_.tokens.head.empty()) return false;
+    const std::uint32_t token = token_of(atom);
+    if (token == no_id) return false;
+    const std::string_view role = grammar_.relation(document_, token);
+    return role == "case" || role == "compound:prt";
   }
 
   bool is_in_name(std::size_t atom) const override {
@@ -50,8 +74,8 @@ class SentenceContext : public LineContext {
     const std::string_view word = document_.text(span);
     const bool is_small_word = word.front() >= 'a' && word.front() <= 'z';
     const bool is_at_begin = name.span.begin == span.begin;
-    const bool names_things = name.kind == NameKind::work || name.kind == NameKind::other || name.kind == NameKind::event ||
-                              name.kind == NameKind::organisation;
+    const bool names_things = name.kind == NameKind::work || name.kind == NameKind::other ||
+                              name.kind == NameKind::event || name.kind == NameKind::organisation;
     return !is_small_word && (!is_at_begin || names_things) && !is_title_;
   }
 
@@ -71,7 +95,9 @@ class SentenceContext : public LineContext {
   }
 
   bool is_before_plural(std::uint32_t token) const {
-    if (token + 1 >= document_.tokens.size() || document_.tokens.sentence[token] != document_.tokens.sentence[token + 1]) return false;
+    if (token + 1 >= document_.tokens.size() ||
+        document_.tokens.sentence[token] != document_.tokens.sentence[token + 1])
+      return false;
     return grammar_.xpos(document_, token + 1) == "NNS" && grammar_.upos(document_, token) == "NUM" &&
            document_.tokens.head[token] != no_id && document_.tokens.head[token] > token;
   }
@@ -165,26 +191,45 @@ class FigureFinder {
     figure.counting = quantity.counting;
     figure.statement = statement_of(figure.span);
     CountedQuestion question;
-    question.tokens = document_.tokens_in(span_of(quantity.number.begin, std::max(quantity.numbers_end, core_end(quantity))));
+    question.tokens = document_.tokens_in(
+        span_of(quantity.number.begin, std::max(quantity.numbers_end, core_end(quantity))));
     question.after = document_.tokens_in(figure.span).end;
     question.kind = quantity.unit_kind;
     question.has_unit = !quantity.unit.empty();
-    if (quantity.unit != "score" && quantity.unit != "vote") figure.of = find_counted(document_, grammar_, question);
+    if (quantity.unit != "score" && quantity.unit != "vote")
+      figure.of = find_counted(document_, grammar_, question);
+    if (figure.of.empty()) figure.of = counted_before(figure);
     figure.as_of = time_of(figure, sentence);
     figure.place = place_of(figure, sentence);
     document_.figures.push_back(figure);
   }
 
-  static std::size_t core_end(const Quantity& quantity) { return quantity.unit.empty() ? quantity.numbers_end : quantity.end; }
+  // "from 9 to 10": both count the same.
+  Span counted_before(const Figure& figure) const {
+    if (document_.figures.empty()) return {};
+    const Figure& before = document_.figures.back();
+    const std::string_view between = document_.text({before.span.end, figure.span.begin});
+    const bool is_same_unit = document_.list(before.unit) == document_.list(figure.unit);
+    const bool goes_on =
+        between == " to " || between == " from " ||
+        (between.size() < 40 && between.ends_with(" to ") && before.of.end == figure.span.begin - 4);
+    return goes_on && is_same_unit ? before.of : Span{};
+  }
+
+  static std::size_t core_end(const Quantity& quantity) {
+    return quantity.unit.empty() ? quantity.numbers_end : quantity.end;
+  }
 
   // The nearest of a layer that lies in the same sentence and the same content and is good for it.
   template <class Layer, class IsGood>
-  std::uint32_t nearest(const Layer& layer, const Figure& figure, Span sentence, const IsGood& is_good) const {
+  std::uint32_t nearest(const Layer& layer, const Figure& figure, Span sentence,
+                        const IsGood& is_good) const {
     constexpr Offset farthest = 160;  // bytes: beyond, it is another clause's
     std::uint32_t best = no_id;
     Offset best_distance = farthest;
     const Offset begin = std::max(sentence.begin, figure.span.begin - std::min(farthest, figure.span.begin));
-    for (std::size_t i = first_after(layer, begin); i < layer.size() && layer[i].span.begin < sentence.end; ++i) {
+    for (std::size_t i = first_after(layer, begin); i < layer.size() && layer[i].span.begin < sentence.end;
+         ++i) {
       const Span span = layer[i].span;
       const bool is_before = span.end <= figure.span.begin;
       if (!is_before && span.begin < figure.span.end) continue;
@@ -209,8 +254,9 @@ class FigureFinder {
       if (range.empty() || range.begin == 0) return false;
       std::uint32_t before = range.begin - 1;
       if (before > 0 && document_.token(before) == "the") --before;
-      static constexpr std::string_view words[] = {"in", "In", "at", "At", "near", "Near", "across", "Across", "off", "on", "outside",
-                                                   "around", "throughout", "inside"};
+      static constexpr std::string_view words[] = {"in",      "In",     "at",         "At",    "near",
+                                                   "Near",    "across", "Across",     "off",   "on",
+                                                   "outside", "around", "throughout", "inside"};
       return std::find(std::begin(words), std::end(words), document_.token(before)) != std::end(words);
     });
   }

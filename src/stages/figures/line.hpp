@@ -25,8 +25,9 @@ class Line {
                   : std::string_view();
   }
   std::string_view text(std::size_t begin, std::size_t end) const {
-    return begin < end ? text_.substr(atoms_[begin].span.begin, atoms_[end - 1].span.end - atoms_[begin].span.begin)
-                       : std::string_view();
+    return begin < end
+               ? text_.substr(atoms_[begin].span.begin, atoms_[end - 1].span.end - atoms_[begin].span.begin)
+               : std::string_view();
   }
   std::string_view all() const { return text_; }
 
@@ -44,7 +45,9 @@ class Line {
   bool touches_next(std::size_t i) const { return has(i + 1) && !atoms_[i + 1].is_after_space; }
   bool is_capitalised(std::size_t i) const;
   bool has_capital(std::size_t i) const;
-  NumberRole role(std::size_t i) const { return (*this)[i].word == nullptr ? NumberRole::none : (*this)[i].word->role; }
+  NumberRole role(std::size_t i) const {
+    return (*this)[i].word == nullptr ? NumberRole::none : (*this)[i].word->role;
+  }
   // The atom after i, over one hyphen that joins words.
   std::size_t next_joined(std::size_t i) const { return is_hyphen(i + 1) && touches_next(i) ? i + 2 : i + 1; }
 

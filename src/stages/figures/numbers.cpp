@@ -14,7 +14,8 @@ using Role = NumberRole;
 
 class NumberReader {
  public:
-  NumberReader(const Line& line, std::size_t begin, bool is_money) : line_(line), at_(begin), is_money_(is_money) {
+  NumberReader(const Line& line, std::size_t begin, bool is_money)
+      : line_(line), at_(begin), is_money_(is_money) {
     number_.begin = begin;
   }
 
@@ -107,12 +108,17 @@ class NumberReader {
         if (is_short_scale(last, next)) factor = of_short;
       }
       if (factor == 0) break;
-      number_.low *= factor;
-      number_.high *= factor;
+      set(scaled(number_.low, factor));
       number_.is_scaled = true;
       last = next;
       at_ = next + 1;
     }
+  }
+
+  // 65.4 billion is a whole number, whatever the floating point makes of it.
+  static double scaled(double value, double factor) {
+    const double product = value * factor, whole = std::round(product);
+    return std::abs(product - whole) < 1e-4 ? whole : product;
   }
 
   // "m" and "b" touch their number, and are no unit: after a currency, or before one ("1.8M dollars"), or before what is
@@ -213,7 +219,9 @@ class NumberReader {
   // "two-thirds", "two and a half million", "one million and a half".
   void read_end_of_cardinal(std::size_t last) {
     if (!number_.is_scaled) {
-      const std::size_t next = joined(last);
+      const bool is_spaced =
+          line_.is_hyphen(last + 1) && line_.role(last + 2) == Role::part;  // "one - third"
+      const std::size_t next = is_spaced ? last + 2 : joined(last);
       const Role role = line_.role(next);
       const bool is_part = role == Role::part || role == Role::quarter || role == Role::half;
       if (is_part && line_[next].word->is_plural == (number_.low != 1) && is_share_word(next)) {
@@ -237,7 +245,8 @@ class NumberReader {
   bool is_share_word(std::size_t i) const {
     if (line_.role(i) == Role::half && !line_[i].word->is_plural) return true;
     if (line_.role(i) != Role::quarter) return true;
-    return !line_[i].is_after_space || line_.is_word(i + 1, "of") || reads_scale_at(i + 1) || !line_[i].word->is_plural;
+    return !line_[i].is_after_space || line_.is_word(i + 1, "of") || reads_scale_at(i + 1) ||
+           !line_[i].word->is_plural;
   }
 
   // "a quarter of a million", "half a dozen", "a quarter million", "three quarters billion".
@@ -263,7 +272,8 @@ class NumberReader {
     number_.is_scaled = true;
     if (line_.is_one_of(before, "several", "few", "many", "couple")) return read_several_of(before);
     if (is_article) number_.begin = before;
-    const bool is_compound = line_.is_hyphen(at_ + 1) && line_.touches_next(at_) && begins_unit(line_.text(at_ + 2));
+    const bool is_compound =
+        line_.is_hyphen(at_ + 1) && line_.touches_next(at_) && begins_unit(line_.text(at_ + 2));
     number_.is_bare_scale = !is_article;
     if (!is_article && !is_dozen && !is_compound && !line_.is_word(before, "the")) return false;
     if (line_.is_word(before, "the") && !is_dozen) return false;
@@ -374,7 +384,8 @@ class NumberReader {
   // "a couple of points", "a couple hundred".
   bool read_couple() {
     if (!line_.is_word(number_.begin - 1, "a")) return false;
-    if (line_.role(at_ + 1) == Role::hundred || line_.role(at_ + 1) == Role::scale || line_.role(at_ + 1) == Role::dozen)
+    if (line_.role(at_ + 1) == Role::hundred || line_.role(at_ + 1) == Role::scale ||
+        line_.role(at_ + 1) == Role::dozen)
       return false;  // read from there
     if (!line_.is_word(at_ + 1, "of")) return false;
     number_.begin -= 1;

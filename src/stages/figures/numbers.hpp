@@ -18,13 +18,13 @@ namespace sayso::figures {
 struct Number {
   std::size_t begin = 0, end = 0;  // atoms
   double low = 0, high = 0;
-  bool is_vague = false;    // low and high differ
-  bool is_about = false;    // a dozen, a couple
-  bool is_share = false;    // of a whole
+  bool is_vague = false;  // low and high differ
+  bool is_about = false;  // a dozen, a couple
+  bool is_share = false;  // of a whole
   bool is_in_digits = false;
-  bool is_scaled = false;   // has million, hundred …
-  bool is_multiple = false; // twice, tenfold
-  bool is_one = false;      // the word "one" alone
+  bool is_scaled = false;      // has million, hundred …
+  bool is_multiple = false;    // twice, tenfold
+  bool is_one = false;         // the word "one" alone
   bool is_bare_scale = false;  // "billion" of "billion-dollar"
 };
 

@@ -49,8 +49,11 @@ class QuantityReader {
     part.is_money_before = currency != nullptr;
     std::size_t end = number->end;
     part.unit = unit_after(line_, *number, end);
+    if (part.unit != nullptr && currency != nullptr && line_.is_number(end) && !line_.is_any_word(end - 1))
+      part.unit = nullptr;
     if (part.unit != nullptr) part.end = end;
-    if (currency != nullptr && (part.unit == nullptr || part.unit->kind != UnitKind::money || part.unit->name == "USD")) {
+    if (currency != nullptr &&
+        (part.unit == nullptr || part.unit->kind != UnitKind::money || part.unit->name == "USD")) {
       const bool keeps_end = part.unit != nullptr && part.unit->kind == UnitKind::money;
       part.unit = currency;
       if (!keeps_end) part.end = number->end;
@@ -95,15 +98,18 @@ class QuantityReader {
     }
     std::size_t begin = part.begin;
     const bool is_time = part.unit != nullptr && part.unit->kind == UnitKind::time;
-    auto hedge = hedge_before(line_, begin, is_time);
+    auto hedge = hedge_before(line_, context_, begin, is_time);
     if (begin < taken_) {  // the words belong to the figure before
       begin = part.begin;
       hedge.reset();
     }
-    Candidate candidate{part.number, part.unit, part.end, part.is_money_before, hedge.has_value() || hedged_after(part), false};
+    Candidate candidate{
+        part.number, part.unit, part.end, part.is_money_before, hedge.has_value() || hedged_after(part),
+        false};
     candidate.follows_excluded = follows_excluded(part);
-    if (is_no_figure(line_, context_, candidate)) return exclude(std::max(part.end, end_of_excluded_range(part)));
     if (const std::size_t end = read_ratio(part, begin, hedge); end > 0) return end;
+    if (is_no_figure(line_, context_, candidate))
+      return exclude(std::max(part.end, end_of_excluded_range(part)));
     if (const std::size_t end = read_range(part, begin, hedge); end > 0) return end;
     return add(part, part.number.low, part.number.high, begin, hedge, part.number.is_vague);
   }
@@ -112,6 +118,8 @@ class QuantityReader {
 
   bool hedged_after(const Part& part) const {
     std::size_t end = part.end;
+    if (hedge_after(line_, end)) return true;
+    end = part.number.end;
     return hedge_after(line_, end).has_value();
   }
 
@@ -155,29 +163,37 @@ class QuantityReader {
     const bool is_year = first.digits == 4 && first.value >= 1000 && first.value <= 2100;
     if (is_year && (second.digits == 2 || second.digits == 4) && !has_unit_at(end)) return end;
     if (!is_tight) return 0;
-    if (first.digits >= 3 && second.digits == 4 && !has_unit_at(end) && second.value < 10 * first.value) return first.digits == 3 ? end : 0;
+    if (first.digits >= 3 && second.digits == 4 && !has_unit_at(end) && second.value < 10 * first.value)
+      return first.digits == 3 ? end : 0;
     return first.value > second.value && first.value >= 200 ? end : 0;
   }
 
-  bool has_unit_at(std::size_t i) const { return begins_unit(line_.text(i)) || line_.role(i) == NumberRole::scale; }
+  bool has_unit_at(std::size_t i) const {
+    return begins_unit(line_.text(i)) || line_.role(i) == NumberRole::scale;
+  }
 
   // "3-1", "Sweden 1 – 0 Korea", "52 to 48": two figures, each exact. Where they end; 0 where it is none.
   std::size_t read_score(const Part& part) {
     const std::size_t joint = part.number.end;
     const bool is_dash = line_.is_dash(joint);
-    if ((!is_dash && !line_.is_word(joint, "to")) || !line_.is_number(joint + 1) || !line_[joint + 1].is_quantity) return 0;
+    if ((!is_dash && !line_.is_word(joint, "to")) || !line_.is_number(joint + 1) ||
+        !line_[joint + 1].is_quantity)
+      return 0;
     if (part.number.end != part.number.begin + 1 || part.number.is_scaled) return 0;
     Part second;
     if (!read_part(joint + 1, second) || second.number.is_scaled || second.number.is_share) return 0;
     const bool has_unit = second.unit != nullptr;
     const double a = part.number.low, b = second.number.low;
-    const bool is_possible = is_whole(a) && is_whole(b) && a < 1000 && b < 1000 && !part.number.is_share && !has_unit &&
-                             !line_[joint - 1].has_separator && !line_[joint + 1].has_separator;
+    const bool is_possible = is_whole(a) && is_whole(b) && a < 1000 && b < 1000 && !part.number.is_share &&
+                             !has_unit && !line_[joint - 1].has_separator && !line_[joint + 1].has_separator;
     if (!is_possible || (a == 50 && b == 50) || (a < b && follows_from(part.begin))) return 0;
     const bool is_vote = is_near_contest(part.begin, second.end, true);
     const bool is_contest = is_vote || is_near_contest(part.begin, second.end, false);
-    const bool is_between_names = is_dash && line_.is_capitalised(part.begin - 1) && line_.is_capitalised(second.end);
-    if (!is_contest && !is_between_names && !(is_dash && a >= b && a < 200) && !(a > b && !is_dash && !follows_from(part.begin))) return 0;
+    const bool is_between_names =
+        is_dash && line_.is_capitalised(part.begin - 1) && line_.is_capitalised(second.end);
+    if (!is_contest && !is_between_names && !(is_dash && a >= b && a < 200) &&
+        !(a > b && !is_dash && !follows_from(part.begin)))
+      return 0;
     if (a < b && !is_between_names && counts_noun(second)) return 0;
     if (!is_dash && follows_from(part.begin)) return 0;
     if (context_.is_in_date(part.begin)) return 0;
@@ -203,7 +219,9 @@ class QuantityReader {
 
   bool is_near_contest(std::size_t begin, std::size_t end, bool only_votes) const {
     const auto asks = [&](std::size_t i) {
-      if (only_votes) return line_.is_one_of(i, "vote", "votes", "voted", "voting", "ruled", "ruling", "senate", "senators");
+      if (only_votes)
+        return line_.is_one_of(i, "vote", "votes", "voted", "voting", "ruled", "ruling", "decision", "senate",
+                               "senators", "justices", "verdict");
       return line_.is_any_word(i) && is_contest_word(line_.text(i));
     };
     for (std::size_t i = begin < 6 ? 0 : begin - 6; i < begin; ++i) {
@@ -217,26 +235,33 @@ class QuantityReader {
 
   // "one in five", "nine out of ten".
   std::size_t read_ratio(const Part& part, std::size_t begin, std::optional<Bound> hedge) {
-    if (part.unit != nullptr || part.number.is_scaled || part.number.is_share || part.number.is_vague) return 0;
+    if (part.unit != nullptr || part.number.is_scaled || part.number.is_share || part.number.is_vague)
+      return 0;
     std::size_t second_begin = part.number.end;
     bool is_out_of = false;
     if (line_.is_word(second_begin, "out") && line_.is_word(second_begin + 1, "of")) {
       second_begin += 2;
+      is_out_of = true;
+    } else if (line_.is_word(second_begin, "of") && line_.is_one_of(second_begin + 1, "every", "each")) {
+      second_begin += 1;
       is_out_of = true;
     } else if (line_.is_word(second_begin, "in")) {
       second_begin += 1;
     } else {
       return 0;
     }
-    if (line_.is_word(second_begin, "every")) ++second_begin;
+    if (line_.is_one_of(second_begin, "every", "each")) ++second_begin;
     if (!line_.is_number(second_begin) && line_.role(second_begin) == NumberRole::none) return 0;
     Part second;
-    if (!read_part(second_begin, second) || second.unit != nullptr || second.number.is_share || second.number.is_vague) return 0;
+    if (!read_part(second_begin, second) || second.unit != nullptr || second.number.is_share ||
+        second.number.is_vague)
+      return 0;
     const double top = part.number.low, bottom = second.number.low;
     if (!(top >= 1) || !(bottom > top) || !is_whole(top) || !is_whole(bottom)) return 0;
     const bool is_round = bottom == 10 || bottom == 100 || bottom == 1000;
     if (!is_out_of && top != 1 && !is_round && bottom != top + 1) return 0;
-    if (second.number.is_in_digits && line_[second_begin].digits == 4 && !line_[second_begin].has_separator) return 0;
+    if (second.number.is_in_digits && line_[second_begin].digits == 4 && !line_[second_begin].has_separator)
+      return 0;
     static const Unit share{"share", UnitKind::share};
     Part whole = part;
     whole.unit = &share;
@@ -251,7 +276,9 @@ class QuantityReader {
     const bool is_from = follows_from(begin);
     // The second number stands after the first's unit only where both have one.
     std::size_t joint = part.end;
-    if (part.unit != nullptr && !part.is_money_before && !is_between && !is_ranging(begin) && !line_.is_dash(joint)) return 0;
+    if (part.unit != nullptr && !part.is_money_before && !is_between && !is_ranging(begin) &&
+        !line_.is_dash(joint))
+      return 0;
     if (part.number.is_vague || (part.number.is_share && part.unit == nullptr)) return 0;
     const bool is_dash = line_.is_dash(joint);
     const bool is_or = line_.is_word(joint, "or");
@@ -270,7 +297,9 @@ class QuantityReader {
     if (low > high && is_between) std::swap(low, high);
     if (!(low < high) || (is_or && high > 2 * low + 1)) return 0;
     if (!is_between && !is_dash && moves_from(begin, is_from)) return 0;
-    if (is_dash && line_[joint].is_after_space && second.unit == nullptr && part.unit == nullptr && !counts_noun(second)) return 0;
+    if (is_dash && line_[joint].is_after_space && second.unit == nullptr && part.unit == nullptr &&
+        !counts_noun(second))
+      return 0;
     Part whole = second;
     whole.number.begin = part.number.begin;
     whole.number.is_one = false;
@@ -296,7 +325,9 @@ class QuantityReader {
 
   bool is_ranging(std::size_t begin) const {
     for (std::size_t i = begin < 4 ? 0 : begin - 4; i < begin; ++i) {
-      if (line_.is_one_of(i, "range", "ranges", "ranged", "ranging", "varying", "anywhere", "vary", "between", "estimates")) return true;
+      if (line_.is_one_of(i, "range", "ranges", "ranged", "ranging", "varying", "anywhere", "vary", "between",
+                          "estimates"))
+        return true;
     }
     return false;
   }
@@ -304,7 +335,9 @@ class QuantityReader {
   // "rose from 9 to 10", "rose 5 cents to 81 cents": from one to the other, not between them.
   bool moves_from(std::size_t begin, bool is_from) const {
     if (is_ranging(begin)) return false;
-    if (line_.is_any_word(begin - 1) && is_change_verb(line_.text(begin - 1))) return true;
+    const bool is_taking =
+        line_.is_one_of(begin - 1, "take", "takes", "took", "taking", "taken", "add", "put", "went", "hit");
+    if (line_.is_any_word(begin - 1) && is_change_verb(line_.text(begin - 1)) && !is_taking) return true;
     if (!is_from) return false;
     for (std::size_t i = begin < 8 ? 0 : begin - 8; i < begin; ++i) {
       if (line_.is_any_word(i) && is_change_verb(line_.text(i))) return true;
@@ -312,7 +345,8 @@ class QuantityReader {
     return false;
   }
 
-  std::size_t add(const Part& part, double low, double high, std::size_t begin, std::optional<Bound> hedge, bool is_interval) {
+  std::size_t add(const Part& part, double low, double high, std::size_t begin, std::optional<Bound> hedge,
+                  bool is_interval) {
     Quantity quantity;
     quantity.number = part.number;
     quantity.begin = begin;
@@ -322,6 +356,11 @@ class QuantityReader {
     quantity.high = high;
     const bool has_hedge = hedge.has_value();
     if (!has_hedge) hedge = hedge_after(line_, quantity.end);
+    if (!hedge) {
+      std::size_t end_of_hedge = part.number.end;  // "15-plus years"
+      hedge = hedge_after(line_, end_of_hedge);
+      quantity.end = std::max(quantity.end, end_of_hedge);
+    }
     if (!hedge && part.number.is_about) hedge = Bound::about;
     set_bound(quantity, hedge, is_interval);
     if (part.unit != nullptr) {
@@ -359,10 +398,13 @@ class QuantityReader {
   // "-15C", "minus 5 degrees": below zero only where a unit or nothing else explains the sign.
   void read_sign(Quantity& quantity) const {
     const std::size_t before = quantity.number.begin - 1;
-    const bool is_sign = (line_.is_hyphen(before) || line_.is_sign(before, "−") || line_.is_sign(before, "–")) &&
-                         line_[before].is_after_space && !line_[quantity.number.begin].is_after_space;
+    const bool is_sign =
+        (line_.is_hyphen(before) || line_.is_sign(before, "−") || line_.is_sign(before, "–")) &&
+        line_[before].is_after_space && !line_[quantity.number.begin].is_after_space;
     if (!is_sign && !line_.is_one_of(before, "minus", "negative")) return;
-    if (quantity.begin != quantity.number.begin || before < previous_end() || quantity.bound != Bound::exactly) return;
+    if (quantity.begin != quantity.number.begin || before < previous_end() ||
+        quantity.bound != Bound::exactly)
+      return;
     if (is_sign && quantity.unit.empty()) return;
     quantity.low = -quantity.low;
     quantity.high = -quantity.high;

@@ -37,6 +37,10 @@ class LineContext {
   virtual ~LineContext() = default;
   // Whether the number at this atom counts a noun that follows it.
   virtual Answer counts_next(std::size_t atom) const = 0;
+  // Whether that noun stands in the singular: "the 787 Dreamliner".
+  virtual bool counts_one_thing(std::size_t atom) const = 0;
+  // Whether a word like "over" is a preposition of the noun ("a fight over two seats"), not of the number.
+  virtual bool is_preposition(std::size_t atom) const = 0;
   // Whether it is a part of a name, an address, a date.
   virtual bool is_in_name(std::size_t atom) const = 0;
   virtual bool is_in_date(std::size_t atom) const = 0;
@@ -51,7 +55,8 @@ const Unit* currency_before(const Line& line, std::size_t i, std::size_t& begin)
 // The unit that follows the number that ends before atom i (over a hyphen, over "more"), and where its words end.
 const Unit* unit_after(const Line& line, const Number& number, std::size_t& end);
 // The bound that words before `begin` or after `end` say; they move over the words.
-std::optional<Bound> hedge_before(const Line& line, std::size_t& begin, bool is_time);
+std::optional<Bound> hedge_before(const Line& line, const LineContext& context, std::size_t& begin,
+                                  bool is_time);
 std::optional<Bound> hedge_after(const Line& line, std::size_t& end);
 // Whether the figure grows a count or is one: "another 12", "rose to 43" (counting.cpp).
 Counting counting_of(const Line& line, const Quantity& quantity);
@@ -61,9 +66,9 @@ struct Candidate {
   Number number;
   const Unit* unit = nullptr;
   std::size_t unit_end = 0;
-  bool is_money = false;            // a currency stands before it
+  bool is_money = false;  // a currency stands before it
   bool is_hedged = false;
-  bool follows_excluded = false;    // "posts 542 and 543": the number before was only a label
+  bool follows_excluded = false;  // "posts 542 and 543": the number before was only a label
 };
 bool is_no_figure(const Line& line, const LineContext& context, const Candidate& candidate);
 

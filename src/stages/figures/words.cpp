@@ -45,9 +45,9 @@ Map<NumberWord> make_number_words() {
     words.emplace(word, NumberWord{role, value, is_plural});
   };
   double value = 0;
-  for (const char* word : {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-                           "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-                           "eighteen", "nineteen"})
+  for (const char* word : {"zero",     "one",     "two",     "three",     "four",     "five",    "six",
+                           "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
+                           "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"})
     add(word, Role::small, value++);
   value = 20;
   for (const char* word : {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}) {
@@ -56,14 +56,25 @@ Map<NumberWord> make_number_words() {
   }
   add("fourty", Role::tens, 40);
   add("hundred", Role::hundred, 100);
-  for (const auto& [word, size] : {std::pair{"thousand", 1e3}, {"lakh", 1e5}, {"lakhs", 1e5}, {"million", 1e6},
-                                   {"crore", 1e7}, {"crores", 1e7}, {"billion", 1e9}, {"trillion", 1e12},
+  for (const auto& [word, size] : {std::pair{"thousand", 1e3},
+                                   {"lakh", 1e5},
+                                   {"lakhs", 1e5},
+                                   {"million", 1e6},
+                                   {"crore", 1e7},
+                                   {"crores", 1e7},
+                                   {"billion", 1e9},
+                                   {"trillion", 1e12},
                                    {"quadrillion", 1e15}})
     add(word, Role::scale, size);
   add("dozen", Role::dozen, 12);
-  for (const auto& [word, size] :
-       {std::pair{"tens", 10.0}, {"dozens", 12.0}, {"scores", 20.0}, {"hundreds", 1e2}, {"thousands", 1e3},
-        {"millions", 1e6}, {"billions", 1e9}, {"trillions", 1e12}})
+  for (const auto& [word, size] : {std::pair{"tens", 10.0},
+                                   {"dozens", 12.0},
+                                   {"scores", 20.0},
+                                   {"hundreds", 1e2},
+                                   {"thousands", 1e3},
+                                   {"millions", 1e6},
+                                   {"billions", 1e9},
+                                   {"trillions", 1e12}})
     add(word, Role::vague, size);
   value = 3;
   for (const char* word : {"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}) {
@@ -79,8 +90,8 @@ Map<NumberWord> make_number_words() {
   add("twice", Role::multiple, 2);
   add("thrice", Role::multiple, 3);
   value = 2;
-  for (const char* word :
-       {"twofold", "threefold", "fourfold", "fivefold", "sixfold", "sevenfold", "eightfold", "ninefold", "tenfold"})
+  for (const char* word : {"twofold", "threefold", "fourfold", "fivefold", "sixfold", "sevenfold",
+                           "eightfold", "ninefold", "tenfold"})
     add(word, Role::multiple, value++);
   add("couple", Role::couple, 2);
   return words;
@@ -120,8 +131,8 @@ UnitLists make_lists() {
   UnitLists lists;
   read_list(texts::figure_units, [&](std::string_view name, std::string_view spelling) {
     Unit unit{name, UnitKind::measure};
-    for (const auto& [word, kind] : {std::pair{"time ", UnitKind::time}, {"money ", UnitKind::money},
-                                     {"cent ", UnitKind::cent}}) {
+    for (const auto& [word, kind] :
+         {std::pair{"time ", UnitKind::time}, {"money ", UnitKind::money}, {"cent ", UnitKind::cent}}) {
       if (!name.starts_with(word)) continue;
       unit = {name.substr(std::string_view(word).size()), kind};
     }
@@ -172,10 +183,10 @@ const NumberWord* number_word(std::string_view word) {
 }
 
 double short_scale(std::string_view word) {
-  static const Map<double> scales = {{"bn", 1e9},  {"Bn", 1e9},  {"BN", 1e9},  {"b", 1e9},   {"B", 1e9},
-                                     {"m", 1e6},   {"M", 1e6},   {"mn", 1e6},  {"mln", 1e6}, {"mil", 1e6},
-                                     {"mio", 1e6}, {"k", 1e3},   {"K", 1e3},   {"tn", 1e12}, {"trn", 1e12},
-                                     {"T", 1e12},  {"bln", 1e9}, {"cr", 1e7},  {"Cr", 1e7},  {"MM", 1e6}};
+  static const Map<double> scales = {{"bn", 1e9},  {"Bn", 1e9},  {"BN", 1e9}, {"b", 1e9},   {"B", 1e9},
+                                     {"m", 1e6},   {"M", 1e6},   {"mn", 1e6}, {"mln", 1e6}, {"mil", 1e6},
+                                     {"mio", 1e6}, {"k", 1e3},   {"K", 1e3},  {"tn", 1e12}, {"trn", 1e12},
+                                     {"T", 1e12},  {"bln", 1e9}, {"cr", 1e7}, {"Cr", 1e7},  {"MM", 1e6}};
   const auto found = word.size() > 3 ? scales.end() : scales.find(word);
   return found == scales.end() ? 0 : found->second;
 }
@@ -204,54 +215,67 @@ std::optional<Bound> find_hedge_after(std::string_view phrase) {
 }
 
 bool is_month(std::string_view word) {
-  static const Set months = {"january", "february", "march", "april", "may", "june", "july", "august",
-                             "september", "october", "november", "december", "jan", "feb", "mar", "apr",
-                             "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"};
+  static const Set months = {"january", "february", "march",     "april",   "may",      "june",
+                             "july",    "august",   "september", "october", "november", "december",
+                             "jan",     "feb",      "mar",       "apr",     "jun",      "jul",
+                             "aug",     "sep",      "sept",      "oct",     "nov",      "dec"};
   return is_in(months, word);
 }
 
 bool is_numbered_noun(std::string_view word) {
   static const Set nouns = {
-      "section", "sections", "article", "articles", "chapter", "chapters", "page", "pages", "paragraph",
-      "room", "flight", "route", "highway", "interstate", "line", "level", "phase", "type", "class", "formula",
-      "game", "week", "day", "episode", "season", "act", "amendment", "proposition", "prop", "resolution",
-      "channel", "radio", "version", "grade", "gate", "platform", "pier", "building", "post", "posts", "number",
-      "numbers", "no", "nos", "rule", "clause", "table", "figure", "step", "part", "volume", "vol", "verse", "lot",
-      "unit", "district", "ward", "zone", "sector", "precinct", "apartment", "apt", "suite", "box", "exit",
-      "lane", "bay", "age", "aged", "ages", "century", "round", "group", "size", "scene", "runway", "terminal",
-      "schedule", "title", "tier", "stage", "count", "item", "question", "area", "camp", "block", "reactor",
-      "hall", "house", "studio", "square", "agenda", "catch", "top", "lap", "heat", "stop", "turn",
-      "model", "mark", "series", "band", "chapters", "cabin", "cell", "court", "courtroom", "exhibit",
-      "psalm", "opus", "op", "symphony", "apollo", "hole", "ep", "ward", "kindergarten", "covid", "sars", "form", "war"};
+      "section",   "sections", "article",   "articles",    "chapter",   "chapters",     "page",    "pages",
+      "paragraph", "room",     "flight",    "route",       "highway",   "interstate",   "line",    "level",
+      "phase",     "type",     "class",     "formula",     "game",      "week",         "day",     "episode",
+      "season",    "act",      "amendment", "proposition", "prop",      "resolution",   "channel", "radio",
+      "version",   "grade",    "gate",      "platform",    "pier",      "building",     "post",    "posts",
+      "number",    "numbers",  "no",        "nos",         "rule",      "clause",       "table",   "figure",
+      "step",      "part",     "volume",    "vol",         "verse",     "lot",          "unit",    "district",
+      "ward",      "zone",     "sector",    "precinct",    "apartment", "apt",          "suite",   "box",
+      "exit",      "lane",     "bay",       "age",         "aged",      "ages",         "century", "round",
+      "group",     "size",     "scene",     "runway",      "terminal",  "schedule",     "title",   "tier",
+      "stage",     "count",    "item",      "question",    "area",      "camp",         "block",   "reactor",
+      "hall",      "house",    "studio",    "square",      "agenda",    "catch",        "top",     "lap",
+      "heat",      "stop",     "turn",      "model",       "mark",      "series",       "band",    "chapters",
+      "cabin",     "cell",     "court",     "courtroom",   "exhibit",   "psalm",        "opus",    "op",
+      "symphony",  "apollo",   "hole",      "ep",          "ward",      "kindergarten", "covid",   "sars",
+      "form",      "war"};
   return is_in(nouns, word);
 }
 
 bool is_contest_word(std::string_view word) {
   static const Set words = {
-      "vote", "votes", "voted", "voting", "won", "win", "wins", "winning", "lost", "lose", "loses", "losing",
-      "beat", "beats", "beating", "defeat", "defeated", "defeats", "victory", "score", "scored", "scoreline",
-      "draw", "drew", "drawn", "tie", "tied", "ruled", "ruling", "decision", "approved", "passed", "rejected",
-      "led", "lead", "leads", "leading", "trailed", "trailing", "loss", "triumph", "match", "final", "half",
-      "ended", "favour", "favor", "against", "advantage", "thrashed", "edged", "downed", "drubbing", "rout",
-      "semifinal", "playoff", "series", "majority", "split", "game", "goal", "goals", "overcame", "record",
-      "up", "down", "league", "scoreboard", "halftime"};
+      "vote",      "votes",    "voted",   "voting",     "won",      "win",       "wins",      "winning",
+      "lost",      "lose",     "loses",   "losing",     "beat",     "beats",     "beating",   "defeat",
+      "defeated",  "defeats",  "victory", "score",      "scored",   "scoreline", "draw",      "drew",
+      "drawn",     "tie",      "tied",    "ruled",      "ruling",   "decision",  "approved",  "passed",
+      "rejected",  "led",      "lead",    "leads",      "leading",  "trailed",   "trailing",  "loss",
+      "triumph",   "match",    "final",   "half",       "ended",    "favour",    "favor",     "against",
+      "advantage", "thrashed", "edged",   "downed",     "drubbing", "rout",      "semifinal", "playoff",
+      "series",    "majority", "split",   "game",       "goal",     "goals",     "overcame",  "record",
+      "up",        "down",     "league",  "scoreboard", "halftime"};
   return is_in(words, word);
 }
 
 bool is_change_verb(std::string_view word) {
   static const Set verbs = {
-      "rise", "rises", "rose", "risen", "rising", "raise", "raised", "raises", "raising", "climb", "climbs",
-      "climbed", "climbing", "grow", "grows", "grew", "grown", "growing", "jump", "jumped", "jumps", "jumping",
-      "increase", "increased", "increases", "increasing", "swell", "swelled", "swelling", "soar", "soared",
-      "soaring", "surge", "surged", "surging", "gain", "gained", "gains", "gaining", "fall", "falls", "fell",
-      "fallen", "falling", "drop", "drops", "dropped", "dropping", "decline", "declined", "declines", "declining",
-      "decrease", "decreased", "decreases", "decreasing", "slip", "slipped", "slid", "slide", "sank", "sink", "cut",
-      "cuts", "cutting", "lower", "lowered", "lowering", "reduce", "reduced", "reduces", "reducing", "shrink",
-      "shrank", "shrunk", "shrinking", "plunge", "plunged", "plunging", "tumble", "tumbled", "tumbling", "bring",
-      "brings", "brought", "bringing", "take", "takes", "took", "taken", "taking", "push", "pushed", "pushing",
-      "pushes", "put", "puts", "putting", "reach", "reached", "reaches", "reaching", "go", "went", "gone", "going",
-      "hit", "hits", "hitting", "expand", "expanded", "edged", "mount", "mounted", "mounting", "double", "doubled",
-      "lost", "down", "up", "improve", "improved", "widened", "narrowed", "revised", "change", "changed", "add", "added"};
+      "rise",      "rises",      "rose",     "risen",     "rising",   "raise",     "raised",    "raises",
+      "raising",   "climb",      "climbs",   "climbed",   "climbing", "grow",      "grows",     "grew",
+      "grown",     "growing",    "jump",     "jumped",    "jumps",    "jumping",   "increase",  "increased",
+      "increases", "increasing", "swell",    "swelled",   "swelling", "soar",      "soared",    "soaring",
+      "surge",     "surged",     "surging",  "gain",      "gained",   "gains",     "gaining",   "fall",
+      "falls",     "fell",       "fallen",   "falling",   "drop",     "drops",     "dropped",   "dropping",
+      "decline",   "declined",   "declines", "declining", "decrease", "decreased", "decreases", "decreasing",
+      "slip",      "slipped",    "slid",     "slide",     "sank",     "sink",      "cut",       "cuts",
+      "cutting",   "lower",      "lowered",  "lowering",  "reduce",   "reduced",   "reduces",   "reducing",
+      "shrink",    "shrank",     "shrunk",   "shrinking", "plunge",   "plunged",   "plunging",  "tumble",
+      "tumbled",   "tumbling",   "bring",    "brings",    "brought",  "bringing",  "take",      "takes",
+      "took",      "taken",      "taking",   "push",      "pushed",   "pushing",   "pushes",    "put",
+      "puts",      "putting",    "reach",    "reached",   "reaches",  "reaching",  "go",        "went",
+      "gone",      "going",      "hit",      "hits",      "hitting",  "expand",    "expanded",  "edged",
+      "mount",     "mounted",    "mounting", "double",    "doubled",  "lost",      "down",      "up",
+      "improve",   "improved",   "widened",  "narrowed",  "revised",  "change",    "changed",   "add",
+      "added"};
   return is_in(verbs, word);
 }
 

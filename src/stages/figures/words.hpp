@@ -18,17 +18,17 @@ namespace sayso::figures {
 
 enum class NumberRole : std::uint8_t {
   none,
-  small,     // zero to nineteen
-  tens,      // twenty to ninety
-  hundred,   // joins to what stands before it
-  scale,     // thousand, million, crore …
-  dozen,     // dozen, score
-  vague,     // dozens, hundreds, thousands …: many of them
-  part,      // third, fifth …: of a whole
+  small,    // zero to nineteen
+  tens,     // twenty to ninety
+  hundred,  // joins to what stands before it
+  scale,    // thousand, million, crore …
+  dozen,    // dozen, score
+  vague,    // dozens, hundreds, thousands …: many of them
+  part,     // third, fifth …: of a whole
   half,
   quarter,
   multiple,  // twice, tenfold
-  couple,  // "a couple of"
+  couple,    // "a couple of"
 };
 
 struct NumberWord {
