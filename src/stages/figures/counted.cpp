@@ -127,7 +127,10 @@ class Finder {
     const std::string_view role = relation(top);
     const std::string_view verb = document_.token(above);
     if (role.starts_with("nmod") && is_noun(above) && above < top && !question_.has_unit) {
-      const bool is_of = document_.token(above + 1) == "of";  // "a panel of twelve", "a total of 12"
+      const std::string_view joint =
+          number_.begin > 0 ? document_.token(number_.begin - 1) : std::string_view();
+      const bool is_of =
+          joint == "of" || joint == "from" || joint == "to" || joint == "at";  // "a panel of twelve"
       return is_of ? phrase(above) : Span{};
     }
     if (upos(above) != "VERB") return {};
