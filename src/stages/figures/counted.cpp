@@ -24,7 +24,12 @@ class Finder {
   Span find() const {
     const std::uint32_t top = top_of_number();
     if (const std::uint32_t noun = modified_noun(top); noun != no_id) return phrase_after_number(noun);
+    for (std::uint32_t token = number_.begin; token < number_.end; ++token) {  // "nine out of ten patients"
+      const std::uint32_t noun = modified_noun(token);
+      if (noun != no_id && noun >= number_.end) return phrase_after_number(noun);
+    }
     if (const std::uint32_t noun = noun_after_of(top); noun != no_id) return phrase(noun);
+    if (const std::uint32_t noun = plural_after(); noun != no_id) return phrase_after_number(noun);
     if (question_.has_unit && question_.kind != UnitKind::share && question_.kind != UnitKind::money)
       return {};
     if (const Span state = state_after(); !state.empty()) return state;
@@ -59,7 +64,7 @@ class Finder {
 
   // "30,000 jobs", "a 20-minute walk", "a six-member team".
   std::uint32_t modified_noun(std::uint32_t top) const {
-    std::uint32_t noun = counted_noun(document_, grammar_, top);
+    std::uint32_t noun = counted_noun(document_, grammar_, top, number_.end);
     if (noun == no_id || number_.contains(noun)) return no_id;
     for (int step = 0; step < 3; ++step) {
       const std::uint32_t above = head(noun);
@@ -68,6 +73,18 @@ class Finder {
       noun = above;
     }
     return noun;
+  }
+
+  // Where the tree goes wrong ("no fewer than nine captains"): a plural right after the number, or after adjectives.
+  std::uint32_t plural_after() const {
+    if (question_.has_unit) return no_id;
+    for (std::uint32_t token = question_.after; token < sentence_.end && token < question_.after + 3;
+         ++token) {
+      const std::string_view tag = grammar_.xpos(document_, token);
+      if (tag == "NNS") return token;
+      if (tag != "JJ" && tag != "NN") return no_id;
+    }
+    return no_id;
   }
 
   // "12 of the engines", "hundreds of thousands of people", "60% of voters".
@@ -116,6 +133,12 @@ class Finder {
                        [&](std::string_view stem) { return verb.starts_with(stem); });
   }
 
+  bool is_after_preposition() const {
+    if (number_.begin == sentence_.begin) return false;
+    const std::string_view joint = document_.token(number_.begin - 1);
+    return joint == "of" || joint == "from" || joint == "to" || joint == "at" || joint == "by";
+  }
+
   // Without a noun: the subject of the copula, of a verb of moving figures, or the verb itself.
   Span said_of(std::uint32_t top) const {
     if (has_child(top, "cop")) {
@@ -127,11 +150,7 @@ class Finder {
     const std::string_view role = relation(top);
     const std::string_view verb = document_.token(above);
     if (role.starts_with("nmod") && is_noun(above) && above < top && !question_.has_unit) {
-      const std::string_view joint =
-          number_.begin > 0 ? document_.token(number_.begin - 1) : std::string_view();
-      const bool is_of =
-          joint == "of" || joint == "from" || joint == "to" || joint == "at";  // "a panel of twelve"
-      return is_of ? phrase(above) : Span{};
+      return is_after_preposition() ? phrase(above) : Span{};  // "a panel of twelve"
     }
     if (upos(above) != "VERB") return {};
     const bool is_moving =
@@ -142,7 +161,7 @@ class Finder {
       return is_harm(verb) ? document_.tokens.span[above] : Span{};
     if (!is_moving || question_.kind == UnitKind::time) return {};
     if (const std::uint32_t object = child(above, "obj");
-        object != no_id && object < top && role.starts_with("obl"))
+        object != no_id && object < top && (role.starts_with("obl") || is_after_preposition()))
       return upos(object) == "PRON" ? Span{} : phrase(object);
     const std::uint32_t subject = child(above, "nsubj");
     return subject != no_id && is_noun(subject) && upos(subject) != "PRON" ? phrase(subject) : Span{};
@@ -182,12 +201,36 @@ class Finder {
   Span span_of(std::uint32_t first, std::uint32_t noun) const {
     std::uint32_t end = noun + 1;
     while (end < sentence_.end && end < first + longest_noun_phrase && !is_comma(document_.token(end)) &&
-           belongs_after(end, noun))
+           !number_.contains(end) && belongs_after(end, noun))
       ++end;
+    end = std::max(end, end_of_participles(noun + 1));
     while (end > noun + 1 &&
            (relation(end - 1) == "punct" || relation(end - 1) == "case" || relation(end - 1) == "cc"))
       --end;
     return document_.span_of({first, end});
+  }
+
+  // "already displaced or expected to flee": participles that follow the noun at once are of it, whatever the tree says.
+  std::uint32_t end_of_participles(std::uint32_t begin) const {
+    std::uint32_t end = begin, at = begin;
+    const auto skip_adverbs = [&] {
+      while (at < sentence_.end && grammar_.xpos(document_, at) == "RB") ++at;
+    };
+    skip_adverbs();
+    if (at >= sentence_.end) return end;
+    const std::string_view role =
+        relation(at);  // a past tense that was tagged as a participle is the sentence's verb
+    if (!role.starts_with("acl") && role != "ccomp" && role != "amod" && role != "xcomp" && role != "advcl")
+      return end;
+    for (; at < sentence_.end && grammar_.xpos(document_, at) == "VBN"; skip_adverbs()) {
+      end = ++at;
+      const bool has_infinitive =
+          at + 1 < sentence_.end && document_.token(at) == "to" && grammar_.xpos(document_, at + 1) == "VB";
+      if (has_infinitive) end = at += 2;
+      if (at >= sentence_.end || (document_.token(at) != "or" && document_.token(at) != "and")) break;
+      ++at;
+    }
+    return end;
   }
 
   // Whether the token after a noun phrase is still of it: "of ammunition", "killed in the blast", "and museums".
@@ -226,7 +269,8 @@ class Finder {
 
 }  // namespace
 
-std::uint32_t counted_noun(const Document& document, const Grammar& grammar, std::uint32_t number) {
+std::uint32_t counted_noun(const Document& document, const Grammar& grammar, std::uint32_t number,
+                           std::uint32_t number_end) {
   const auto& heads = document.tokens.head;
   std::uint32_t at = number;
   for (int step = 0; step < 4; ++step) {
@@ -239,7 +283,7 @@ std::uint32_t counted_noun(const Document& document, const Grammar& grammar, std
                           role == "nmod:unmarked" || role.starts_with("det") || role == "nmod" ||
                           role.starts_with("nummod");
     if (!modifies) return no_id;
-    for (std::uint32_t between = at + 1; between < above; ++between) {
+    for (std::uint32_t between = std::max(at + 1, number_end); between < above; ++between) {
       if (document.token(between) == ";" || document.token(between) == ")" || document.token(between) == "of")
         return no_id;
     }

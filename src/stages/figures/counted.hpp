@@ -24,7 +24,8 @@ struct CountedQuestion {
 
 Span find_counted(const Document& document, const Grammar& grammar, const CountedQuestion& question);
 
-// The noun after a number that counts it: a token, or no_id.
-std::uint32_t counted_noun(const Document& document, const Grammar& grammar, std::uint32_t number);
+// The noun that the number at a token counts, after it and after `number_end`: a token, or no_id.
+std::uint32_t counted_noun(const Document& document, const Grammar& grammar, std::uint32_t number,
+                           std::uint32_t number_end = 0);
 
 }  // namespace sayso::figures

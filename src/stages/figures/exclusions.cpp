@@ -250,7 +250,8 @@ class Excluder {
     if (!number_.is_in_digits || candidate_.is_hedged || number_.is_scaled) return false;
     const bool is_inner_capital = line_.has_capital(noun) && !line_.is_capitalised(noun);
     const bool is_name = is_inner_capital || (line_.is_capitalised(noun) && !begins_sentence(noun));
-    if (!is_name || context_.is_title()) return is_inner_capital;
+    if (!is_name || is_inner_capital || context_.is_title())
+      return is_inner_capital && counts_ != Answer::yes;
     return counts_ == Answer::unknown ? !line_.is_any_word(end_) : counts_ == Answer::no;
   }
 
@@ -300,6 +301,9 @@ class Excluder {
           !number_.is_share)
         return true;
     }
+    if (line_.is_word(begin_, "fifty") && line_.is_word(line_.next_joined(end_ - 1), "fifty")) return true;
+    if (line_.is_word(begin_, "fifty") && line_.is_hyphen(before()) && line_.is_word(before() - 1, "fifty"))
+      return true;
     const bool is_zero = number_.low == 0 && line_.is_word(begin_, "zero");
     if (is_zero &&
         line_.is_one_of(line_.next_joined(end_ - 1), "tolerance", "sum", "hour", "gravity", "day", "emission",

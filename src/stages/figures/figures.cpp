@@ -107,7 +107,10 @@ class SentenceContext : public LineContext {
     const std::uint32_t token = token_of(atom);
     if (token == no_id) return false;
     const std::string_view text = document_.token(token);
-    if (text.size() <= atoms_[atom].span.end - atoms_[atom].span.begin) return false;
+    constexpr std::size_t longest_address =
+        300;  // a longer token is none, and is not searched again for each number
+    if (text.size() <= atoms_[atom].span.end - atoms_[atom].span.begin || text.size() > longest_address)
+      return false;
     return text.find('@') != text.npos || text.find("//") != text.npos || text.find("www.") != text.npos ||
            text.find(".com") != text.npos || text.find(".org") != text.npos;
   }
@@ -162,7 +165,11 @@ class FigureFinder {
 
   void read_sentence(TokenRange sentence) {
     if (sentence.empty()) return;
-    const Span span = document_.span_of(sentence);
+    Span span = document_.span_of(sentence);
+    // "Rs. 500": the dot of the currency ended a sentence.
+    constexpr std::string_view rupees = " Rs. ";
+    if (document_.text().substr(0, span.begin).ends_with(rupees))
+      span.begin -= static_cast<Offset>(rupees.size() - 1);
     cut_into_atoms(document_.text(), span, scratch_.atoms);
     const bool has_number = std::any_of(scratch_.atoms.begin(), scratch_.atoms.end(), [](const Atom& atom) {
       return atom.kind == AtomKind::number || atom.word != nullptr;

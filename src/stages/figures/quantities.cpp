@@ -89,7 +89,7 @@ class QuantityReader {
   std::size_t read_at(std::size_t i) {
     Part part;
     if (!read_part(i, part)) {
-      if (line_.is_number(i) && !line_[i].is_quantity) taken_ = excluded_end_ = i + 1;
+      if (line_.is_number(i) && !line_[i].is_quantity) taken_ = i + 1;
       return i + 1;
     }
     if (part.unit == nullptr && part.number.is_in_digits) {

@@ -134,6 +134,8 @@ const Unit* unit_after(const Line& line, const Number& number, std::size_t& end)
   const std::size_t begin = line.next_joined(last);
   const Unit* unit = unit_at(line, number, begin, end);
   if (unit == nullptr && line.is_hyphen(begin)) unit = unit_at(line, number, begin + 1, end);  // "30 - year"
+  if (unit == nullptr && number.is_share && line.is_one_of(begin, "a", "an"))  // "half a mile"
+    unit = unit_at(line, number, begin + 1, end);
   if (unit == nullptr && number.is_vague && line.is_word(begin, "of"))
     unit = unit_at(line, number, begin + 1, end);
   if (unit == nullptr &&
