@@ -200,8 +200,10 @@ std::string unit_of(std::string name) {
 bool has_unit_of(const Labelled& found, const std::string& wanted) {
   if (wanted == "-" || wanted.empty()) return found.unit.empty();
   const std::string unit = unit_of(wanted);
+  if (found.unit == wanted) return true;  // "metre per second"
   if (!unit.empty())
-    return found.unit == unit || (wanted == "percentage" && found.unit == "percentage point");
+    return found.unit == unit || found.unit.starts_with(unit + " per ") ||
+           (wanted == "percentage" && found.unit == "percentage point");
   if (wanted.find('%') != std::string::npos) return found.unit == "percent" || found.unit == "share";
   std::string noun = wanted.substr(wanted.rfind(' ') + 1);
   if (noun.size() > 4) noun.resize(noun.size() - 1);  // company, companies

@@ -77,7 +77,8 @@ class Finder {
 
   // Where the tree goes wrong ("no fewer than nine captains"): a plural right after the number, or after adjectives.
   std::uint32_t plural_after() const {
-    if (question_.has_unit) return no_id;
+    const bool is_ratio = question_.kind == UnitKind::share && upos(number_.end - 1) == "NUM";
+    if (question_.has_unit && !is_ratio) return no_id;
     for (std::uint32_t token = question_.after; token < sentence_.end && token < question_.after + 3;
          ++token) {
       const std::string_view tag = grammar_.xpos(document_, token);
@@ -171,6 +172,7 @@ class Finder {
     std::uint32_t first = std::max(number_.end, std::min(question_.after, noun));
     // "six - member team", "12 of": joints are no words of it.
     while (first < noun && (document_.token(first) == "-" || relation(first) == "punct")) ++first;
+    if (document_.token(first) == "a" || document_.token(first) == "an") return {};  // "$12 an hour"
     if (first + longest_noun_phrase < noun) first = noun - longest_noun_phrase;
     return span_of(first, noun);
   }

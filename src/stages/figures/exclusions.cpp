@@ -37,7 +37,7 @@ class Excluder {
     if (is_date() || is_label() || is_in_brackets() || is_list_mark() || is_called()) return true;
     if (is_enumeration()) return true;
     if (number_.is_in_digits)
-      return is_year() || is_model() || is_title_of_work() || is_identifier() ||
+      return is_year() || is_model() || is_title_of_work() || is_identifier() || is_address() ||
              (context_.is_in_date(begin_) && counts_ != Answer::yes);
     if (is_in_capitals() || is_idiom()) return true;
     if (number_.is_one) return is_pronoun_one();
@@ -128,7 +128,10 @@ class Excluder {
     const bool may_be_age =
         number_.low >= 1 && number_.low < 120 && !number_.is_share && counts_ != Answer::yes;
     if (!may_be_age) return false;
-    if (line_.is_sign(before(), ",") && line_.is_capitalised(before() - 1) && line_.has(before() - 2))
+    const bool goes_on = line_.is_one_of(end_ + 1, "who", "was", "is", "has", "had", "of", "from", "a", "an",
+                                         "said", "says", "whose");
+    if (line_.is_sign(before(), ",") && line_.is_capitalised(before() - 1) &&
+        (line_.has(before() - 2) || goes_on))
       return (is_end(line_, end_) || line_.is_dash(end_) || line_.is_sign(end_, "―")) &&
              !line_.is_sign(end_, ")") && number_.is_in_digits && !is_in_list();
     if (line_.is_sign(before(), "(") && line_.is_sign(end_, ")") && line_.is_capitalised(before() - 1))
@@ -182,8 +185,12 @@ class Excluder {
     if (is_month_at(end_) && !line_.is_any_word(end_ + 1)) return true;
     std::size_t first = before();
     if (line_.is_sign(first, ".")) --first;
-    if (is_month_at(first))
-      return counts_ != Answer::yes || line_.is_sign(end_, ",") || context_.counts_one_thing(end_ - 1);
+    if (is_month_at(first)) {
+      // "In March 12 people died", but "the September 11 attacks" and "Sept. 11 attacks".
+      const bool is_whole_month =
+          first == before() && line_.is_one_of(first - 1, "in", "last", "since", "by", "until");
+      return !is_whole_month || counts_ != Answer::yes || context_.counts_one_thing(end_ - 1);
+    }
     if (line_.is_word(first, "the")) --first;
     const bool is_joined =
         line_.is_dash(first) || line_.is_one_of(first, "and", "to", "or") || line_.is_sign(first, ",");
@@ -218,6 +225,20 @@ class Excluder {
   // "in The 411".
   bool is_title_of_work() const {
     return begin_ > 1 && line_.text(before()) == "The" && counts_ != Answer::yes;
+  }
+
+  // "131 West 23rd Street".
+  bool is_address() const {
+    const auto goes_on = [&](std::size_t i) {
+      return line_.is_capitalised(i) || line_.is_number(i) || (line_.has(i) && !line_[i].is_after_space) ||
+             line_.is_sign(i, ".");
+    };
+    for (std::size_t i = end_; i < end_ + 5 && goes_on(i); ++i) {
+      const bool is_street = line_.is_one_of(i, "street", "avenue", "road", "boulevard", "drive", "lane",
+                                             "st", "ave", "blvd", "rd", "square", "terrace", "parkway");
+      if (i > end_ && is_street && line_.is_capitalised(i)) return true;
+    }
+    return false;
   }
 
   // Long digits without commas, attributes of markup.

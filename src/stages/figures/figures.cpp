@@ -194,7 +194,7 @@ class FigureFinder {
     figure.low = quantity.low;
     figure.high = quantity.high;
     figure.bound = quantity.bound;
-    if (!quantity.unit.empty()) figure.unit = document_.add_words(quantity.unit);
+    if (!quantity.unit.empty()) figure.unit = unit_of(quantity);
     figure.counting = quantity.counting;
     figure.statement = statement_of(figure.span);
     CountedQuestion question;
@@ -209,6 +209,15 @@ class FigureFinder {
     figure.as_of = time_of(figure, sentence);
     figure.place = place_of(figure, sentence);
     document_.figures.push_back(figure);
+  }
+
+  // "barrel", "barrel per day".
+  Slice<char> unit_of(const Quantity& quantity) {
+    Slice<char> unit = document_.add_words(quantity.unit);
+    if (quantity.per.empty()) return unit;
+    unit.count += document_.add_words(" per ").count;
+    unit.count += document_.add_words(quantity.per).count;
+    return unit;
   }
 
   // "from 9 to 10": both count the same.

@@ -34,6 +34,7 @@ class QuantityReader {
     Number number;
     std::size_t begin = 0, end = 0;  // with currency and unit
     const Unit* unit = nullptr;
+    const Unit* rate = nullptr;
     bool is_money_before = false;
   };
 
@@ -59,6 +60,7 @@ class QuantityReader {
       if (!keeps_end) part.end = number->end;
     }
     if (part.unit != nullptr && part.unit->kind == UnitKind::money) read_cents(part);
+    if (part.unit != nullptr && part.unit->kind == UnitKind::measure) part.rate = rate_after(line_, part.end);
     return true;
   }
 
@@ -233,6 +235,11 @@ class QuantityReader {
     return false;
   }
 
+  // "eight of 10 voters": of so many, not of ten that were named.
+  bool is_round_number(std::size_t i) const {
+    return line_.is_word(i, "ten") || line_.text(i) == "10" || line_.text(i) == "100";
+  }
+
   // "one in five", "nine out of ten".
   std::size_t read_ratio(const Part& part, std::size_t begin, std::optional<Bound> hedge) {
     if (part.unit != nullptr || part.number.is_scaled || part.number.is_share || part.number.is_vague)
@@ -245,7 +252,8 @@ class QuantityReader {
     } else if (line_.is_word(second_begin, "of") && line_.is_one_of(second_begin + 1, "every", "each")) {
       second_begin += 1;
       is_out_of = true;
-    } else if (line_.is_word(second_begin, "in")) {
+    } else if (line_.is_word(second_begin, "in") ||
+               (line_.is_word(second_begin, "of") && is_round_number(second_begin + 1))) {
       second_begin += 1;
     } else {
       return 0;
@@ -366,6 +374,7 @@ class QuantityReader {
     if (part.unit != nullptr) {
       quantity.unit = part.unit->name;
       quantity.unit_kind = part.unit->kind;
+      if (part.rate != nullptr) quantity.per = part.rate->name;
     } else if (part.number.is_share) {
       quantity.unit = "share";
       quantity.unit_kind = UnitKind::share;
@@ -402,6 +411,7 @@ class QuantityReader {
         (line_.is_hyphen(before) || line_.is_sign(before, "−") || line_.is_sign(before, "–")) &&
         line_[before].is_after_space && !line_[quantity.number.begin].is_after_space;
     if (!is_sign && !line_.is_one_of(before, "minus", "negative")) return;
+    if (line_.is_word(before - 1, "or")) return;  // plus or minus
     if (quantity.begin != quantity.number.begin || before < previous_end() ||
         quantity.bound != Bound::exactly)
       return;

@@ -90,6 +90,10 @@ const Unit* unit_at(const Line& line, const Number& number, std::size_t begin, s
     end = begin + 1;
     return unit_of_pounds(line, number, begin);
   }
+  if (line.is_sign(begin, "[") && line.is_sign(begin + 2, "]")) {  // 20 [kg]
+    end = begin + 3;
+    return find_unit(line.text(begin + 1));
+  }
   if (!begins_unit(line.text(begin))) return nullptr;
   for (std::size_t size = longest_phrase + 1; size > 0; --size) {
     if (!line.has(begin + size - 1) || line.is_hyphen(begin + size - 1)) continue;
@@ -164,6 +168,17 @@ const Unit* unit_after(const Line& line, const Number& number, std::size_t& end)
   // "50 $10 notes": the sign belongs to the next number; "He won 52 won" does not happen.
   if (unit->kind == UnitKind::money && line.is_number(end) && line.touches_next(end - 1)) return nullptr;
   if (word == "won" && number.low < 1000) return nullptr;
+  return unit;
+}
+
+const Unit* rate_after(const Line& line, std::size_t& end) {
+  const bool is_per = line.is_word(end, "per") || (line.is_sign(end, "/") && line.touches_next(end - 1));
+  if (!is_per && !line.is_one_of(end, "a", "an")) return nullptr;
+  std::size_t unit_end = end;
+  const Unit* unit = unit_at(line, Number{}, end + 1, unit_end);
+  if (unit == nullptr || unit->kind == UnitKind::money || unit->kind == UnitKind::share) return nullptr;
+  if (!is_per && unit->kind != UnitKind::time) return nullptr;
+  end = unit_end;
   return unit;
 }
 
