@@ -111,7 +111,11 @@ class Finder {
         "dead",     "injured",      "wounded",      "missing",   "killed",  "hurt",    "homeless",
         "arrested", "hospitalised", "hospitalized", "displaced", "trapped", "detained"};
     const std::string_view word = document_.token(after);
-    const bool is_state = std::find(std::begin(states), std::end(states), word) != std::end(states);
+    const auto is_same = [&](std::string_view state) {
+      return word.size() == state.size() && word.substr(1) == state.substr(1) &&
+             (word[0] == state[0] || word[0] == state[0] - 'a' + 'A');
+    };
+    const bool is_state = std::any_of(std::begin(states), std::end(states), is_same);
     return is_state ? document_.tokens.span[after] : Span{};
   }
 
@@ -124,6 +128,23 @@ class Finder {
   }
 
   bool has_child(std::uint32_t token, std::string_view wanted) const { return child(token, wanted) != no_id; }
+
+  // Verbs that say what those did who are counted without a noun: "43 had died".
+  static bool is_fate(std::string_view verb) {
+    static constexpr std::string_view verbs[] = {
+        "died",     "drowned",    "perished", "survived",    "escaped",  "fled", "returned",
+        "resigned", "registered", "voted",    "surrendered", "deserted", "die"};
+    return std::find(std::begin(verbs), std::end(verbs), verb) != std::end(verbs);
+  }
+
+  // Verbs that set a figure of their object: "put the shortfall at 8.4 billion".
+  static bool is_setting(std::string_view verb) {
+    static constexpr std::string_view stems[] = {"estimat", "correct",    "revis", "amend", "updat",
+                                                 "put",     "set",        "valu",  "pric",  "project",
+                                                 "peg",     "recalculat", "assess"};
+    return std::any_of(std::begin(stems), std::end(stems),
+                       [&](std::string_view stem) { return verb.starts_with(stem); });
+  }
 
   // Verbs whose object are people who are counted without a noun: "killing 107 and wounding 238".
   static bool is_harm(std::string_view verb) {
@@ -154,10 +175,11 @@ class Finder {
       return is_after_preposition() ? phrase(above) : Span{};  // "a panel of twelve"
     }
     if (upos(above) != "VERB") return {};
-    const bool is_moving =
-        is_change_verb(verb) || verb == "totalled" || verb == "totaled" || verb == "exceeded";
+    const bool is_moving = is_change_verb(verb) || verb == "totalled" || verb == "totaled" ||
+                           verb == "exceeded" || (is_setting(verb) && is_after_preposition());
     const bool is_amount = question_.has_unit;
-    if (!is_amount && role.starts_with("nsubj")) return document_.tokens.span[above];
+    if (!is_amount && role == "nsubj:pass") return document_.tokens.span[above];
+    if (!is_amount && role == "nsubj") return is_fate(verb) ? document_.tokens.span[above] : Span{};
     if (!is_amount && role == "obj" && !is_moving)
       return is_harm(verb) ? document_.tokens.span[above] : Span{};
     if (!is_moving || question_.kind == UnitKind::time) return {};

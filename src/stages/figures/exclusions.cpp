@@ -273,6 +273,7 @@ class Excluder {
     const bool is_name = is_inner_capital || (line_.is_capitalised(noun) && !begins_sentence(noun));
     if (!is_name || is_inner_capital || context_.is_title())
       return is_inner_capital && counts_ != Answer::yes;
+    if (line_.is_one_of(end_, "of", "were", "people")) return false;  // "in Aldport 14 of 20 came"
     return counts_ == Answer::unknown ? !line_.is_any_word(end_) : counts_ == Answer::no;
   }
 
@@ -369,6 +370,7 @@ class Excluder {
   bool is_share_in_use() const {
     const std::size_t next = end_;
     const bool is_half = line_.is_word(end_ - 1, "half");
+    if (line_.is_word(before(), "and")) return false;  // a year and a half
     if (candidate_.is_hedged || line_.is_word(before(), "by")) return true;
     if (line_.is_word(next, "of") &&
         !line_.is_one_of(before(), "first", "second", "other", "latter", "better"))

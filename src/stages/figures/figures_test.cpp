@@ -62,6 +62,7 @@ TEST(Figures, ReadNumbersInWords) {
   EXPECT_EQ(values_of("They bought half a dozen eggs and three dozen rolls."), "6; 36");
   EXPECT_EQ(values_of("Some cost a quarter of a million euros."), "250000 EUR");
   EXPECT_EQ(values_of("Several hundred goats and a few thousand sheep died."), "200 999; 2000 99999");
+  EXPECT_EQ(values_of("The gap is five point nine billion."), "5900000000");
   EXPECT_EQ(values_of("A couple of hours passed."), "2 hour");
 }
 

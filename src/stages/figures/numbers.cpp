@@ -218,6 +218,10 @@ class NumberReader {
 
   // "two-thirds", "two and a half million", "one million and a half".
   void read_end_of_cardinal(std::size_t last) {
+    if (!number_.is_scaled && line_.is_word(last + 1, "point") && line_.role(last + 2) == Role::small) {
+      read_spoken_decimals(last + 2);
+      return;
+    }
     if (!number_.is_scaled) {
       const bool is_spaced =
           line_.is_hyphen(last + 1) && line_.role(last + 2) == Role::part;  // "one - third"
@@ -239,6 +243,18 @@ class NumberReader {
       at_ = half;
       read_scales(half - 1);
     }
+  }
+
+  // "five point nine billion".
+  void read_spoken_decimals(std::size_t i) {
+    double value = number_.low, place = 0.1;
+    for (; line_.role(i) == Role::small && word_value(i) < 10 && place > 1e-6; ++i, place /= 10)
+      value += word_value(i) * place;
+    if (place == 0.1) return;
+    set(value);
+    number_.is_one = false;
+    at_ = i;
+    read_scales(i - 1);
   }
 
   // "three quarters of", but not "three quarters in a row"; "two-thirds" always.

@@ -274,8 +274,8 @@ bool is_change_verb(std::string_view word) {
       "puts",      "putting",    "reach",    "reached",   "reaches",  "reaching",  "go",        "went",
       "gone",      "going",      "hit",      "hits",      "hitting",  "expand",    "expanded",  "edged",
       "mount",     "mounted",    "mounting", "double",    "doubled",  "lost",      "down",      "up",
-      "improve",   "improved",   "widened",  "narrowed",  "revised",  "change",    "changed",   "add",
-      "added"};
+      "improve",   "improved",   "widened",  "narrowed",  "revised",  "corrected", "amended",   "updated",
+      "change",    "changed",    "add",      "added"};
   return is_in(verbs, word);
 }
 
