@@ -1,13 +1,17 @@
-# cmake -DSOURCE=words.txt -DMADE=words.cpp -DNAME=words -P embed.cmake: the bytes of a file as a C++ source.
-file(READ ${SOURCE} bytes HEX)
-string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${bytes}")
-string(REGEX REPLACE "('.x0a',)" "\\1\n" bytes "${bytes}")
-file(WRITE ${MADE} "#include <string_view>\n
-namespace sayso {
-namespace {
-constexpr char bytes[] = {${bytes}'\\0'};
-}
-extern const std::string_view ${NAME}_words;
-const std::string_view ${NAME}_words(bytes, sizeof bytes - 1);
-}  // namespace sayso
+# sayso_embed_text(ROOM SYMBOL FILE): the text of FILE, compiled into the room as `sayso::texts::SYMBOL`, so that a list
+# that a journalist can edit needs no file at run time. Editing it configures and builds again.
+function(sayso_embed_text room symbol file)
+  set(source ${PROJECT_BINARY_DIR}/texts/${symbol}.cpp)
+  set_property(DIRECTORY ${PROJECT_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${file})
+  file(READ ${PROJECT_SOURCE_DIR}/${file} text)
+  file(CONFIGURE OUTPUT ${source} @ONLY CONTENT
+"// Made from @file@.
+#include <string_view>
+
+namespace sayso::texts {
+extern const std::string_view @symbol@;
+const std::string_view @symbol@ = R\"~text~(@text@)~text~\";
+}  // namespace sayso::texts
 ")
+  target_sources(room_${room} PRIVATE ${source})
+endfunction()

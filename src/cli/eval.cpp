@@ -3,6 +3,7 @@
 #include "cli/verbs.hpp"
 #include "engine/evaluation/acts.hpp"
 #include "engine/evaluation/attribution.hpp"
+#include "engine/evaluation/figures.hpp"
 #include "engine/evaluation/tagged.hpp"
 #include "engine/evaluation/times.hpp"
 
@@ -33,6 +34,11 @@ constexpr Measure measures[] = {
      "PolNeAR's "
      "articles beside it or in ../data/polnear",
      evaluate_acts},
+    {"figures",
+     "value, unit and bound of figures; DATA is tests/gold/figures.jsonl, a file of Microsoft Recognizers' "
+     "or a folder of them, "
+     "or relations.dev.json",
+     evaluate_figures},
 };
 
 struct Given {

@@ -1,5 +1,6 @@
 #include "stages/acts/acts.hpp"
 #include "stages/attribution/attribution.hpp"
+#include "stages/figures/figures.hpp"
 #include "stages/names/names.hpp"
 #include "stages/sentences/sentences.hpp"
 #include "stages/settings/settings.hpp"
@@ -29,6 +30,8 @@ constexpr Stage table[] = {
      "tokens sentences tags syntax names statements", run_acts, nullptr},
     {"settings", "who was told, by what means, and when",
      "tokens sentences tags syntax names times statements", run_settings, nullptr},
+    {"figures", "numbers with what they count", "tokens sentences tags syntax names statements", run_figures,
+     nullptr},
 };
 
 }  // namespace

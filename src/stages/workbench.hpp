@@ -11,6 +11,7 @@
 #include "model/tree.hpp"
 #include "stages/acts/acts.hpp"
 #include "stages/settings/settings.hpp"
+#include "stages/figures/figures.hpp"
 #include "stages/statements/statements.hpp"
 #include "stages/tags/grammar.hpp"
 
@@ -47,6 +48,7 @@ struct Workbench {
   std::vector<Draft> drafts;
   ActScratch acts;
   SettingScratch settings;
+  figures::Scratch figures;
   std::vector<const Stage*> heads_to_run;
 };
 

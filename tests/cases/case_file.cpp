@@ -34,7 +34,11 @@ bool is_known(std::string_view section) {
   constexpr std::string_view known[] = {"text",           "expect tokens",     "expect sentences",
                                         "expect article", "expect statements", "expect times",
                                         "expect acts",    "expect settings"};
-  return std::find(std::begin(known), std::end(known), section) != std::end(known);
+=======
+  "expect article", "expect statements", "expect figures"
+};
+>>>>>>> figures
+return std::find(std::begin(known), std::end(known), section) != std::end(known);
 }
 
 // "outlet: Harbour Post" into the field; empty lines and comments are passed over.

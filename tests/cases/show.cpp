@@ -170,6 +170,49 @@ std::string show_times(const Document& document) {
   return shown.empty() ? "none\n" : shown;
 }
 
+namespace {
+
+std::string number_of(double value) {
+  char digits[40];
+  std::snprintf(digits, sizeof digits, "%.15g", value);
+  return digits;
+}
+
+// "exactly" says nothing that the number does not.
+std::string value_of(const Figure& figure) {
+  const std::string low = number_of(figure.low), high = number_of(figure.high);
+  switch (figure.bound) {
+    case Bound::exactly: return low;
+    case Bound::about: return "about " + low;
+    case Bound::between: return low + " to " + high;
+    case Bound::at_least: return "at least " + low;
+    case Bound::more_than: return "more than " + low;
+    case Bound::at_most: return "at most " + high;
+    case Bound::fewer_than: return "fewer than " + high;
+  }
+  return "?";
+}
+
+}  // namespace
+
+std::string show_figures(const Document& document) {
+  std::string shown;
+  for (const Figure& figure : document.figures) {
+    shown += visible(document.text(figure.span)) + ": " + value_of(figure);
+    if (figure.unit.count > 0) shown += " " + std::string(document.list(figure.unit));
+    if (!figure.of.empty()) shown += ", of " + visible(document.text(figure.of));
+    if (figure.counting == Counting::cumulative) shown += ", so far";
+    if (figure.counting == Counting::change) shown += ", change";
+    if (figure.as_of != no_id)
+      shown += ", as of " + std::string(document.list(document.times[figure.as_of].value));
+    if (figure.place != no_id)
+      shown += ", in " + std::string(document.list(document.places[figure.place].name));
+    if (figure.statement != no_id) shown += ", in statement " + std::to_string(figure.statement + 1);
+    shown += "\n";
+  }
+  return shown.empty() ? "none\n" : shown;
+}
+
 std::string difference(std::string_view expected, std::string_view shown) {
   if (expected == shown) return {};
   const auto before = lines_of(expected);

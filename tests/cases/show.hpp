@@ -5,6 +5,7 @@
 //   show_article     "title: …", "paragraph: …" for the blocks, before them what the source tells
 //   show_statements  "1 direct" and below it, indented, source, cue and content, a piece a line
 //   show_times       "Tuesday: date, day, 2024-11-05" a line; where TIMEX3 writes the value otherwise, that in brackets
+//   show_figures     "as many as 12,000: at most 12000 USD, of jobs, change, in statement 1", a figure a line
 //
 // Texts are shown as they stand, but for line breaks (" ⏎ ") and characters that cannot be seen ("\u{200B}").
 // Odd case: a document without statements or times shows "none"; a time without a value has "-" for it.
@@ -21,6 +22,7 @@ std::string show_sentences(const Document& document);
 std::string show_article(const Article& article);
 std::string show_statements(const Document& document);
 std::string show_times(const Document& document);
+std::string show_figures(const Document& document);
 
 // Line by line: "  same", "- expected", "+ shown"; empty where both are equal.
 std::string difference(std::string_view expected, std::string_view shown);

@@ -10,7 +10,9 @@
 
 namespace sayso {
 
-extern const std::string_view cue_words;  // models/cues.txt
+namespace texts {
+extern const std::string_view cues;  // models/cues.txt
+}
 
 namespace {
 
@@ -215,7 +217,7 @@ bool CueList::read_condition(std::string_view text, CueLine& line, std::string& 
 }
 
 const CueList& cue_list() {
-  static const CueList list(cue_words);
+  static const CueList list(texts::cues);
   return list;
 }
 

@@ -5,7 +5,9 @@
 
 namespace sayso {
 
-extern const std::string_view medium_words;  // models/media.txt
+namespace texts {
+extern const std::string_view media;  // models/media.txt
+}
 
 namespace {
 
@@ -71,7 +73,7 @@ const std::vector<std::uint32_t>* MediumList::beginning_with(std::string_view fo
 }
 
 const MediumList& medium_list() {
-  static const MediumList list(medium_words);
+  static const MediumList list(texts::media);
   return list;
 }
 

@@ -1,0 +1,207 @@
+#include "stages/figures/atoms.hpp"
+
+#include "base/utf8.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace sayso::figures {
+
+namespace {
+
+constexpr std::size_t most_digits = 20;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+bool is_space(char32_t c) {
+  return (c < 0x80 && is_ascii_space(static_cast<char>(c))) || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) ||
+         c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+}
+
+// Signs beyond ASCII: punctuation, currency, mathematics; other characters are parts of words.
+bool is_sign(char32_t c) {
+  return (c >= 0xA1 && c <= 0xBF && c != 0xAA && c != 0xBA && c != 0xB5) || c == 0xD7 || c == 0xF7 ||
+         (c >= 0x2010 && c <= 0x206F) || (c >= 0x20A0 && c <= 0x20CF) || (c >= 0x2190 && c <= 0x2BFF) ||
+         (c >= 0x3001 && c <= 0x3020) || c == 0xE3F || c == 0x9F3;
+}
+
+// ½ and its kin; 0 where the character is none.
+double fraction_of(char32_t c) {
+  constexpr std::pair<char32_t, double> fractions[] = {
+      {0xBC, 1.0 / 4},   {0xBD, 1.0 / 2},   {0xBE, 3.0 / 4},   {0x2153, 1.0 / 3}, {0x2154, 2.0 / 3},
+      {0x2155, 1.0 / 5}, {0x2156, 2.0 / 5}, {0x2157, 3.0 / 5}, {0x2158, 4.0 / 5}, {0x2159, 1.0 / 6},
+      {0x215A, 5.0 / 6}, {0x215B, 1.0 / 8}, {0x215C, 3.0 / 8}, {0x215D, 5.0 / 8}, {0x215E, 7.0 / 8}};
+  for (const auto& [character, value] : fractions) {
+    if (character == c) return value;
+  }
+  return 0;
+}
+
+class Cutter {
+ public:
+  Cutter(std::string_view text, Span span, std::vector<Atom>& atoms)
+      : text_(text.substr(0, span.end)), at_(span.begin), atoms_(atoms) {}
+
+  void cut() {
+    bool is_after_space = true;
+    while (at_ < text_.size()) {
+      const utf8::CodePoint c = utf8::decode(text_, at_);
+      if (is_space(c.value)) {
+        is_after_space = true;
+        at_ += c.size;
+        continue;
+      }
+      atoms_.push_back({});
+      Atom& atom = atoms_.back();
+      atom.is_after_space = is_after_space;
+      const std::size_t begin = at_;
+      if (is_digit(text_[at_]) || begins_with_point(is_after_space)) {
+        read_number(atom);
+      } else if (const double fraction = fraction_of(c.value); fraction > 0) {
+        atom.kind = AtomKind::number;
+        atom.is_fraction = true;
+        atom.value = fraction;
+        at_ += c.size;
+      } else if (text_[at_] == 'x' && !is_after_space && is_digit_at(at_ - 1) && is_digit_at(at_ + 1)) {
+        ++at_;  // 320x240
+      } else if (is_part_of_word(c)) {
+        read_word(atom);
+      } else {
+        at_ += c.size;
+      }
+      atom.span = {static_cast<Offset>(begin), static_cast<Offset>(at_)};
+      is_after_space = false;
+    }
+  }
+
+ private:
+  bool is_digit_at(std::size_t at) const { return at < text_.size() && is_digit(text_[at]); }
+  bool begins_with_point(bool is_after_space) const {
+    return is_after_space && text_[at_] == '.' && is_digit_at(at_ + 1);
+  }
+  static bool is_part_of_word(utf8::CodePoint c) {
+    if (c.value < 0x80) return is_ascii_letter(static_cast<char>(c.value));
+    return !is_sign(c.value) && !is_space(c.value) && fraction_of(c.value) == 0;
+  }
+
+  void read_word(Atom& atom) {
+    atom.kind = AtomKind::word;
+    const std::size_t begin = at_;
+    at_ += utf8::decode(text_, at_).size;
+    while (at_ < text_.size()) {
+      const utf8::CodePoint c = utf8::decode(text_, at_);
+      if (!is_digit(text_[at_]) && !is_part_of_word(c)) break;
+      if (is_digit(text_[at_]) && is_currency(text_.substr(begin, at_ - begin))) break;  // USD50
+      at_ += c.size;
+    }
+    atom.word = number_word(text_.substr(begin, at_ - begin));
+  }
+
+  static bool is_currency(std::string_view word) {
+    if (word.size() < 2 || word.size() > 3) return false;
+    const Unit* unit = find_unit(word);
+    return unit != nullptr && unit->kind == UnitKind::money;
+  }
+
+  std::size_t end_of_digits(std::size_t at) const {
+    while (is_digit_at(at)) ++at;
+    return at;
+  }
+
+  // The end of "1,234,567" or "12,34,567" that begins with the digits up to `end`; `end` where no thousands follow.
+  std::size_t end_of_groups(std::size_t begin, std::size_t end) const {
+    if (end - begin > 3) return end;
+    constexpr std::size_t most_groups =
+        6;  // more are a list, and a list is not read again from each of its numbers
+    std::size_t good = end, groups = 0;
+    for (std::size_t at = end; at < text_.size() && text_[at] == ',';) {
+      if (++groups > most_groups) return end;
+      const std::size_t next = end_of_digits(at + 1);
+      const std::size_t size = next - at - 1;
+      if (size != 3 && size != 2) break;
+      at = next;
+      if (size == 3) {
+        const bool goes_on = at < text_.size() && text_[at] == ',' && is_digit_at(at + 1);
+        if (goes_on && end_of_digits(at + 1) - at - 1 != 3) return end;  // a list: 1,234,5
+        good = at;
+      }
+    }
+    return good;
+  }
+
+  // "2, 000": an editor's stray space between thousands.
+  std::size_t end_of_parted_thousands(std::size_t end) const {
+    const bool is_parted = text_.substr(end).starts_with(", 000") && !is_digit_at(end + 5);
+    return is_parted ? end + 5 : end;
+  }
+
+  void read_number(Atom& atom) {
+    atom.kind = AtomKind::number;
+    const std::size_t begin = at_;
+    const std::size_t first = end_of_digits(at_);
+    at_ = end_of_groups(begin, first);
+    if (at_ == first && first - begin <= 3 && first > begin) at_ = end_of_parted_thousands(first);
+    atom.has_separator = at_ > first;
+    const std::size_t whole = at_;
+    if (at_ < text_.size() && text_[at_] == '.' && is_digit_at(at_ + 1)) {
+      at_ = end_of_digits(at_ + 1);
+      atom.has_separator = true;
+    }
+    atom.value = value_of(begin, whole, at_);
+    atom.digits = static_cast<std::uint8_t>(std::min<std::size_t>(first - begin, 255));
+    if (at_ - begin > most_digits) atom.is_quantity = false;
+    read_odd_end(atom, whole);
+  }
+
+  // Versions, dates with dots, continental decimals, codes: taken whole, and no quantity.
+  void read_odd_end(Atom& atom, std::size_t whole) {
+    const bool has_decimals = at_ > whole;
+    while (at_ + 1 < text_.size() && has_decimals && (text_[at_] == '.' || text_[at_] == ',') &&
+           is_digit_at(at_ + 1)) {
+      at_ = end_of_digits(at_ + 1);
+      atom.is_quantity = false;
+    }
+    std::size_t letters = at_;
+    while (letters < text_.size() && is_ascii_letter(text_[letters])) ++letters;
+    if (letters == at_ || !is_digit_at(letters)) return;
+    std::size_t end = letters;
+    while (end < text_.size() && (is_digit(text_[end]) || is_ascii_letter(text_[end]))) ++end;
+    const std::string_view rest = text_.substr(at_, end - at_);
+    if (rest == "m2" || rest == "m3" || rest == "km2" || rest.starts_with('x')) return;  // 320x240
+    atom.is_quantity = false;
+    at_ = end;
+  }
+
+  double value_of(std::size_t begin, std::size_t whole, std::size_t end) const {
+    char buffer[3 * most_digits];
+    std::size_t size = 0;
+    for (std::size_t at = begin; at < end && size < sizeof buffer; ++at) {
+      if (is_digit(text_[at]) || at == whole) buffer[size++] = text_[at];
+    }
+    double value = 0;
+    if (size > 0 && buffer[0] == '.') {  // from_chars wants none of it without a zero
+      std::move_backward(buffer, buffer + std::min(size, sizeof buffer - 1),
+                         buffer + std::min(size + 1, sizeof buffer));
+      buffer[0] = '0';
+      size = std::min(size + 1, sizeof buffer);
+    }
+    std::from_chars(buffer, buffer + size, value);
+    return value;
+  }
+
+  std::string_view text_;
+  std::size_t at_;
+  std::vector<Atom>& atoms_;
+};
+
+}  // namespace
+
+void cut_into_atoms(std::string_view text, Span span, std::vector<Atom>& atoms) {
+  atoms.clear();
+  Cutter(text, span, atoms).cut();
+}
+
+}  // namespace sayso::figures
