@@ -37,7 +37,6 @@ bool is_known(std::string_view section) {
 =======
   "expect article", "expect statements", "expect figures"
 };
->>>>>>> figures
 return std::find(std::begin(known), std::end(known), section) != std::end(known);
 }
 
