@@ -33,11 +33,8 @@ Failure fail_at(const std::string& path, std::size_t line, const std::string& wh
 bool is_known(std::string_view section) {
   constexpr std::string_view known[] = {"text",           "expect tokens",     "expect sentences",
                                         "expect article", "expect statements", "expect times",
-                                        "expect acts",    "expect settings"};
-=======
-  "expect article", "expect statements", "expect figures"
-};
-return std::find(std::begin(known), std::end(known), section) != std::end(known);
+                                        "expect acts",    "expect settings",   "expect figures"};
+  return std::find(std::begin(known), std::end(known), section) != std::end(known);
 }
 
 // "outlet: Harbour Post" into the field; empty lines and comments are passed over.

@@ -126,9 +126,9 @@ TEST(Figures, KeepTheNearestTimeAndPlaceOfTheirSentence) {
   };
   Document& document = found.document;
   document.times.push_back(
-      {span("March"), TimeKind::date, TimePrecision::month, document.add_words("2024-03")});
+      {span("March"), TimeKind::date, TimePrecision::month, document.add_words("2024-03"), {}});
   document.times.push_back(
-      {span("Sunday"), TimeKind::date, TimePrecision::day, document.add_words("2024-03-10")});
+      {span("Sunday"), TimeKind::date, TimePrecision::day, document.add_words("2024-03-10"), {}});
   Place place;
   place.span = span("Aldport");
   document.places.push_back(place);
