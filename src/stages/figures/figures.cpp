@@ -259,8 +259,12 @@ class FigureFinder {
   }
 
   std::uint32_t time_of(const Figure& figure, Span sentence) const {
-    return nearest(document_.times, figure, sentence, [](const Time& time) {
-      return (time.kind == TimeKind::date || time.kind == TimeKind::time) && time.value.count > 0;
+    return nearest(document_.times, figure, sentence, [&](const Time& time) {
+      // "Since 2004 the town has built 2,010 flats": when counting began is not when the count holds.
+      const std::string_view before = document_.text().substr(0, time.span.begin);
+      const bool is_beginning = before.ends_with("ince ") || before.ends_with("rom ");
+      return (time.kind == TimeKind::date || time.kind == TimeKind::time) && time.value.count > 0 &&
+             !is_beginning;
     });
   }
 
