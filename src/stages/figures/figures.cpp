@@ -263,8 +263,9 @@ class FigureFinder {
       // "Since 2004 the town has built 2,010 flats": when counting began is not when the count holds.
       const std::string_view before = document_.text().substr(0, time.span.begin);
       const bool is_beginning = before.ends_with("ince ") || before.ends_with("rom ");
+      // "40,000 batteries made before March 2023": a part of what is counted, too.
       return (time.kind == TimeKind::date || time.kind == TimeKind::time) && time.value.count > 0 &&
-             !is_beginning;
+             !is_beginning && !figure.of.overlaps(time.span);
     });
   }
 
