@@ -97,10 +97,34 @@ struct Statement {
 
 // What the cue does (docs/annotation.md, section 1), in families: assert, answer, judge, move.
 enum class Act : std::uint8_t {
-  say, report, announce, explain, show, allege, accuse,
-  confirm, acknowledge, deny, clarify, correct, retract, agree, refuse, decline,
-  estimate, expect, believe, praise, criticise, thank,
-  promise, threaten, warn, demand, ask, want
+  say,
+  report,
+  announce,
+  explain,
+  show,
+  allege,
+  accuse,
+  confirm,
+  acknowledge,
+  deny,
+  clarify,
+  correct,
+  retract,
+  agree,
+  refuse,
+  decline,
+  estimate,
+  expect,
+  believe,
+  praise,
+  criticise,
+  thank,
+  promise,
+  threaten,
+  warn,
+  demand,
+  ask,
+  want
 };
 inline constexpr std::uint32_t act_count = 28;
 enum class Realis : std::uint8_t { actual, expected, hypothetical };
@@ -114,15 +138,28 @@ struct StatementAct {
 };
 
 enum class Medium : std::uint8_t {
-  unknown, interview, press_conference, statement, speech, post, video_address, letter, court_filing, report, testimony,
-  phone_call, debate, email, other
+  unknown,
+  interview,
+  press_conference,
+  statement,
+  speech,
+  post,
+  video_address,
+  letter,
+  court_filing,
+  report,
+  testimony,
+  phone_call,
+  debate,
+  email,
+  other
 };
 
 // Around the act: who was told, through what, and when it was said.
 struct StatementSetting {
-  Span addressee;                // empty: nobody is named
+  Span addressee;  // empty: nobody is named
   Medium medium = Medium::unknown;
-  std::uint32_t said = no_id;    // of Document::times
+  std::uint32_t said = no_id;  // of Document::times
 };
 
 enum class TimeKind : std::uint8_t { date, time, duration, set };
@@ -145,9 +182,9 @@ enum class PlacePrecision : std::uint8_t { exact, near, district, region, countr
 // A toponym and its best entry in GeoNames; one that is not known there keeps its words and has no geonameid.
 struct Place {
   Span span;
-  Slice<char> name;               // as the gazetteer has it; the words of the text where it is not known
-  std::array<char, 2> country{};  // ISO 3166-1 alpha-2, zeros where not known
-  std::uint32_t geonameid = 0;    // 0 where not known
+  Slice<char> name;                   // as the gazetteer has it; the words of the text where it is not known
+  std::array<char, 2> country{};      // ISO 3166-1 alpha-2, zeros where not known
+  std::uint32_t geonameid = 0;        // 0 where not known
   float latitude = 0, longitude = 0;  // degrees, WGS 84; only with a geonameid
   PlacePrecision precision = PlacePrecision::vague;
   float confidence = 0;
@@ -162,12 +199,13 @@ struct Figure {
   Span span;
   double low = 0, high = 0;
   Bound bound = Bound::exactly;
-  Slice<char> unit;                // "USD", "percent", "kilometre"; empty for a plain count
-  Span of;                         // the words for what is counted; empty where the text does not say
+  Slice<char> unit;  // "USD", "percent", "kilometre"; empty for a plain count
+  Span of;           // the words for what is counted; empty where the text does not say
   Counting counting = Counting::unknown;
-  std::uint32_t as_of = no_id;     // of Document::times
-  std::uint32_t place = no_id;     // of Document::places
-  std::uint32_t statement = no_id; // of Document::statements: the innermost that carries it; none: the outlet says so
+  std::uint32_t as_of = no_id;  // of Document::times
+  std::uint32_t place = no_id;  // of Document::places
+  std::uint32_t statement =
+      no_id;  // of Document::statements: the innermost that carries it; none: the outlet says so
 };
 
 class Document {

@@ -61,14 +61,15 @@ std::string_view word_of(Value value, const std::array<std::string_view, size>& 
 // In the order of the enumerations of sayso/document.hpp.
 constexpr std::array<std::string_view, 3> kinds{"direct", "indirect", "mixed"};
 constexpr std::array<std::string_view, act_count> acts{
-    "say",      "report",  "announce", "explain",     "show",  "allege",  "accuse",  "confirm", "acknowledge", "deny",
-    "clarify",  "correct", "retract",  "agree",       "refuse", "decline", "estimate", "expect",  "believe",     "praise",
-    "criticise", "thank",   "promise",  "threaten",    "warn",  "demand",  "ask",     "want"};
+    "say",     "report",      "announce", "explain", "show",    "allege",  "accuse",
+    "confirm", "acknowledge", "deny",     "clarify", "correct", "retract", "agree",
+    "refuse",  "decline",     "estimate", "expect",  "believe", "praise",  "criticise",
+    "thank",   "promise",     "threaten", "warn",    "demand",  "ask",     "want"};
 constexpr std::array<std::string_view, 3> realis_words{"actual", "expected", "hypothetical"};
 constexpr std::array<std::string_view, 15> media{
-    "",       "interview",     "press conference", "statement", "speech",     "post",   "video address",
-    "letter", "court filing", "report",           "testimony", "phone call", "debate", "email",
-    "other"};
+    "",          "interview",     "press conference", "statement",    "speech",
+    "post",      "video address", "letter",           "court filing", "report",
+    "testimony", "phone call",    "debate",           "email",        "other"};
 constexpr std::array<std::string_view, 8> time_precisions{"day",     "week",   "month",    "year",
                                                           "instant", "season", "interval", "vague"};
 constexpr std::array<std::string_view, 6> place_precisions{"exact",  "near",    "district",

@@ -161,7 +161,8 @@ std::string broken_meanings(const Document& document) {
   }
   if (!is_in_order(document, document.times)) return "A time is empty, out of order or not on characters.";
   if (!is_in_order(document, document.places)) return "A place is empty, out of order or not on characters.";
-  if (!is_in_order(document, document.figures)) return "A figure is empty, out of order or not on characters.";
+  if (!is_in_order(document, document.figures))
+    return "A figure is empty, out of order or not on characters.";
   for (const StatementSetting& setting : document.settings) {
     if (!is_in(document.text(), setting.addressee)) return "An addressee is not on characters.";
     if (!is_number_of(setting.said, document.times)) return "A time of saying does not exist.";

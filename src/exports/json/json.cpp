@@ -33,7 +33,9 @@ class Line {
     std::uint32_t number = 0;
     for (const Statement& statement : document_.statements) write_statement(statement, number++);
     json_.end_list();
-    json_.key("speakers").begin_list().end_list();  // no stage fills this layer yet, nor those below without a loop
+    json_.key("speakers")
+        .begin_list()
+        .end_list();  // no stage fills this layer yet, nor those below without a loop
     json_.key("figures").begin_list();
     for (std::uint32_t i = 0; i < document_.figures.size(); ++i) write_figure(document_.figures[i], i);
     json_.end_list();
@@ -170,8 +172,8 @@ class Line {
     write_offsets(place.span);
     json_.key("text").text(document_.text(place.span));
     json_.key("name").text(document_.list(place.name));
-    json_.key("country").text_or_null(
-        place.country[0] == 0 ? std::string_view() : std::string_view(place.country.data(), 2));
+    json_.key("country").text_or_null(place.country[0] == 0 ? std::string_view()
+                                                            : std::string_view(place.country.data(), 2));
     const bool is_known = place.geonameid != 0;
     json_.key("geonameid");
     is_known ? json_.number(place.geonameid) : json_.null();

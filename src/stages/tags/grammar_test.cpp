@@ -14,7 +14,8 @@ Document one_token(const Article& article) {
   return document;
 }
 
-const Grammar grammar({"NOUN", "VERB"}, {"NN", "VBD"}, {"punct", "root"}, {"k|0|", "l|3|y", "l|9|be", "broken"});
+const Grammar grammar({"NOUN", "VERB"}, {"NN", "VBD"}, {"punct", "root"},
+                      {"k|0|", "l|3|y", "l|9|be", "broken"});
 
 TEST(Grammar, NamesWhatTheColumnsHold) {
   Article article;
