@@ -203,7 +203,6 @@ void run_settings(Document& document, Workbench& bench) {
     if (is_same_occasion) {
       setting.medium = last->setting.medium;
       setting.said = last->setting.said;
-      setting.addressee = last->setting.addressee;
     }
     now.setting = setting;
     remember(document, now, scratch.before);
