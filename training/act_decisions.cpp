@@ -37,6 +37,8 @@ nlohmann::ordered_json decision_of(const sayso::GoldArticle& article, const says
           {"by", document.list(act.by)},
           {"rules", sayso::rules_of_content(bench.acts.saying)},
           {"source_kind", static_cast<int>(bench.acts.saying.source_kind())},
+          {"gold_addressee", gold.addressee},
+          {"addressee", document.text(document.settings[gold.statement].addressee)},
           {"source", words_of(document, statement.source)},
           {"cue", words_of(document, statement.cue)},
           {"content", words_of(document, statement.content)}};

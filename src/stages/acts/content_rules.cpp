@@ -203,7 +203,8 @@ class ContentReading {
                           saying_.is_one_of(token, dangers_) || saying_.is_one_of(token, rejects_) ||
                           saying_.is_one_of(token, nothings_) || saying_.is(token, "want") ||
                           saying_.is(token, "plan") || saying_.is(token, "intend") ||
-                          saying_.is(token, "decide");
+                          saying_.is(token, "urge") || saying_.is(token, "demand") ||
+                          saying_.is(token, "hope") || saying_.is(token, "decide");
     const bool is_past_denial =
         kind == "VERB" && has_not(token) && (saying_.is(token, "do") || has_did(token));
     const bool is_now = kind == "VERB" && saying_.xpos(token) == "VBG" && has_not(token);
@@ -261,6 +262,10 @@ class ContentReading {
     if (saying_.is_one_of(token, faults_) && (is_self || saying_.upos(token) == "NOUN") && is_predicate)
       add(ContentRule::fault);
     if (is_self && saying_.is_one_of(token, vows_)) add(ContentRule::promise);
+    if (is_self && saying_.upos(token) == "VERB" &&
+        (saying_.is(token, "urge") || saying_.is(token, "demand")))
+      add(ContentRule::demand);
+    if (is_self && !saying_.is_direct() && saying_.is(token, "hope")) add(ContentRule::wish);
     if (is_self && saying_.is(token, "want") && !is_denied) read_want(i);
     const bool is_ours = is_self || (who == Subject::other && speaks_for_others_);
     if (is_ours && saying_.upos(token) == "VERB" &&

@@ -86,34 +86,39 @@ Span phrase_of(const Saying& saying, std::uint32_t head) {
   return saying.document().span_of({begin, end});
 }
 
+// Whether this noun, an object of the cue's verb, is the one who is told.
+bool may_be_told(const Saying& saying, std::uint32_t verb, std::uint32_t object) {
+  if (!is_noun(saying, object) || is_time_word(saying, object)) return false;
+  if (std::binary_search(saying.source().begin(), saying.source().end(), object)) return false;
+  // "called on X", but not "called X a liar" and not "warned of X".
+  const std::uint32_t preposition = saying.child(object, "case");
+  const bool has_one = preposition != no_id && preposition < object &&
+                       saying.relation(preposition) == "case" && saying.form(preposition) != "'s";
+  if (saying.is(verb, "call") ? !has_one || saying.form(preposition) != "on" : has_one) return false;
+  // "urged the party to act": whoever is to act is told.
+  return is_any(saying, verb, telling) || is_somebody(saying, object) || saying.child(verb, "xcomp") != no_id;
+}
+
 // "told X", "asked X whether": the object, outside of the source.
 std::uint32_t object_told(const Saying& saying, std::uint32_t verb) {
   const bool tells = is_any(saying, verb, telling);
   if (!tells && !is_any(saying, verb, moving)) return no_id;
-  for (const std::string_view relation : {"iobj", "obj", "obl"}) {
-    const std::uint32_t object = saying.child(verb, relation);
-    if (object == no_id || object < verb || object > verb + 12 || !is_noun(saying, object) ||
-        is_time_word(saying, object))
-      continue;
-    if (std::binary_search(saying.source().begin(), saying.source().end(), object)) continue;
-    // "called on X", but not "called X a liar" and not "warned of X".
-    const std::uint32_t preposition = saying.child(object, "case");
-    if (saying.is(verb, "call") ? preposition == no_id || saying.form(preposition) != "on"
-                                : preposition != no_id)
-      continue;
-    if (tells || is_somebody(saying, object)) return object;
+  const std::uint32_t size = saying.document().tokens.size(), end = std::min(verb + 13, size);
+  for (std::uint32_t object = verb + 1; object < end; ++object) {
+    const std::string_view relation = saying.relation(object);
+    const bool is_object = relation == "iobj" || relation == "obj" || relation == "obl";
+    if (is_object && saying.head(object) == verb && may_be_told(saying, verb, object)) return object;
   }
-  // No tree: the word right behind, past an article.
-  if (saying.document().tokens.head.empty() || !tells) return no_id;
+  if (!tells) return no_id;
+  // The tree has it elsewhere: the first run of nouns right behind, if it is somebody's.
   std::uint32_t next = verb + 1;
-  while (next < verb + 4 && next < saying.document().tokens.size() &&
-         (saying.upos(next) == "DET" || saying.upos(next) == "ADJ"))
+  while (next < end && next < verb + 4 && (saying.upos(next) == "DET" || saying.upos(next) == "ADJ")) ++next;
+  while (next + 1 < end && is_noun(saying, next) && is_noun(saying, next + 1) && saying.upos(next) != "PRON")
     ++next;
-  const bool is_there = next < saying.document().tokens.size() && is_noun(saying, next) &&
-                        is_somebody(saying, next) &&
-                        !std::binary_search(saying.source().begin(), saying.source().end(), next) &&
-                        !is_time_word(saying, next);
-  return is_there && saying.head(next) == verb ? next : no_id;
+  const bool is_told = next < end && is_noun(saying, next) && is_somebody(saying, next) &&
+                       !std::binary_search(saying.source().begin(), saying.source().end(), next) &&
+                       !is_time_word(saying, next);
+  return is_told ? next : no_id;
 }
 
 // "in a letter to X", "in an interview with X", "said to X".

@@ -3,8 +3,8 @@
 //
 //   "told reporters at a news conference on Tuesday that …"    addressee reporters, press conference, said Tuesday
 //
-// Medium and time carry over to what the same speaker says next, in the same paragraph or the next one, under a cue that
-// only says. Odd cases: "told CNN" tells no medium; a time inside a content is never the time of saying.
+// Medium and time carry over to what the same speaker says next, a few paragraphs on at most, under a cue that only says;
+// whoever is told does not. Odd cases: "told CNN" tells no medium; a time inside a content is never the time of saying.
 #pragma once
 
 #include "stages/acts/saying.hpp"
