@@ -21,7 +21,8 @@ constexpr Stage table[] = {
     {"attribution", "sources, cues and contents, and which belong together", "tokens sentences", nullptr,
      run_attribution},
     {"statements", "who said what", "tokens sentences attribution", run_statements, nullptr},
-    {"figures", "numbers with what they count", "tokens sentences tags syntax names statements", run_figures, nullptr},
+    {"figures", "numbers with what they count", "tokens sentences tags syntax names statements", run_figures,
+     nullptr},
 };
 
 }  // namespace
