@@ -171,6 +171,7 @@ Result<std::vector<ScoreTable>> evaluate_own(FigureReader& reader, const std::st
     compare(gold, found, parts["part \"" + item.value("part", "?") + "\""]);
   }
   std::vector<ScoreTable> tables;
+  tables.reserve(parts.size());
   for (const auto& [name, measures] : parts) tables.push_back(table_of("figures, " + name, measures));
   return tables;
 }

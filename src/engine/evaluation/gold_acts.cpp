@@ -57,10 +57,10 @@ Result<std::map<std::string, json>> read_articles(const std::string& path,
   }
   for (const std::string& id : wanted) {
     if (articles.contains(id)) continue;
-    return fail(Fault::bad_input,
-                "The article " + id + " of \"" + path +
-                    "\" is in no file of PolNeAR: put polnear.train.jsonl and polnear.dev.jsonl "
-                    "beside it.");
+    std::string sentence = "The article ";
+    sentence.append(id).append(" of \"").append(path);
+    sentence.append("\" is in no file of PolNeAR: put polnear.train.jsonl and polnear.dev.jsonl beside it.");
+    return fail(Fault::bad_input, sentence);
   }
   return articles;
 }
@@ -156,6 +156,7 @@ Result<std::vector<GoldArticle>> read_gold_acts(const std::string& path) {
   auto articles = read_articles(path, wanted);
   if (!articles) return fail(articles.error());
   std::vector<GoldArticle> all;
+  all.reserve(by_article.size());
   for (const auto& [id, labelled] : by_article) all.push_back(article_of(id, (*articles)[id], labelled));
   return all;
 }

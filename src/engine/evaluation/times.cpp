@@ -145,7 +145,9 @@ Result<std::vector<ScoreTable>> evaluate_times(const Model& model, const std::st
   std::array<Scores, 2> halves;
   std::vector<ScoreTable> tables;
   for (const std::string name : {"timebank", "aquaint"}) {
-    const auto items = read_json_lines(folder + "/tempeval3." + name + ".jsonl.gz");
+    std::string path = folder;
+    path.append("/tempeval3.").append(name).append(".jsonl.gz");
+    const auto items = read_json_lines(path);
     if (!items) return fail(items.error());
     std::array<Scores, 2> parts;
     for (const json& item : *items) {
