@@ -2,6 +2,7 @@
 #include "cli/model_path.hpp"
 #include "cli/verbs.hpp"
 #include "engine/evaluation/attribution.hpp"
+#include "engine/evaluation/places.hpp"
 #include "engine/evaluation/tagged.hpp"
 
 #include <cstdio>
@@ -24,6 +25,8 @@ constexpr Measure measures[] = {
      evaluate_confidence},
     {"syntax", "tags, lemmas and dependencies with gold tokens; DATA is a CoNLL-U file", evaluate_syntax},
     {"names", "names with gold tokens; DATA is a BIO file (UNER or CrossNER)", evaluate_names},
+    {"places", "toponyms and their distance to where they are; DATA is a folder with LGL and GeoVirus",
+     evaluate_places},
 };
 
 struct Given {

@@ -1,5 +1,6 @@
 #include "stages/attribution/attribution.hpp"
 #include "stages/names/names.hpp"
+#include "stages/places/places.hpp"
 #include "stages/sentences/sentences.hpp"
 #include "stages/stage.hpp"
 #include "stages/statements/statements.hpp"
@@ -20,6 +21,8 @@ constexpr Stage table[] = {
     {"attribution", "sources, cues and contents, and which belong together", "tokens sentences", nullptr,
      run_attribution},
     {"statements", "who said what", "tokens sentences attribution", run_statements, nullptr},
+    {"places", "toponyms, and which places of the gazetteer they are", "tokens sentences names", run_places,
+     nullptr},
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/crf.hpp"
+#include "model/gazetteer/gazetteer.hpp"
 #include "model/network.hpp"
 #include "model/pieces/windows.hpp"
 #include "model/pieces/word_pieces.hpp"
@@ -24,9 +25,12 @@ struct Calibration {
   float constant = 0, slope = 1;
 };
 
+struct PlaceDesk;  // stages/places/desk.hpp
+
 struct Workbench {
   std::shared_ptr<const Network> network;
   std::shared_ptr<const Vocabulary> vocabulary;
+  std::shared_ptr<const Gazetteer> gazetteer;  // null: places stay words
   Calibration calibration;
   Grammar grammar;  // what the numbers of tags, relations and lemmas mean
   std::vector<std::uint8_t>
@@ -43,6 +47,7 @@ struct Workbench {
   std::vector<std::uint8_t> labels;
   std::vector<Quotation> quotations;
   std::vector<Draft> drafts;
+  std::shared_ptr<PlaceDesk> places;  // made by the stage `places` when it first runs
   std::vector<const Stage*> heads_to_run;
 };
 
