@@ -1,4 +1,5 @@
-# What `cmake --install` puts where: the program, the library with its public headers and package files, the model.
+# What `cmake --install` puts where: the program, the library with its public headers and package files, the
+# model and the gazetteer beside it.
 
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
@@ -18,4 +19,5 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/sayso-config-version.cmak
 install(FILES ${PROJECT_BINARY_DIR}/sayso-config.cmake ${PROJECT_BINARY_DIR}/sayso-config-version.cmake
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/sayso)
 
-install(FILES ${PROJECT_SOURCE_DIR}/models/english.sayso DESTINATION ${CMAKE_INSTALL_DATADIR}/sayso)
+install(FILES ${PROJECT_SOURCE_DIR}/models/english.sayso ${PROJECT_SOURCE_DIR}/models/places.sayso
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/sayso)

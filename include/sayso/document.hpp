@@ -14,6 +14,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -179,13 +180,15 @@ struct Time {
 
 enum class PlacePrecision : std::uint8_t { exact, near, district, region, country, vague };
 
-// A toponym and its best entry in GeoNames; one that is not known there keeps its words and has no geonameid.
+// A toponym and its best entry in GeoNames; one that is not known there keeps its words and has no geonameid. A region
+// with a point but no entry of its own ("the Middle East") has coordinates and no geonameid.
 struct Place {
   Span span;
-  Slice<char> name;                   // as the gazetteer has it; the words of the text where it is not known
-  std::array<char, 2> country{};      // ISO 3166-1 alpha-2, zeros where not known
-  std::uint32_t geonameid = 0;        // 0 where not known
-  float latitude = 0, longitude = 0;  // degrees, WGS 84; only with a geonameid
+  Slice<char> name;               // as the gazetteer has it; the words of the text where it is not known
+  std::array<char, 2> country{};  // ISO 3166-1 alpha-2, zeros where not known
+  std::uint32_t geonameid = 0;    // 0 where not known
+  float latitude = std::numeric_limits<float>::quiet_NaN();  // degrees, WGS 84; NaN where not known
+  float longitude = std::numeric_limits<float>::quiet_NaN();
   PlacePrecision precision = PlacePrecision::vague;
   float confidence = 0;
 };

@@ -21,6 +21,7 @@
 
 namespace sayso {
 
+class Gazetteer;
 class ModelFile;
 class Network;
 class Vocabulary;
@@ -28,8 +29,8 @@ struct Workbench;
 
 class Model {
  public:
-  // Maps and checks a model file and makes its network ready. Errors: missing, not a model, damaged or without a part
-  // (the section is named), of another version.
+  // Maps and checks a model file and makes its network ready; a gazetteer, places.sayso, is used where one lies beside
+  // it. Errors: missing, not a model, damaged or without a part (the section is named), of another version.
   static Result<Model> open(const std::string& path, Precision precision = Precision::int8);
   // The same from a file that was opened already.
   static Result<Model> from(std::shared_ptr<const ModelFile> file, Precision precision = Precision::int8);
@@ -39,11 +40,14 @@ class Model {
   const ModelFile& file() const { return *file_; }
   std::shared_ptr<const Network> network() const { return network_; }
   std::shared_ptr<const Vocabulary> vocabulary() const { return vocabulary_; }
+  // Null where there is none: then places stay words.
+  std::shared_ptr<const Gazetteer> gazetteer() const { return gazetteer_; }
 
  private:
   std::shared_ptr<const ModelFile> file_;
   std::shared_ptr<const Network> network_;
   std::shared_ptr<const Vocabulary> vocabulary_;
+  std::shared_ptr<const Gazetteer> gazetteer_;
   std::string name_;
 };
 

@@ -4,6 +4,7 @@
 #include "engine/evaluation/acts.hpp"
 #include "engine/evaluation/attribution.hpp"
 #include "engine/evaluation/figures.hpp"
+#include "engine/evaluation/places.hpp"
 #include "engine/evaluation/tagged.hpp"
 #include "engine/evaluation/times.hpp"
 
@@ -39,6 +40,8 @@ constexpr Measure measures[] = {
      "or a folder of them, "
      "or relations.dev.json",
      evaluate_figures},
+    {"places", "toponyms and their distance to where they are; DATA is a folder with LGL and GeoVirus",
+     evaluate_places},
 };
 
 struct Given {

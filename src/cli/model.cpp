@@ -5,6 +5,7 @@
 #include "exports/json/json_text.hpp"
 #include "exports/terminal/page.hpp"
 #include "model/file/model_file.hpp"
+#include "model/gazetteer/gazetteer.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -55,7 +56,15 @@ void print_card(Page& page, const nlohmann::ordered_json& value, std::size_t dep
   }
 }
 
-std::string page_of(const ModelFile& file, const nlohmann::ordered_json& card,
+// The gazetteer beside the model, or that there is none.
+std::string words_of(const Gazetteer* gazetteer) {
+  if (gazetteer == nullptr) return "\nplaces\n  no places.sayso lies beside this model: places stay words\n";
+  const ModelFile& file = gazetteer->file();
+  return fmt::format("\nplaces\n  {}, {}: {} places by {} names\n  sha256 {}\n", file.path(),
+                     size_in_words(file.size()), gazetteer->size(), gazetteer->keys(), file.sha256());
+}
+
+std::string page_of(const ModelFile& file, const Gazetteer* gazetteer, const nlohmann::ordered_json& card,
                     const std::optional<SelfTest>& test) {
   std::string out =
       fmt::format("{}, {}\nsha256 {}\n", file.path(), size_in_words(file.size()), file.sha256());
@@ -72,6 +81,7 @@ std::string page_of(const ModelFile& file, const nlohmann::ordered_json& card,
   for (const Section& section : file.sections())
     out += fmt::format("  {:<{}}  {:<7}  {:>16}  {:>12}\n", section.name, widest, name_of(section.type),
                        shape_of(section), size_in_words(section.bytes.size()));
+  out += words_of(gazetteer);
   if (!test) return out;
   out += fmt::format("\n{} sections, every checksum is right\n", file.sections().size());
   if (test->texts == 0) {
@@ -82,7 +92,7 @@ std::string page_of(const ModelFile& file, const nlohmann::ordered_json& card,
   return out;
 }
 
-std::string json_of(const ModelFile& file, const nlohmann::ordered_json& card,
+std::string json_of(const ModelFile& file, const Gazetteer* gazetteer, const nlohmann::ordered_json& card,
                     const std::optional<SelfTest>& test) {
   std::string out;
   JsonText json(out);
@@ -98,6 +108,14 @@ std::string json_of(const ModelFile& file, const nlohmann::ordered_json& card,
     json.end_list().key("bytes").number(section.bytes.size()).end_object();
   }
   json.end_list();
+  json.key("places");
+  if (gazetteer != nullptr) {
+    json.begin_object().key("path").text(gazetteer->file().path());
+    json.key("bytes").number(gazetteer->file().size()).key("sha256").text(gazetteer->file().sha256());
+    json.key("places").number(gazetteer->size()).key("names").number(gazetteer->keys()).end_object();
+  } else {
+    json.null();
+  }
   json.key("check");
   if (test) {
     json.begin_object().key("texts").number(test->texts).key("right").number(test->right);
@@ -117,6 +135,8 @@ int show(const Given& given) {
   Result<ModelFile> opened = ModelFile::open(*path);
   if (!opened) return report(opened.error());
   const auto file = std::make_shared<const ModelFile>(std::move(*opened));
+  const auto gazetteer = Gazetteer::beside(*path);
+  if (!gazetteer) return report(gazetteer.error());
   std::optional<SelfTest> test;
   if (given.is_checked) {
     const Result<Model> model = Model::from(file);
@@ -129,7 +149,8 @@ int show(const Given& given) {
   constexpr int deepest = 32;
   const auto card = nlohmann::ordered_json::parse(
       file->card(), [](int depth, auto, const auto&) { return depth < deepest; }, false);
-  std::cout << (given.is_json ? json_of(*file, card, test) : page_of(*file, card, test));
+  std::cout << (given.is_json ? json_of(*file, gazetteer->get(), card, test)
+                              : page_of(*file, gazetteer->get(), card, test));
   if (test && !test->is_passed()) return report({Fault::bad_input, test->first_difference});
   return exit_fine;
 }

@@ -1,4 +1,5 @@
 #include "model/file/model_file.hpp"
+#include "model/gazetteer/gazetteer.hpp"
 #include "model/network.hpp"
 #include "model/pieces/vocabulary.hpp"
 #include "sayso/reader.hpp"
@@ -26,7 +27,13 @@ std::string name_of(const ModelFile& file) {
 Result<Model> Model::open(const std::string& path, Precision precision) {
   auto file = ModelFile::open(path);
   if (!file) return fail(file.error());
-  return from(std::make_shared<const ModelFile>(std::move(*file)), precision);
+  auto model = from(std::make_shared<const ModelFile>(std::move(*file)), precision);
+  if (!model) return model;
+  // A missing gazetteer costs the places their numbers; a broken one is refused like the model itself.
+  auto gazetteer = Gazetteer::beside(path);
+  if (!gazetteer) return fail(gazetteer.error());
+  model->gazetteer_ = std::move(*gazetteer);
+  return model;
 }
 
 Result<Model> Model::from(std::shared_ptr<const ModelFile> file, Precision precision) {

@@ -67,6 +67,7 @@ Reader::Reader(const Model& model, const ReaderOptions& options)
     : bench_(std::make_unique<Workbench>()), runs_(runs_of(options.stages)) {
   bench_->network = model.network();
   bench_->vocabulary = model.vocabulary();
+  bench_->gazetteer = model.gazetteer();
   bench_->crf = Crf(model.network()->crf_steps());
   bench_->name_kinds = name_kinds_of(model.file());
   bench_->calibration = calibration_of(model.file());

@@ -2,6 +2,7 @@
 #include "stages/attribution/attribution.hpp"
 #include "stages/figures/figures.hpp"
 #include "stages/names/names.hpp"
+#include "stages/places/places.hpp"
 #include "stages/sentences/sentences.hpp"
 #include "stages/settings/settings.hpp"
 #include "stages/stage.hpp"
@@ -25,13 +26,15 @@ constexpr Stage table[] = {
      run_attribution},
     {"times", "when: dates, hours, durations and what recurs", "tokens sentences tags names", run_times,
      nullptr},
+    {"places", "toponyms, and which places of the gazetteer they are", "tokens sentences names", run_places,
+     nullptr},
     {"statements", "who said what", "tokens sentences attribution", run_statements, nullptr},
     {"acts", "what each statement does: confirm, deny, demand …",
      "tokens sentences tags syntax names statements", run_acts, nullptr},
     {"settings", "who was told, by what means, and when",
      "tokens sentences tags syntax names times statements", run_settings, nullptr},
-    {"figures", "numbers with what they count", "tokens sentences tags syntax names statements", run_figures,
-     nullptr},
+    {"figures", "numbers with what they count", "tokens sentences tags syntax names times places statements",
+     run_figures, nullptr},
 };
 
 }  // namespace

@@ -5,13 +5,14 @@
 #pragma once
 
 #include "model/crf.hpp"
+#include "model/gazetteer/gazetteer.hpp"
 #include "model/network.hpp"
 #include "model/pieces/windows.hpp"
 #include "model/pieces/word_pieces.hpp"
 #include "model/tree.hpp"
 #include "stages/acts/acts.hpp"
-#include "stages/settings/settings.hpp"
 #include "stages/figures/figures.hpp"
+#include "stages/settings/settings.hpp"
 #include "stages/statements/statements.hpp"
 #include "stages/tags/grammar.hpp"
 
@@ -27,9 +28,12 @@ struct Calibration {
   float constant = 0, slope = 1;
 };
 
+struct PlaceDesk;  // stages/places/desk.hpp
+
 struct Workbench {
   std::shared_ptr<const Network> network;
   std::shared_ptr<const Vocabulary> vocabulary;
+  std::shared_ptr<const Gazetteer> gazetteer;  // null: places stay words
   Calibration calibration;
   Grammar grammar;  // what the numbers of tags, relations and lemmas mean
   std::vector<std::uint8_t>
@@ -49,6 +53,7 @@ struct Workbench {
   ActScratch acts;
   SettingScratch settings;
   figures::Scratch figures;
+  std::shared_ptr<PlaceDesk> places;  // made by the stage `places` when it first runs
   std::vector<const Stage*> heads_to_run;
 };
 

@@ -31,9 +31,17 @@ Failure fail_at(const std::string& path, std::size_t line, const std::string& wh
 }
 
 bool is_known(std::string_view section) {
-  constexpr std::string_view known[] = {"text",           "expect tokens",     "expect sentences",
-                                        "expect article", "expect statements", "expect times",
-                                        "expect acts",    "expect settings",   "expect figures"};
+  constexpr std::string_view known[] = {"text",
+                                        "names",
+                                        "expect tokens",
+                                        "expect sentences",
+                                        "expect article",
+                                        "expect statements",
+                                        "expect times",
+                                        "expect acts",
+                                        "expect settings",
+                                        "expect figures",
+                                        "expect places"};
   return std::find(std::begin(known), std::end(known), section) != std::end(known);
 }
 

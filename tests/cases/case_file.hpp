@@ -8,6 +8,7 @@
 //   --- expect sentences
 //   "Why now?" Ann Lee asked.
 //
+// A section `names` tells which words are names, for stages that read them: "place: Paris", a line each.
 // `outlet:` and `published:` are given to the article; `open: reason` marks a trap that the program still falls into:
 // such a case must fail, and a test says so when it holds at last.
 // Odd cases: "\u{200B}" in the text stands for a character that cannot be seen; write_case(parse_case(x)) is x, byte for

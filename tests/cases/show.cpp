@@ -3,6 +3,7 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <string_view>
 #include <vector>
@@ -209,6 +210,21 @@ std::string show_figures(const Document& document) {
       shown += ", in " + std::string(document.list(document.places[figure.place].name));
     if (figure.statement != no_id) shown += ", in statement " + std::to_string(figure.statement + 1);
     shown += "\n";
+  }
+  return shown.empty() ? "none\n" : shown;
+}
+
+std::string show_places(const Document& document) {
+  constexpr std::string_view precisions[] = {"exact", "near", "district", "region", "country", "vague"};
+  std::string shown;
+  for (const Place& place : document.places) {
+    shown += visible(document.text(place.span)) + " = " + visible(document.list(place.name)) + ", ";
+    shown += place.country[0] == 0 ? "-" : std::string(place.country.data(), 2);
+    char point[48];
+    std::snprintf(point, sizeof point, ", %.2f, %.2f", static_cast<double>(place.latitude),
+                  static_cast<double>(place.longitude));
+    shown += std::isnan(place.latitude) ? ", -" : point;
+    shown += ", " + std::string(precisions[static_cast<std::size_t>(place.precision)]) + "\n";
   }
   return shown.empty() ? "none\n" : shown;
 }

@@ -6,6 +6,7 @@
 #include "sayso/version.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -177,10 +178,11 @@ class Line {
     const bool is_known = place.geonameid != 0;
     json_.key("geonameid");
     is_known ? json_.number(place.geonameid) : json_.null();
+    const bool is_located = !std::isnan(place.latitude) && !std::isnan(place.longitude);
     json_.key("lat");
-    is_known ? json_.decimal(place.latitude) : json_.null();
+    is_located ? json_.decimal(place.latitude) : json_.null();
     json_.key("lon");
-    is_known ? json_.decimal(place.longitude) : json_.null();
+    is_located ? json_.decimal(place.longitude) : json_.null();
     json_.key("precision").text(name_of(place.precision));
     json_.end_object();
   }
