@@ -24,3 +24,8 @@ endif()
 add_executable(act_decisions EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/act_decisions.cpp)
 target_link_libraries(act_decisions PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
 target_include_directories(act_decisions PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
+
+# Fits models/coreference.txt: built when named (cmake --build build --target fit_coreference).
+add_executable(fit_coreference EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/coreference.cpp)
+target_link_libraries(fit_coreference PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
+target_include_directories(fit_coreference PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)

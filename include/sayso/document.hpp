@@ -211,6 +211,37 @@ struct Figure {
       no_id;  // of Document::statements: the innermost that carries it; none: the outlet says so
 };
 
+enum class MentionKind : std::uint8_t { name, nominal, pronoun };
+enum class Number : std::uint8_t { unknown, singular, plural };
+// `person`: a human being whose sex the text does not tell; `thing`: no human being.
+enum class Gender : std::uint8_t { unknown, male, female, person, thing };
+
+// Words that stand for somebody or something, and for whom: mentions with the same entity mean the same. Mentions may lie
+// inside one another ("[[her] adviser]").
+struct Mention {
+  Span span;
+  TokenRange tokens;
+  std::uint32_t head = no_id;  // the token that the others hang on
+  MentionKind kind = MentionKind::nominal;
+  Number number = Number::unknown;
+  Gender gender = Gender::unknown;
+  std::uint32_t entity = 0;  // entities count from 0 in order of their first mentions
+};
+
+enum class SpeakerType : std::uint8_t { person, organisation, group, document, unknown };
+
+// Somebody, or something, that statements come from. `name` is the fullest that the article gives, without title, role
+// or possessive; for one never named the words of its description; empty for a pronoun that nothing explains and for
+// statements without a source.
+struct Speaker {
+  Slice<char> name;
+  SpeakerType type = SpeakerType::unknown;
+  bool is_named = false;
+  Span role;         // "Foreign Minister"; empty where the article gives none
+  Span affiliation;  // "France"; empty where the article gives none
+  Slice<Span> mentions;
+};
+
 class Document {
  public:
   Document() = default;
@@ -241,15 +272,24 @@ class Document {
   std::vector<Time> times;                         // stage `times`, ascending, none in another
   std::vector<Place> places;                       // stage `places`, ascending, none in another
   std::vector<Figure> figures;                     // stage `figures`, ascending, none in another
-  std::vector<Note> notes;                         // any stage
+  std::vector<Mention> mentions;                   // stage `coreference`, by begin, the longer first
+  std::vector<Speaker> speakers;                   // stage `speakers`, in order of their first statements
+  std::vector<Slice<std::uint32_t>>
+      statement_speakers;   // stage `speakers`: empty, or one a statement; of speakers
+  std::vector<Note> notes;  // any stage
 
-  std::vector<Span> spans;  // the pool of Slice<Span>
-  std::vector<char> words;  // the pool of Slice<char>
+  std::vector<Span> spans;             // the pool of Slice<Span>
+  std::vector<char> words;             // the pool of Slice<char>
+  std::vector<std::uint32_t> numbers;  // the pool of Slice<std::uint32_t>
 
   std::span<const Span> list(Slice<Span> slice) const { return {spans.data() + slice.begin, slice.count}; }
   std::string_view list(Slice<char> slice) const { return {words.data() + slice.begin, slice.count}; }
+  std::span<const std::uint32_t> list(Slice<std::uint32_t> slice) const {
+    return {numbers.data() + slice.begin, slice.count};
+  }
   Slice<Span> add_spans(std::span<const Span> list);
   Slice<char> add_words(std::string_view list);
+  Slice<std::uint32_t> add_numbers(std::span<const std::uint32_t> list);
 
  private:
   const Article* article_ = nullptr;

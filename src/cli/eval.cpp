@@ -3,8 +3,10 @@
 #include "cli/verbs.hpp"
 #include "engine/evaluation/acts.hpp"
 #include "engine/evaluation/attribution.hpp"
+#include "engine/evaluation/coreference.hpp"
 #include "engine/evaluation/figures.hpp"
 #include "engine/evaluation/places.hpp"
+#include "engine/evaluation/speakers.hpp"
 #include "engine/evaluation/tagged.hpp"
 #include "engine/evaluation/times.hpp"
 
@@ -42,6 +44,13 @@ constexpr Measure measures[] = {
      evaluate_figures},
     {"places", "toponyms and their distance to where they are; DATA is a folder with LGL and GeoVirus",
      evaluate_places},
+    {"coreference", "mentions that mean the same, with gold tokens; DATA is a file of GUM in JSON Lines",
+     evaluate_coreference},
+    {"speakers",
+     "whose statements they are, given attributions; DATA is a file of labels, PolNeAR's articles beside it "
+     "or in "
+     "../data/polnear",
+     evaluate_speakers},
 };
 
 struct Given {

@@ -70,6 +70,8 @@ constexpr std::array<std::string_view, 15> media{
     "",          "interview",     "press conference", "statement",    "speech",
     "post",      "video address", "letter",           "court filing", "report",
     "testimony", "phone call",    "debate",           "email",        "other"};
+constexpr std::array<std::string_view, 5> speaker_types{"person", "organisation", "group", "document",
+                                                        "unknown"};
 constexpr std::array<std::string_view, 8> time_precisions{"day",     "week",   "month",    "year",
                                                           "instant", "season", "interval", "vague"};
 constexpr std::array<std::string_view, 6> place_precisions{"exact",  "near",    "district",
@@ -83,6 +85,7 @@ std::string_view name_of(StatementKind kind) { return word_of(kind, kinds); }
 std::string_view name_of(Act act) { return word_of(act, acts); }
 std::string_view name_of(Realis realis) { return word_of(realis, realis_words); }
 std::string_view name_of(Medium medium) { return word_of(medium, media); }
+std::string_view name_of(SpeakerType type) { return word_of(type, speaker_types); }
 std::string_view name_of(TimePrecision precision) { return word_of(precision, time_precisions); }
 std::string_view name_of(PlacePrecision precision) { return word_of(precision, place_precisions); }
 std::string_view name_of(Bound bound) { return word_of(bound, bounds); }

@@ -32,6 +32,7 @@ std::string_view name_of(StatementKind kind);
 std::string_view name_of(Act act);
 std::string_view name_of(Realis realis);
 std::string_view name_of(Medium medium);
+std::string_view name_of(SpeakerType type);
 std::string_view name_of(TimePrecision precision);
 std::string_view name_of(PlacePrecision precision);
 std::string_view name_of(Bound bound);

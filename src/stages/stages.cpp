@@ -1,10 +1,12 @@
 #include "stages/acts/acts.hpp"
 #include "stages/attribution/attribution.hpp"
+#include "stages/coreference/coreference.hpp"
 #include "stages/figures/figures.hpp"
 #include "stages/names/names.hpp"
 #include "stages/places/places.hpp"
 #include "stages/sentences/sentences.hpp"
 #include "stages/settings/settings.hpp"
+#include "stages/speakers/speakers.hpp"
 #include "stages/stage.hpp"
 #include "stages/statements/statements.hpp"
 #include "stages/syntax/syntax.hpp"
@@ -35,6 +37,10 @@ constexpr Stage table[] = {
      "tokens sentences tags syntax names times statements", run_settings, nullptr},
     {"figures", "numbers with what they count", "tokens sentences tags syntax names times places statements",
      run_figures, nullptr},
+    {"coreference", "which words mean the same person or thing", "tokens sentences tags syntax names",
+     run_coreference, nullptr},
+    {"speakers", "whose statements they are: names, types, roles", "coreference statements attribution",
+     run_speakers, nullptr},
 };
 
 }  // namespace

@@ -11,8 +11,10 @@
 #include "model/pieces/word_pieces.hpp"
 #include "model/tree.hpp"
 #include "stages/acts/acts.hpp"
+#include "stages/coreference/coreference.hpp"
 #include "stages/figures/figures.hpp"
 #include "stages/settings/settings.hpp"
+#include "stages/speakers/speakers.hpp"
 #include "stages/statements/statements.hpp"
 #include "stages/tags/grammar.hpp"
 
@@ -54,6 +56,8 @@ struct Workbench {
   SettingScratch settings;
   figures::Scratch figures;
   std::shared_ptr<PlaceDesk> places;  // made by the stage `places` when it first runs
+  CoreferenceScratch coreference;
+  SpeakerScratch speakers;
   std::vector<const Stage*> heads_to_run;
 };
 

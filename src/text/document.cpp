@@ -30,9 +30,13 @@ void Document::begin(const Article& article) {
   times.clear();
   places.clear();
   figures.clear();
+  mentions.clear();
+  speakers.clear();
+  statement_speakers.clear();
   notes.clear();
   spans.clear();
   words.clear();
+  numbers.clear();
 }
 
 Span Document::span_of(TokenRange range) const {
@@ -57,6 +61,13 @@ Slice<Span> Document::add_spans(std::span<const Span> list) {
 Slice<char> Document::add_words(std::string_view list) {
   const Slice<char> slice{static_cast<std::uint32_t>(words.size()), static_cast<std::uint32_t>(list.size())};
   words.insert(words.end(), list.begin(), list.end());
+  return slice;
+}
+
+Slice<std::uint32_t> Document::add_numbers(std::span<const std::uint32_t> list) {
+  const Slice<std::uint32_t> slice{static_cast<std::uint32_t>(numbers.size()),
+                                   static_cast<std::uint32_t>(list.size())};
+  numbers.insert(numbers.end(), list.begin(), list.end());
   return slice;
 }
 
@@ -177,6 +188,49 @@ std::string broken_meanings(const Document& document) {
   return {};
 }
 
+std::string broken_mentions(const Document& document) {
+  TokenRange before{0, no_id};
+  std::uint32_t entities = 0;
+  for (const Mention& mention : document.mentions) {
+    const TokenRange tokens = mention.tokens;
+    const bool follows =
+        before.begin < tokens.begin || (before.begin == tokens.begin && before.end > tokens.end);
+    if (tokens.empty() || tokens.end > document.tokens.size() || !follows || !tokens.contains(mention.head) ||
+        mention.span != document.span_of(tokens)) {
+      return "A mention is empty, out of order or without its head.";
+    }
+    if (mention.entity > entities) return "The entities are not numbered by their first mentions.";
+    entities = std::max(entities, mention.entity + 1);
+    before = tokens;
+  }
+  return {};
+}
+
+std::string broken_speakers(const Document& document) {
+  for (const Speaker& speaker : document.speakers) {
+    if (std::size_t{speaker.name.begin} + speaker.name.count > document.words.size() ||
+        std::size_t{speaker.mentions.begin} + speaker.mentions.count > document.spans.size()) {
+      return "A speaker's list does not exist.";
+    }
+    if (!is_in(document.text(), speaker.role) || !is_in(document.text(), speaker.affiliation))
+      return "A speaker's role or affiliation is not on characters.";
+    for (const Span span : document.list(speaker.mentions)) {
+      if (span.empty() || !is_in(document.text(), span))
+        return "A speaker's mention is empty or not on characters.";
+    }
+  }
+  if (!is_empty_or_full(document.statement_speakers, document.statements.size()))
+    return "The lists of speakers are neither none nor one a statement.";
+  for (const Slice<std::uint32_t> slice : document.statement_speakers) {
+    if (std::size_t{slice.begin} + slice.count > document.numbers.size())
+      return "A statement's list of speakers does not exist.";
+    for (const std::uint32_t number : document.list(slice)) {
+      if (number >= document.speakers.size()) return "A statement's speaker does not exist.";
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string broken_invariant(const Document& document) {
@@ -187,7 +241,8 @@ std::string broken_invariant(const Document& document) {
     }
     end = block.span.end;
   }
-  for (const auto& check : {broken_tokens, broken_ranges, broken_statements, broken_meanings}) {
+  for (const auto& check : {broken_tokens, broken_ranges, broken_statements, broken_meanings, broken_mentions,
+                            broken_speakers}) {
     if (std::string broken = check(document); !broken.empty()) return broken;
   }
   return {};

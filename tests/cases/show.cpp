@@ -229,6 +229,30 @@ std::string show_places(const Document& document) {
   return shown.empty() ? "none\n" : shown;
 }
 
+std::string show_speakers(const Document& document) {
+  constexpr std::string_view types[] = {"person", "organisation", "group", "document", "unknown"};
+  std::string shown;
+  for (std::size_t i = 0; i < document.statement_speakers.size(); ++i) {
+    std::string words;
+    for (const Span span : document.list(document.statements[i].source)) {
+      words += words.empty() ? "" : " … ";
+      words += visible(document.text(span));
+    }
+    for (const std::uint32_t number : document.list(document.statement_speakers[i])) {
+      const Speaker& speaker = document.speakers[number];
+      const std::string name = visible(document.list(speaker.name));
+      shown += "\"" + words + "\" is p" + std::to_string(number + 1) + ": " + (name.empty() ? "?" : name) +
+               ", " + std::string(types[static_cast<std::size_t>(speaker.type)]) +
+               (speaker.is_named ? "" : ", unnamed");
+      if (!speaker.role.empty()) shown += ", role " + visible(document.text(speaker.role));
+      if (!speaker.affiliation.empty())
+        shown += ", affiliation " + visible(document.text(speaker.affiliation));
+      shown += "\n";
+    }
+  }
+  return shown.empty() ? "none\n" : shown;
+}
+
 std::string difference(std::string_view expected, std::string_view shown) {
   if (expected == shown) return {};
   const auto before = lines_of(expected);

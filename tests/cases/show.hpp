@@ -4,6 +4,7 @@
 //   show_sentences   a sentence a line
 //   show_article     "title: …", "paragraph: …" for the blocks, before them what the source tells
 //   show_places      "Paris = Paris, FR, 48.85, 2.35, exact"; "-" for a country or a point that is not known
+//   show_speakers    "\"she\" is p1: Ann Lee, person, role …" for each statement's speakers, in order of the statements
 //   show_statements  "1 direct" and below it, indented, source, cue and content, a piece a line
 //   show_times       "Tuesday: date, day, 2024-11-05" a line; where TIMEX3 writes the value otherwise, that in brackets
 //   show_figures     "as many as 12,000: at most 12000 USD, of jobs, change, in statement 1", a figure a line
@@ -25,6 +26,7 @@ std::string show_statements(const Document& document);
 std::string show_times(const Document& document);
 std::string show_figures(const Document& document);
 std::string show_places(const Document& document);
+std::string show_speakers(const Document& document);
 
 // Line by line: "  same", "- expected", "+ shown"; empty where both are equal.
 std::string difference(std::string_view expected, std::string_view shown);

@@ -1,4 +1,4 @@
-// The traps for statements: each text goes through the plain-text input, the model and all stages, as `sayso read` would
+// The traps for statements and for their speakers: each text goes through the plain-text input, the model and all stages, as `sayso read` would
 // take it. Needs models/english.sayso.
 #include "inputs/input.hpp"
 #include "sayso/reader.hpp"
@@ -22,7 +22,7 @@ const Model* model() {
   return opened ? &*opened : nullptr;
 }
 
-std::string statements_of(const cases::CaseFile& file) {
+std::string shown_of(const cases::CaseFile& file, std::string (*show)(const Document&)) {
   InputOptions options;
   options.outlet = file.outlet;
   options.published = file.published;
@@ -34,8 +34,11 @@ std::string statements_of(const cases::CaseFile& file) {
   Reader reader(*model(), {});
   Document document;
   reader.read(std::get<Article>(input), document);
-  return cases::show_statements(document);
+  return show(document);
 }
+
+std::string statements_of(const cases::CaseFile& file) { return shown_of(file, cases::show_statements); }
+std::string speakers_of(const cases::CaseFile& file) { return shown_of(file, cases::show_speakers); }
 
 class StatementCases : public testing::TestWithParam<std::string> {};
 
@@ -43,6 +46,17 @@ TEST_P(StatementCases, Holds) {
   ASSERT_NE(model(), nullptr) << "The model " << model_path << " cannot be opened.";
   cases::run(GetParam(), {{"statements", statements_of}});
 }
+
+class SpeakerCases : public testing::TestWithParam<std::string> {};
+
+TEST_P(SpeakerCases, Holds) {
+  ASSERT_NE(model(), nullptr) << "The model " << model_path << " cannot be opened.";
+  cases::run(GetParam(), {{"speakers", speakers_of}});
+}
+
+INSTANTIATE_TEST_SUITE_P(Speakers, SpeakerCases,
+                         testing::ValuesIn(cases::in_folder("src/stages/speakers/cases")),
+                         cases::name_of_case);
 
 INSTANTIATE_TEST_SUITE_P(Statements, StatementCases,
                          testing::ValuesIn(cases::in_folder("src/stages/statements/cases")),

@@ -34,13 +34,13 @@ class Line {
     std::uint32_t number = 0;
     for (const Statement& statement : document_.statements) write_statement(statement, number++);
     json_.end_list();
-    json_.key("speakers")
-        .begin_list()
-        .end_list();  // no stage fills this layer yet, nor those below without a loop
+    json_.key("speakers").begin_list();
+    for (std::uint32_t i = 0; i < document_.speakers.size(); ++i) write_speaker(document_.speakers[i], i);
+    json_.end_list();
     json_.key("figures").begin_list();
     for (std::uint32_t i = 0; i < document_.figures.size(); ++i) write_figure(document_.figures[i], i);
     json_.end_list();
-    json_.key("events").begin_list().end_list();
+    json_.key("events").begin_list().end_list();  // no stage fills this layer yet, nor the relations
     json_.key("places").begin_list();
     for (std::uint32_t i = 0; i < document_.places.size(); ++i) write_place(document_.places[i], i);
     json_.end_list();
@@ -89,7 +89,12 @@ class Line {
     write_spans("source", statement.source);
     write_spans("cue", statement.cue);
     write_spans("content", statement.content);
-    json_.key("speakers").begin_list().end_list();
+    json_.key("speakers").begin_list();
+    if (number < document_.statement_speakers.size()) {
+      for (const std::uint32_t speaker : document_.list(document_.statement_speakers[number]))
+        json_.text(id_of('p', speaker));
+    }
+    json_.end_list();
     write_setting(number);
     json_.key("within").null();
     json_.key("figures").begin_list();
@@ -136,6 +141,18 @@ class Line {
       json_.key("text").text(document_.text(time.span));
       write_offsets(time.span);
     }
+    json_.end_object();
+  }
+
+  void write_speaker(const Speaker& speaker, std::uint32_t number) {
+    json_.begin_object();
+    write_id("id", 'p', number);
+    json_.key("name").text_or_null(document_.list(speaker.name));
+    json_.key("type").text(name_of(speaker.type));
+    json_.key("named").truth(speaker.is_named);
+    json_.key("role").text_or_null(document_.text(speaker.role));
+    json_.key("affiliation").text_or_null(document_.text(speaker.affiliation));
+    write_spans("mentions", speaker.mentions);
     json_.end_object();
   }
 

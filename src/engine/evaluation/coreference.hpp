@@ -1,0 +1,35 @@
+// How well mentions are found and grouped, on GUM's texts with their own tokens and sentences: CoNLL F1 (clusters.hpp),
+// with entities of one mention left out, as the shared tasks did, and with them, as GUM annotates them; for each genre and
+// for news, interviews and speeches together.
+//
+// Odd case: of two annotated mentions with the same words the first counts.
+#pragma once
+
+#include "engine/evaluation/scores.hpp"
+#include "sayso/reader.hpp"
+#include "sayso/result.hpp"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sayso {
+
+struct ChainText {
+  std::string id, genre;
+  Article article;
+  std::vector<Span> tokens;
+  std::vector<std::uint32_t> block_of, sentence_of;
+  std::vector<TokenRange> sentences;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> chains;  // of a mention's tokens
+
+  void put_into(Document& document) const;
+};
+
+Result<std::vector<ChainText>> read_chain_texts(const std::string& path);
+
+// `path` is a file of GUM in JSON Lines.
+Result<std::vector<ScoreTable>> evaluate_coreference(const Model& model, const std::string& path);
+
+}  // namespace sayso

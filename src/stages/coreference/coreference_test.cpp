@@ -1,0 +1,114 @@
+#include "stages/coreference/coreference.hpp"
+#include "stages/coreference/people_words.hpp"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace sayso {
+namespace {
+
+std::vector<std::uint64_t> words(std::string_view name) {
+  std::vector<std::uint64_t> hashes;
+  while (!name.empty()) {
+    const std::size_t space = std::min(name.find(' '), name.size());
+    hashes.push_back(hash_of(name.substr(0, space)));
+    name.remove_prefix(std::min(space + 1, name.size()));
+  }
+  return hashes;
+}
+
+NameMatch match(std::string_view later, std::string_view before) {
+  return match_persons(words(later), words(before));
+}
+
+TEST(PeopleWords, KnowFirstNamesAndNouns) {
+  const PeopleWords& lists = PeopleWords::shared();
+  EXPECT_EQ(lists.of("hillary") & female_first_name, female_first_name);
+  EXPECT_EQ(lists.of("vladimir") & male_first_name, male_first_name);
+  EXPECT_EQ(lists.of("spokeswoman") & (female_word | person_word), female_word | person_word);
+  EXPECT_EQ(lists.of("ministry") & organisation_word, organisation_word);
+  EXPECT_EQ(lists.of("zzz"), 0U);
+}
+
+TEST(PeopleWords, AreReadByHeading) {
+  const PeopleWords lists(
+      "# said of nobody\n[male words]\nuncle king\n[title words]\nking\n[no heading]\nstray\n");
+  EXPECT_EQ(lists.of("uncle"), static_cast<std::uint32_t>(male_word));
+  EXPECT_EQ(lists.of("king"), male_word | title_word);
+  EXPECT_EQ(lists.of("stray"), 0U);
+  EXPECT_EQ(lists.of("nobody"), 0U);
+}
+
+TEST(NamesOfPersons, MatchByTheirParts) {
+  EXPECT_EQ(match("ann lee", "ann lee"), NameMatch::same);
+  EXPECT_EQ(match("ann b. lee", "ann lee"), NameMatch::same);
+  EXPECT_EQ(match("lee", "ann lee"), NameMatch::last);
+  EXPECT_EQ(match("ann", "ann lee"), NameMatch::first);
+  EXPECT_EQ(match("peña nieto", "enrique peña nieto"), NameMatch::part);
+  EXPECT_EQ(match("bo day", "ann lee"), NameMatch::none);
+}
+
+TEST(NamesOfPersons, OfOneFamilyAreTwo) { EXPECT_EQ(match("bo lee", "ann lee"), NameMatch::conflict); }
+
+TEST(CoreferenceWeights, LeaveOutLinesThatAreNone) {
+  const CoreferenceWeights weights("# words\n0 1 2 150\n0 1 3\nnonsense\n99 1 1 5\n0 99 1 5\n");
+  EXPECT_FLOAT_EQ(weights.of(Form::first, feature(Theme::mentions_between, 2)), 1.5F);
+  EXPECT_FLOAT_EQ(weights.of(Form::first, feature(Theme::mentions_between, 3)), 0.0F);
+}
+
+TEST(Coreference, OfADocumentWithoutSyntaxAddsNothing) {
+  Article article;
+  article.text = "She left.";
+  article.blocks.push_back({{0, 9}, BlockKind::paragraph});
+  Document document;
+  document.begin(article);
+  document.tokens.span = {{0, 3}, {4, 8}, {8, 9}};
+  document.tokens.block = {0, 0, 0};
+  CoreferenceScratch scratch;
+  link_mentions(document, scratch, Grammar(), nullptr);
+  EXPECT_TRUE(document.mentions.empty());
+  EXPECT_EQ(broken_invariant(document), "");
+}
+
+// "she she she …": what a mention looks back at is bounded, so that ten times the mentions take about ten times the work.
+TEST(Coreference, LooksBackOnlySoFar) {
+  const Grammar grammar({"PRON"}, {"PRP"}, {"nsubj"}, {});
+  std::size_t candidates[2] = {0, 0};
+  for (const std::size_t round : {0U, 1U}) {
+    const std::uint32_t count = round == 0 ? 500 : 5000;
+    Article article;
+    Document document;
+    for (std::uint32_t i = 0; i < count; ++i) article.text += "she ";
+    article.blocks.push_back({{0, count * 4}, BlockKind::paragraph});
+    document.begin(article);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      document.tokens.span.push_back({i * 4, i * 4 + 3});
+      document.tokens.sentence.push_back(i);
+      document.sentences.push_back({i, i + 1});
+    }
+    document.tokens.block.assign(count, 0);
+    document.tokens.upos.assign(count, 0);
+    document.tokens.xpos.assign(count, 0);
+    document.tokens.relation.assign(count, 0);
+    document.tokens.head.assign(count, no_id);
+    struct Counter : CoreferenceTeacher {
+      std::size_t seen = 0;
+      std::uint32_t choose(std::uint32_t, const CoreferenceScratch& scratch) override {
+        seen += scratch.candidates.size();
+        return static_cast<std::uint32_t>(scratch.candidates.size() - 1);
+      }
+    } counter;
+    CoreferenceScratch scratch;
+    link_mentions(document, scratch, grammar, &counter);
+    EXPECT_EQ(document.mentions.size(), count);
+    EXPECT_EQ(document.mentions.back().entity, 0U);
+    EXPECT_EQ(broken_invariant(document), "");
+    candidates[round] = counter.seen;
+  }
+  EXPECT_LT(candidates[1], candidates[0] * 11);
+}
+
+}  // namespace
+}  // namespace sayso

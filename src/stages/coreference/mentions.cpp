@@ -1,0 +1,510 @@
+#include "stages/coreference/mentions.hpp"
+
+#include "stages/coreference/people_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <utility>
+
+namespace sayso {
+
+namespace {
+
+constexpr std::uint32_t deepest =
+    64;  // how far up a tree its tokens are followed: a broken tree costs no more
+
+struct Pronoun {
+  std::string_view word;
+  Form form;
+  Number number;
+  Gender gender;
+  bool is_reflexive = false;
+};
+
+constexpr auto no_number = Number::unknown;
+constexpr auto one = Number::singular;
+constexpr auto many = Number::plural;
+constexpr std::array pronouns{
+    Pronoun{"i", Form::first, one, Gender::person},
+    Pronoun{"me", Form::first, one, Gender::person},
+    Pronoun{"my", Form::first, one, Gender::person},
+    Pronoun{"mine", Form::first, one, Gender::person},
+    Pronoun{"myself", Form::first, one, Gender::person, true},
+    Pronoun{"you", Form::second, no_number, Gender::person},
+    Pronoun{"your", Form::second, no_number, Gender::person},
+    Pronoun{"yours", Form::second, no_number, Gender::person},
+    Pronoun{"yourself", Form::second, one, Gender::person, true},
+    Pronoun{"we", Form::we, many, Gender::person},
+    Pronoun{"us", Form::we, many, Gender::person},
+    Pronoun{"our", Form::we, many, Gender::person},
+    Pronoun{"ours", Form::we, many, Gender::person},
+    Pronoun{"ourselves", Form::we, many, Gender::person, true},
+    Pronoun{"he", Form::he_or_she, one, Gender::male},
+    Pronoun{"him", Form::he_or_she, one, Gender::male},
+    Pronoun{"his", Form::he_or_she, one, Gender::male},
+    Pronoun{"himself", Form::he_or_she, one, Gender::male, true},
+    Pronoun{"she", Form::he_or_she, one, Gender::female},
+    Pronoun{"her", Form::he_or_she, one, Gender::female},
+    Pronoun{"hers", Form::he_or_she, one, Gender::female},
+    Pronoun{"herself", Form::he_or_she, one, Gender::female, true},
+    Pronoun{"it", Form::it, one, Gender::thing},
+    Pronoun{"its", Form::it, one, Gender::thing},
+    Pronoun{"itself", Form::it, one, Gender::thing, true},
+    Pronoun{"they", Form::they, many, Gender::unknown},
+    Pronoun{"them", Form::they, many, Gender::unknown},
+    Pronoun{"their", Form::they, many, Gender::unknown},
+    Pronoun{"theirs", Form::they, many, Gender::unknown},
+    Pronoun{"themselves", Form::they, many, Gender::unknown, true},
+    Pronoun{"this", Form::demonstrative, one, Gender::thing},
+    Pronoun{"that", Form::demonstrative, one, Gender::thing},
+    Pronoun{"these", Form::demonstrative, many, Gender::unknown},
+    Pronoun{"those", Form::demonstrative, many, Gender::unknown},
+};
+
+const Pronoun* pronoun_of(std::string_view word) {
+  const auto* const found =
+      std::find_if(pronouns.begin(), pronouns.end(), [&](const Pronoun& p) { return p.word == word; });
+  return found == pronouns.end() ? nullptr : found;
+}
+
+Part part_of(std::string_view relation) {
+  if (relation.starts_with("nsubj")) return Part::subject;
+  if (relation == "obj" || relation == "iobj") return Part::object;
+  if (relation.starts_with("obl")) return Part::oblique;
+  if (relation == "nmod:poss") return Part::possessor;
+  if (relation == "appos") return Part::apposition;
+  if (relation.starts_with("nmod") || relation == "compound") return Part::modifier;
+  if (relation == "root" || relation.starts_with("acl") || relation.ends_with("comp")) return Part::predicate;
+  return Part::other;
+}
+
+// What hangs on a noun but is no part of the mention: all that makes it a clause, and what stands beside it.
+bool is_outside(std::string_view relation, std::string_view xpos) {
+  if (relation == "case") return xpos != "POS";
+  constexpr std::array outside{"punct",      "appos",       "conj",     "cc",         "cc:preconj",
+                               "parataxis",  "discourse",   "cop",      "aux",        "mark",
+                               "advcl",      "vocative",    "list",     "dislocated", "orphan",
+                               "reparandum", "advcl:relcl", "aux:pass", "goeswith"};
+  if (std::find(outside.begin(), outside.end(), relation) != outside.end()) return true;
+  return relation.starts_with("nsubj") || relation.starts_with("csubj") || relation.starts_with("expl");
+}
+
+bool is_day_or_month(std::string_view word) {
+  constexpr std::array words{"Monday",  "Tuesday",   "Wednesday", "Thursday", "Friday",  "Saturday", "Sunday",
+                             "January", "February",  "March",     "April",    "May",     "June",     "July",
+                             "August",  "September", "October",   "November", "December"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// The offices behind abbreviated titles, so that "the senator" finds "Sen. Ann Lee".
+std::string_view office_of(std::string_view word) {
+  constexpr std::array<std::array<std::string_view, 2>, 8> offices{{{"sen.", "senator"},
+                                                                    {"gov.", "governor"},
+                                                                    {"rep.", "representative"},
+                                                                    {"gen.", "general"},
+                                                                    {"dr.", "doctor"},
+                                                                    {"prof.", "professor"},
+                                                                    {"capt.", "captain"},
+                                                                    {"sgt.", "sergeant"}}};
+  for (const auto& [shorter, office] : offices) {
+    if (shorter == word) return office;
+  }
+  return word;
+}
+
+class Finder {
+ public:
+  Finder(Document& document, const Grammar& grammar, TokenNotes& notes, std::vector<MentionInfo>& infos)
+      : document_(document), grammar_(grammar), notes_(notes), infos_(infos) {}
+
+  void find() {
+    document_.mentions.clear();
+    infos_.clear();
+    if (document_.tokens.head.empty() || document_.tokens.upos.empty()) return;
+    for (std::uint32_t token = 0; token < document_.tokens.size(); ++token) look_at(token);
+    sort();
+  }
+
+ private:
+  std::string_view upos(std::uint32_t token) const { return grammar_.upos(document_, token); }
+  std::string_view xpos(std::uint32_t token) const { return grammar_.xpos(document_, token); }
+  std::string_view relation(std::uint32_t token) const { return grammar_.relation(document_, token); }
+
+  void look_at(std::uint32_t token) {
+    const std::string_view tag = upos(token), link = relation(token);
+    if (tag == "PRON" || (tag == "DET" && link != "det" && link != "det:predet" && link != "cc:preconj")) {
+      if (!link.starts_with("expl") && !xpos(token).starts_with("W")) add_pronoun(token);
+      return;
+    }
+    const bool is_name = tag == "PROPN", is_number = tag == "NUM";
+    const bool is_definite_adjective =
+        tag == "ADJ" && (link.starts_with("nsubj") || link.starts_with("obj") || link.starts_with("obl")) &&
+        determiner_of(token) == Determiner::the;
+    if (is_number && (link == "nummod" || link == "compound" || link == "flat" || link == "goeswith")) return;
+    if (is_number && !link.starts_with("nsubj") && link != "obj" && !link.starts_with("obl") &&
+        !link.starts_with("nmod") && link != "appos") {
+      return;
+    }
+    if (tag != "NOUN" && !is_name && !is_definite_adjective && !is_number) return;
+    if (link.starts_with("flat") || link == "fixed" || link == "goeswith") return;
+    if (link == "compound" && !is_name_of_its_own(token)) return;
+    add_noun(token);
+    add_joined(token);
+  }
+
+  // "the [[Clinton] campaign]": a name that only a part of another noun is.
+  bool is_name_of_its_own(std::uint32_t token) const {
+    const std::uint32_t name = notes_.name[token], head = document_.tokens.head[token];
+    if (name == no_id || head == no_id) return false;
+    return !document_.names[name].tokens.contains(head);
+  }
+
+  Determiner determiner_of(std::uint32_t head) const {
+    for (const std::uint32_t child : notes_.children_of(head)) {
+      const std::string_view link = relation(child);
+      if (link == "nmod:poss") return Determiner::possessive;
+      if (link != "det") continue;
+      to_small_letters(document_.token(child), notes_.buffer);
+      const std::string& word = notes_.buffer;
+      if (word == "the") return Determiner::the;
+      if (word == "a" || word == "an") return Determiner::indefinite;
+      if (word == "this" || word == "that" || word == "these" || word == "those")
+        return Determiner::demonstrative;
+      return Determiner::other;
+    }
+    return Determiner::none;
+  }
+
+  void add(TokenRange tokens, std::uint32_t head, Mention mention, MentionInfo info) {
+    mention.tokens = tokens;
+    mention.span = document_.span_of(tokens);
+    mention.head = head;
+    info.sentence = head < document_.tokens.sentence.size() ? document_.tokens.sentence[head] : 0;
+    info.block = document_.tokens.block[head];
+    info.quotation = notes_.quotation[head];
+    info.part = part_of(relation(head));
+    info.words = 0;
+    for (std::uint32_t token = tokens.begin; token < tokens.end; ++token) {
+      const std::string_view tag = xpos(token);
+      if ((token == tokens.begin && tag == "DT" && tokens.size() > 1) || tag == "POS") continue;
+      info.words = info.words * 0x100000001B3ULL + notes_.word[token];
+    }
+    document_.mentions.push_back(mention);
+    infos_.push_back(info);
+  }
+
+  void add_pronoun(std::uint32_t token) {
+    to_small_letters(document_.token(token), notes_.buffer);
+    Mention mention;
+    MentionInfo info;
+    mention.kind = MentionKind::pronoun;
+    info.form = Form::other_pronoun;
+    if (const Pronoun* const pronoun = pronoun_of(notes_.buffer)) {
+      mention.number = pronoun->number;
+      mention.gender = pronoun->gender;
+      info.form = pronoun->form;
+      info.is_reflexive = pronoun->is_reflexive;
+    }
+    info.head_word = notes_.word[token];
+    const TokenRange range = info.form == Form::other_pronoun || info.form == Form::demonstrative
+                                 ? range_of(token)
+                                 : TokenRange{token, token + 1};
+    info.is_long = range.end > token + 1;
+    add(range, token, mention, info);
+  }
+
+  TokenRange range_of(std::uint32_t head) const {
+    TokenRange range{head, head + 1};
+    // "In this crisis, the state is the answer": of a predicate, only what follows its verb.
+    std::uint32_t first = 0;
+    for (const std::uint32_t child : notes_.children_of(head)) {
+      if (child < head && relation(child) == "cop") first = child + 1;
+    }
+    for (const std::uint32_t child : notes_.children_of(head)) {
+      const std::string_view link = relation(child);
+      if (is_outside(link, xpos(child))) continue;
+      if (child < head && (link == "advmod" || child < first)) continue;  // "only the minister"
+      range.begin = std::min(range.begin, notes_.begin[child]);
+      range.end = std::max(range.end, notes_.end[child]);
+    }
+    return trimmed(range, head);
+  }
+
+  TokenRange trimmed(TokenRange range, std::uint32_t head) const {
+    const auto sentence = document_.sentences[document_.tokens.sentence[head]];
+    range.begin = std::max(range.begin, sentence.begin);
+    range.end = std::min(range.end, sentence.end);
+    while (range.end > head + 1 && upos(range.end - 1) == "PUNCT" && !closes(range)) --range.end;
+    while (range.begin < head && upos(range.begin) == "PUNCT") ++range.begin;
+    return range;
+  }
+  // A bracket at the end belongs to the mention that it was opened in.
+  bool closes(TokenRange range) const {
+    const std::string_view last = document_.token(range.end - 1);
+    if (last != ")" && last != "]") return false;
+    for (std::uint32_t token = range.begin; token + 1 < range.end; ++token) {
+      const std::string_view word = document_.token(token);
+      if (word == "(" || word == "[") return true;
+    }
+    return false;
+  }
+
+  // The name that the head is in, or that hangs on it as in "President [Obama]".
+  std::uint32_t name_at(std::uint32_t head) const {
+    if (notes_.name[head] != no_id) return notes_.name[head];
+    for (const std::uint32_t child : notes_.children_of(head)) {
+      const std::uint32_t name = notes_.name[child];
+      if (child <= head || name == no_id) continue;
+      const std::string_view link = relation(child);
+      const bool follows = xpos(head) != "NNS" && xpos(head) != "NNPS" &&
+                           document_.names[name].tokens.begin == head + 1 &&
+                           document_.names[name].kind == NameKind::person;
+      if (link.starts_with("flat") ||
+          (follows && (link == "appos" || link == "compound" || link == "nmod" || link == "dep")))
+        return name;
+    }
+    return no_id;
+  }
+
+  std::uint32_t kinds_at(std::uint32_t token) const {
+    to_small_letters(document_.token(token), notes_.buffer);
+    std::string& word = notes_.buffer;
+    if (word.ends_with('.')) word.pop_back();
+    const std::uint32_t kinds = PeopleWords::shared().of(word);
+    if (kinds != 0) return kinds;
+    const std::string_view lemma = grammar_.lemma(document_, token, notes_.buffer);
+    return PeopleWords::shared().of(lemma);
+  }
+
+  void describe_person(TokenRange words, TokenRange mention, Mention& made) const {
+    made.gender = Gender::person;
+    std::uint32_t kinds = 0;
+    for (std::uint32_t token = mention.begin; token < words.end; ++token) {
+      const std::uint32_t here = kinds_at(token);
+      if (token < words.begin) kinds |= here & (male_word | female_word);
+    }
+    if (kinds == 0) {
+      const std::uint32_t first = kinds_at(words.begin);
+      // One word alone is as often a family's name ("Clinton", "Paul").
+      if (words.size() > 1) {
+        kinds = (first & male_first_name) != 0     ? male_word
+                : (first & female_first_name) != 0 ? female_word
+                                                   : 0U;
+      }
+    }
+    if (kinds == male_word) made.gender = Gender::male;
+    if (kinds == female_word) made.gender = Gender::female;
+  }
+
+  void add_noun(std::uint32_t head) {
+    const TokenRange range = range_of(head);
+    Mention mention;
+    MentionInfo info;
+    info.determiner = determiner_of(head);
+    info.word_kinds = kinds_at(head);
+    const std::uint32_t name = name_at(head);
+    const bool is_plural = xpos(head) == "NNS" || xpos(head) == "NNPS";
+    mention.number = is_plural ? Number::plural : Number::singular;
+    if ((info.word_kinds & group_word) != 0) mention.number = Number::unknown;
+    if (name != no_id) {
+      describe_name(name, range, mention, info);
+      if (info.name_words.end > 0) info.head_word = notes_.word[info.name_words.end - 1];
+    } else {
+      describe_noun(head, mention, info);
+    }
+    if (info.head_word == 0) info.head_word = hash_of(grammar_.lemma(document_, head, notes_.buffer));
+    for (const std::uint32_t child : notes_.children_of(head)) {
+      const std::string_view link = relation(child);
+      info.is_long = info.is_long || (child > head && (link.starts_with("nmod") || link.starts_with("acl")) &&
+                                      range.contains(child));
+    }
+    add(range, head, mention, info);
+  }
+
+  // "Jean" of "Jean-Noël Barrot", where the heads ended the name at the hyphen.
+  void go_on(TokenRange& words) const {
+    const auto& spans = document_.tokens.span;
+    const std::uint32_t size = document_.tokens.size();
+    const bool has_hyphen = words.end + 1 < size && document_.token(words.end) == "-" &&
+                            spans[words.end].begin == spans[words.end - 1].end &&
+                            upos(words.end + 1) == "PROPN" &&
+                            spans[words.end + 1].begin == spans[words.end].end;
+    if (!has_hyphen) return;
+    words.end += 2;
+    const std::uint32_t most = std::min(size, words.end + 3);
+    while (words.end < most && upos(words.end) == "PROPN") ++words.end;
+  }
+
+  void describe_name(std::uint32_t number, TokenRange range, Mention& mention, MentionInfo& info) const {
+    const Name& name = document_.names[number];
+    mention.kind = MentionKind::name;
+    info.form = Form::name;
+    info.name = number;
+    info.name_words = name.tokens;
+    // A headline's capitals make a name of more than the name: what hangs together decides.
+    const TokenRange clipped{std::max(name.tokens.begin, range.begin), std::min(name.tokens.end, range.end)};
+    if (clipped.begin < clipped.end) info.name_words = clipped;
+    if (name.kind == NameKind::person) go_on(info.name_words);
+    switch (name.kind) {
+      case NameKind::person: {
+        TokenRange& words = info.name_words;
+        while (words.size() > 1 && (kinds_at(words.begin) & title_word) != 0) ++words.begin;
+        describe_person(words, {std::min(range.begin, words.begin), range.end}, mention);
+        break;
+      }
+      case NameKind::organisation:
+      case NameKind::place:
+        mention.gender = Gender::thing;
+        if (mention.number == Number::singular && name.kind == NameKind::organisation)
+          mention.number = Number::unknown;
+        break;
+      case NameKind::group: mention.gender = Gender::person; break;
+      default: mention.gender = Gender::thing; break;
+    }
+  }
+
+  void describe_noun(std::uint32_t head, Mention& mention, MentionInfo& info) const {
+    const bool is_proper = upos(head) == "PROPN";
+    mention.kind = is_proper ? MentionKind::name : MentionKind::nominal;
+    const bool is_definite = info.determiner == Determiner::the ||
+                             info.determiner == Determiner::demonstrative ||
+                             info.determiner == Determiner::possessive;
+    info.form = is_proper ? Form::name : is_definite ? Form::definite : Form::indefinite;
+    if (is_proper) info.name_words = {head, head + 1};
+    const std::uint32_t kinds = info.word_kinds;
+    const std::string_view word = document_.token(head);
+    if ((kinds & male_word) != 0) {
+      mention.gender = Gender::male;
+    } else if ((kinds & female_word) != 0) {
+      mention.gender = Gender::female;
+    } else if ((kinds & (person_word | group_word)) != 0) {
+      mention.gender = (kinds & (organisation_word | document_word)) != 0 ? Gender::unknown : Gender::person;
+    } else if ((kinds & (organisation_word | document_word)) != 0) {
+      mention.gender = Gender::thing;
+      if ((kinds & organisation_word) != 0 && mention.number == Number::singular)
+        mention.number = Number::unknown;
+    } else if (is_proper && is_day_or_month(word)) {
+      mention.gender = Gender::thing;
+    } else if (is_proper || word.ends_with("er") || word.ends_with("or") || word.ends_with("ers") ||
+               word.ends_with("ors") || word.ends_with("ist") || word.ends_with("ists") ||
+               word.ends_with("ian") || word.ends_with("ians")) {
+      mention.gender = Gender::unknown;
+    } else {
+      mention.gender = Gender::thing;
+    }
+  }
+
+  // Both together, where something is joined to this noun.
+  void add_joined(std::uint32_t head) {
+    std::uint32_t end = 0, others = 0;
+    bool is_person = true;
+    for (const std::uint32_t child : notes_.children_of(head)) {
+      if (relation(child) != "conj") continue;
+      const std::string_view tag = upos(child);
+      if (tag != "NOUN" && tag != "PROPN" && tag != "PRON") return;
+      const std::uint32_t name = notes_.name[child];
+      is_person = is_person && ((kinds_at(child) & (person_word | group_word)) != 0 ||
+                                (name != no_id && document_.names[name].kind == NameKind::person) ||
+                                pronoun_of(notes_.buffer) != nullptr);
+      end = std::max(end, notes_.end[child]);
+      ++others;
+    }
+    if (others == 0) return;
+    Mention mention;
+    MentionInfo info;
+    mention.number = Number::plural;
+    mention.gender = is_person ? Gender::person : Gender::unknown;
+    info.form = Form::joined;
+    info.head_word = 1;
+    const TokenRange first = range_of(head);
+    const TokenRange range = trimmed({first.begin, std::max(first.end, end)}, head);
+    if (range != first) add(range, head, mention, info);
+  }
+
+  // By begin, the longer first; of two with the same words the one whose head hangs higher (found first) stays.
+  void sort() {
+    std::vector<Mention>& mentions = document_.mentions;
+    order_.resize(mentions.size());
+    std::iota(order_.begin(), order_.end(), 0U);
+    std::stable_sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
+      const TokenRange left = mentions[a].tokens, right = mentions[b].tokens;
+      return left.begin != right.begin ? left.begin < right.begin : left.end > right.end;
+    });
+    std::vector<Mention> sorted;
+    std::vector<MentionInfo> sorted_infos;
+    for (const std::uint32_t number : order_) {
+      if (!sorted.empty() && sorted.back().tokens == mentions[number].tokens) continue;
+      sorted.push_back(mentions[number]);
+      sorted.back().entity = static_cast<std::uint32_t>(sorted.size() - 1);
+      sorted_infos.push_back(infos_[number]);
+    }
+    mentions.swap(sorted);
+    infos_.swap(sorted_infos);
+  }
+
+  Document& document_;
+  const Grammar& grammar_;
+  TokenNotes& notes_;
+  std::vector<MentionInfo>& infos_;
+  std::vector<std::uint32_t> order_;
+};
+
+}  // namespace
+
+std::uint64_t hash_of(std::string_view word) {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return hash;
+}
+
+void note_tokens(const Document& document, const std::vector<Quotation>& quotations, TokenNotes& notes) {
+  const std::uint32_t size = document.tokens.size();
+  const std::vector<std::uint32_t>& heads = document.tokens.head;
+  notes.word.resize(size);
+  notes.begin.resize(size);
+  notes.end.resize(size);
+  notes.quotation.assign(size, no_id);
+  notes.name.assign(size, no_id);
+  notes.child_begin.assign(size + 1, 0);
+  notes.children.resize(size);
+  std::uint32_t quotation = 0;
+  for (std::uint32_t token = 0; token < size; ++token) {
+    to_small_letters(document.token(token), notes.buffer);
+    notes.word[token] = hash_of(office_of(notes.buffer));
+    notes.begin[token] = token;
+    notes.end[token] = token + 1;
+    const Offset begin = document.tokens.span[token].begin;
+    while (quotation < quotations.size() && quotations[quotation].span.end <= begin) ++quotation;
+    if (quotation < quotations.size() && quotations[quotation].span.contains(begin))
+      notes.quotation[token] = quotation;
+  }
+  for (std::uint32_t name = 0; name < document.names.size(); ++name) {
+    for (std::uint32_t t = document.names[name].tokens.begin; t < document.names[name].tokens.end; ++t)
+      notes.name[t] = name;
+  }
+  if (heads.empty()) return;
+  for (std::uint32_t token = 0; token < size; ++token) {
+    std::uint32_t above = heads[token];
+    if (above != no_id) ++notes.child_begin[above + 1];
+    for (std::uint32_t steps = 0; above != no_id && steps < deepest; ++steps, above = heads[above]) {
+      notes.begin[above] = std::min(notes.begin[above], token);
+      notes.end[above] = std::max(notes.end[above], token + 1);
+    }
+  }
+  for (std::uint32_t token = 0; token < size; ++token)
+    notes.child_begin[token + 1] += notes.child_begin[token];
+  for (std::uint32_t token = 0; token < size; ++token) {
+    if (heads[token] != no_id) notes.children[notes.child_begin[heads[token]]++] = token;
+  }
+  for (std::uint32_t token = size; token > 0; --token)
+    notes.child_begin[token] = notes.child_begin[token - 1];
+  if (size > 0) notes.child_begin[0] = 0;
+}
+
+void find_mentions(Document& document, const Grammar& grammar, TokenNotes& notes,
+                   std::vector<MentionInfo>& infos) {
+  Finder(document, grammar, notes, infos).find();
+}
+
+}  // namespace sayso

@@ -1,0 +1,62 @@
+#include "stages/coreference/people_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace sayso {
+
+namespace texts {
+extern const std::string_view people;  // models/people.txt
+}
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, WordKind>, 9> headings{{
+    {"[male first names]", male_first_name},
+    {"[female first names]", female_first_name},
+    {"[title words]", title_word},
+    {"[male words]", male_word},
+    {"[female words]", female_word},
+    {"[person words]", person_word},
+    {"[group words]", group_word},
+    {"[organisation words]", organisation_word},
+    {"[document words]", document_word},
+}};
+
+}  // namespace
+
+PeopleWords::PeopleWords(std::string_view lists) {
+  std::uint32_t kind = 0;
+  while (!lists.empty()) {
+    const std::size_t end = std::min(lists.find('\n'), lists.size());
+    std::string_view line = lists.substr(0, end);
+    lists.remove_prefix(std::min(end + 1, lists.size()));
+    if (line.starts_with('#')) continue;
+    if (line.starts_with('[')) {
+      const auto* const found =
+          std::find_if(headings.begin(), headings.end(), [&](const auto& h) { return h.first == line; });
+      kind = found == headings.end() ? 0U : static_cast<std::uint32_t>(found->second);
+      continue;
+    }
+    while (!line.empty()) {
+      const std::size_t space = std::min(line.find(' '), line.size());
+      if (space > 0) kinds_[line.substr(0, space)] |= kind;
+      line.remove_prefix(std::min(space + 1, line.size()));
+    }
+  }
+}
+
+const PeopleWords& PeopleWords::shared() {
+  static const PeopleWords words(texts::people);
+  return words;
+}
+
+void to_small_letters(std::string_view word, std::string& out) {
+  out.assign(word);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+}
+
+}  // namespace sayso

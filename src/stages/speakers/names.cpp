@@ -1,0 +1,644 @@
+#include "stages/coreference/features.hpp"
+#include "stages/coreference/people_words.hpp"
+#include "stages/speakers/speakers.hpp"
+
+#include <algorithm>
+
+namespace sayso {
+
+namespace {
+
+// Newspapers whose name begins with its article.
+bool keeps_article(std::string_view name) {
+  return name == "The Hill" || name == "The Intercept" || name == "The Blaze" || name == "The Onion";
+}
+
+class Namer {
+ public:
+  explicit Namer(const SpeakerView& view) : view_(view), s_(view.scratch) {}
+
+  // Fills s_.name and s_.key.
+  void name(const SpeakerPart& part, Speaker& speaker) {
+    s_.name.clear();
+    if (part.head == no_id) {
+      describe_words(part.words, speaker);
+      s_.key = "w" + std::to_string(part.words.begin);
+      return;
+    }
+    if (part.mention == no_id) {
+      if (name_inside(part.words, speaker) || name_of_word(part.head, speaker)) return;
+      describe_words(part.words, speaker);
+      speaker.type = type_of_words(part.head, false);
+      s_.key = "w" + std::to_string(part.words.begin);
+      return;
+    }
+    const Mention& mention = view_.document.mentions[part.mention];
+    const MentionInfo& info = view_.infos[part.mention];
+    if (info.name == no_id && mention.kind != MentionKind::pronoun && name_of_word(part.head, speaker))
+      return;
+    if (info.form == Form::name && info.name != no_id) {
+      if (name_of_name(part.mention, speaker)) return;
+    } else if (mention.kind == MentionKind::pronoun) {
+      name_of_pronoun(part, speaker);
+      return;
+    } else if (name_of_body(part.mention, speaker)) {
+      return;
+    } else if (name_inside(part.words, speaker)) {
+      return;
+    } else if (info.form == Form::name && name_of_name(part.mention, speaker)) {
+      return;
+    } else if (stands_for_name(part.mention) && named_entity(mention.entity, speaker, no_id)) {
+      return;
+    } else if (is_alone(part.mention) &&
+               (person_of_office(part.mention, speaker) ||
+                (is_office(part.mention) && nearest_person(part.mention, speaker)) ||
+                (is_company(part.mention) && nearest_name(part.mention, NameKind::organisation, speaker)))) {
+      return;
+    }
+    describe(part, speaker);
+  }
+
+ private:
+  const std::vector<std::uint32_t>& mentions_of(std::uint32_t entity) const { return s_.entities[entity]; }
+
+  std::string_view text_of(TokenRange words) const {
+    const Document& document = view_.document;
+    while (words.size() > 1 && view_.xpos(words.end - 1) == "POS") --words.end;
+    std::string_view text = document.text(document.span_of(words));
+    for (const std::string_view mark : {"'s", "’s", "'", "’"}) {
+      if (text.size() > mark.size() + 1 && text.ends_with(mark)) {
+        text.remove_suffix(mark.size());
+        break;
+      }
+    }
+    return text;
+  }
+
+  void keep_name(TokenRange words, SpeakerType type, Speaker& speaker) {
+    std::string_view text = text_of(words);
+    if ((text.starts_with("the ") || text.starts_with("The ")) && !keeps_article(text)) text.remove_prefix(4);
+    s_.name.assign(text);
+    std::replace(s_.name.begin(), s_.name.end(), '\n', ' ');
+    speaker.is_named = true;
+    speaker.type = type;
+    to_small_letters(s_.name, s_.key);
+    s_.key.insert(0, "n");
+  }
+
+  // The fullest name of an entity that has one.
+  bool named_entity(std::uint32_t entity, Speaker& speaker, std::uint32_t own) {
+    std::uint32_t best = no_id;
+    NameKind kind = NameKind::other;
+    if (own != no_id) kind = view_.kind_of_name(own);
+    const auto is_good = [&](std::uint32_t m) {
+      if (view_.infos[m].form != Form::name || view_.infos[m].name == no_id) return false;
+      const NameKind here = view_.kind_of_name(m);
+      return here != NameKind::group && here != NameKind::event &&
+             (own == no_id || here == kind || kind == NameKind::other || kind == NameKind::group);
+    };
+    for (const std::uint32_t m : mentions_of(entity)) {
+      if (!is_good(m)) continue;
+      const bool is_person = view_.kind_of_name(m) == NameKind::person;
+      // A headline's capitals make names of its verbs.
+      if (best != no_id && !is_person && is_in_title(m)) continue;
+      const bool is_better =
+          best == no_id || (!is_person && is_in_title(best)) ||
+          (is_person && view_.kind_of_name(best) != NameKind::person) ||
+          (is_person == (view_.kind_of_name(best) == NameKind::person) && size_of(m) > size_of(best));
+      if (is_better) best = m;
+    }
+    if (best == no_id) return false;
+    TokenRange words = view_.infos[best].name_words;
+    const NameKind of_best = view_.kind_of_name(best);
+    if ((of_best == NameKind::person || of_best == NameKind::organisation) && words.size() == 1)
+      words = fuller_name(best, of_best);
+    NameKind of_best_now = of_best;
+    if (words.size() == 1 && of_best == NameKind::organisation && !is_acronym(words.begin)) {
+      words = fuller_name(best, NameKind::person);
+      if (words.size() > 1) of_best_now = NameKind::person;
+    }
+    if (of_best == NameKind::organisation && words.size() == 1) words = spelled_out(words);
+    if (of_best == NameKind::person) words = without_titles(words);
+    const SpeakerType type = of_best_now == NameKind::person ? SpeakerType::person
+                             : of_best == NameKind::work     ? SpeakerType::document
+                                                             : SpeakerType::organisation;
+    keep_name(words, type, speaker);
+    return true;
+  }
+
+  // "Florida’s attorney general, Ann Lee,", "the Herald’s Ann Lee", "Snack giant Nabisco": the name that the words end with,
+  // or that stands between commas.
+  bool name_inside(Span words, Speaker& speaker) {
+    const Document& document = view_.document;
+    const TokenRange range = document.tokens_in(words);
+    for (std::uint32_t t = range.begin + 1; t < range.end; ++t) {
+      const std::uint32_t number = view_.notes.name[t];
+      if (number == no_id || document.names[number].tokens.begin != t) continue;
+      const Name& name = document.names[number];
+      const bool is_person = name.kind == NameKind::person;
+      if (!is_person && name.kind != NameKind::organisation) continue;
+      const std::uint32_t end = name.tokens.end;
+      const std::string_view after = end < range.end ? document.token(end) : std::string_view(",");
+      if (after != "," && after != "(" && after != "who" && after != "-") continue;
+      const std::string_view before = view_.upos(t - 1);
+      const bool is_joined = before == "ADP" || before == "CCONJ" || before == "VERB" || before == "AUX" ||
+                             before == "SCONJ" || before == "PRON";
+      if (is_joined || (!is_person && (before == "PART" || before == "PUNCT" || before == "DET"))) continue;
+      // "Tuesday, Ann Lee": what stands before must be somebody, too.
+      const std::uint32_t m = mention_of_name(number);
+      if (m != no_id && named_entity(document.mentions[m].entity, speaker, m)) return true;
+      keep_name(name.tokens, is_person ? SpeakerType::person : SpeakerType::organisation, speaker);
+      return true;
+    }
+    return false;
+  }
+
+  bool is_in_title(std::uint32_t m) const {
+    const auto& blocks = view_.document.article().blocks;
+    return view_.infos[m].block < blocks.size() && blocks[view_.infos[m].block].kind == BlockKind::title;
+  }
+
+  // A family's name that the heads took for no name ("PENCE:"), or initials: what the article has in full.
+  bool name_of_word(std::uint32_t t, Speaker& speaker) {
+    const std::string_view word = view_.document.token(t);
+    if (word.size() < 2 || word[0] < 'A' || word[0] > 'Z' ||
+        (kinds_at(t) & ~(male_first_name | female_first_name)) != 0)
+      return false;
+    const std::uint32_t above = view_.head(t);
+    if (view_.relation(t) == "compound" && above != no_id) return false;
+    const TokenRange own{t, t + 1};
+    TokenRange found = fuller_name(own, NameKind::person, Gender::unknown);
+    if (found != own) {
+      keep_name(found, SpeakerType::person, speaker);
+      return true;
+    }
+    found = spelled_out(own);
+    if (found == own) return false;
+    keep_name(found, SpeakerType::organisation, speaker);
+    return true;
+  }
+
+  std::uint32_t mention_of_name(std::uint32_t number) const {
+    const TokenRange tokens = view_.document.names[number].tokens;
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+      const std::uint32_t m = view_.mention_at(t);
+      if (m != no_id && view_.infos[m].name == number) return m;
+    }
+    return no_id;
+  }
+
+  std::uint32_t size_of(std::uint32_t mention) const {
+    std::uint32_t count = 0;
+    const TokenRange words = view_.infos[mention].name_words;
+    for (std::uint32_t t = words.begin; t < words.end; ++t) {
+      const std::string_view tag = view_.xpos(t);
+      count += tag == "POS" || view_.upos(t) == "PUNCT" ? 0U : 1U;
+    }
+    return count;
+  }
+
+  TokenRange without_titles(TokenRange words) const {
+    for (std::uint32_t t = words.begin; t + 1 < words.end; ++t) {
+      if ((kinds_at(t) & title_word) != 0 && !is_suffix(t + 1)) words.begin = t + 1;
+    }
+    return words;
+  }
+  bool is_suffix(std::uint32_t t) const {
+    const std::string_view word = view_.document.token(t);
+    return word == "Jr." || word == "Sr." || word == "Jr" || word == "Sr" || word == "II" || word == "III" ||
+           word == "'s" || word == "’s";
+  }
+
+  // A family's name or a first name alone: the person of that name whom the article names in full most often.
+  TokenRange fuller_name(std::uint32_t mention, NameKind kind) const {
+    return fuller_name(view_.infos[mention].name_words, kind, view_.document.mentions[mention].gender);
+  }
+  TokenRange fuller_name(TokenRange own, NameKind kind, Gender a) const {
+    const std::uint64_t word = view_.notes.word[own.begin];
+    TokenRange found = own;
+    std::uint32_t most = 0;
+    counts_.clear();
+    for (const Name& name : view_.document.names) {
+      if (name.kind != kind || name.tokens.size() < 2 || name.tokens.size() > 6) continue;
+      TokenRange words = name.tokens;
+      words = without_titles(words);
+      std::uint32_t last = words.end - 1;
+      if (view_.xpos(last) == "POS") --last;
+      if (last <= words.begin || (kinds_at(words.begin) & title_word) != 0) continue;
+      const bool is_first = kind == NameKind::person && view_.notes.word[words.begin] == word;
+      if (view_.notes.word[last] != word && !is_first) continue;
+      const std::uint32_t sex = kinds_at(words.begin) & (male_first_name | female_first_name);
+      if ((a == Gender::male && sex == female_first_name) || (a == Gender::female && sex == male_first_name))
+        continue;
+      const std::uint64_t key = view_.notes.word[words.begin] * 31 + view_.notes.word[last];
+      const auto known =
+          std::find_if(counts_.begin(), counts_.end(), [&](const auto& c) { return c.first == key; });
+      const std::uint32_t count = known == counts_.end() ? 1 : ++known->second;
+      if (known == counts_.end()) counts_.emplace_back(key, 1);
+      if (count > most) most = count, found = words;
+    }
+    return found;
+  }
+
+  bool is_acronym(std::uint32_t t) const {
+    const std::string_view word = view_.document.token(t);
+    return std::all_of(word.begin(), word.end(), [](char c) { return c == '.' || (c >= 'A' && c <= 'Z'); });
+  }
+
+  bool are_initials(std::string_view word, TokenRange tokens) const {
+    std::size_t at = 0;
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+      const char c = view_.document.token(t).front();
+      if (c < 'A' || c > 'Z' || view_.document.token(t) == "The") continue;
+      while (at < word.size() && word[at] == '.') ++at;
+      if (at >= word.size() || word[at] != c) return false;
+      ++at;
+    }
+    while (at < word.size() && word[at] == '.') ++at;
+    return at == word.size();
+  }
+
+  // "DOJ": the body in the article whose initials these are.
+  TokenRange spelled_out(TokenRange own) const {
+    const std::string_view word = view_.document.token(own.begin);
+    if (word.size() < 2 || word.size() > 7) return own;
+    for (const char c : word) {
+      if (c != '.' && (c < 'A' || c > 'Z')) return own;
+    }
+    for (const Name& name : view_.document.names) {
+      if (name.kind == NameKind::person || name.kind == NameKind::place || name.tokens.size() < 2) continue;
+      if (are_initials(word, name.tokens)) return name.tokens;
+      // "U.S. Department of Justice"
+      if (name.tokens.size() > 2 && are_initials(word, {name.tokens.begin + 1, name.tokens.end}))
+        return {name.tokens.begin + 1, name.tokens.end};
+    }
+    return own;
+  }
+
+  bool name_of_name(std::uint32_t m, Speaker& speaker) {
+    const MentionInfo& info = view_.infos[m];
+    const Mention& mention = view_.document.mentions[m];
+    if (name_of_body(m, speaker)) return true;
+    if (info.name == no_id) {
+      // A proper noun that is no name for the heads: plural ones are people ("Republicans"), others keep their words.
+      if (mention.number == Number::plural) return false;
+      return named_entity(mention.entity, speaker, no_id) && speaker.is_named;
+    }
+    if (info.name_words.size() == 1 && is_acronym(info.name_words.begin)) {
+      const TokenRange full = spelled_out(info.name_words);
+      if (full != info.name_words) {
+        keep_name(full, SpeakerType::organisation, speaker);
+        return true;
+      }
+    }
+    if (is_in_title(m) && name_of_headline(m, speaker)) return true;
+    const NameKind kind = view_.kind_of_name(m);
+    if (kind == NameKind::group || (mention.number == Number::plural && kind != NameKind::organisation))
+      return false;
+    return named_entity(mention.entity, speaker, m);
+  }
+
+  // "Novak Calls On": in a headline's capitals a name may hold more than the name, as the text below tells.
+  bool name_of_headline(std::uint32_t m, Speaker& speaker) {
+    const TokenRange own = view_.infos[m].name_words;
+    if (own.size() < 2) return false;
+    std::uint32_t best = no_id, size = 0;
+    for (std::uint32_t other = m + 1; other < view_.infos.size(); ++other) {
+      if (view_.infos[other].name == no_id || is_in_title(other)) continue;
+      const TokenRange words = view_.infos[other].name_words;
+      std::uint32_t end = words.end;
+      if (end > words.begin + 1 && view_.xpos(end - 1) == "POS") --end;
+      const auto* const hashes = view_.notes.word.data();
+      if (std::equal(hashes + own.begin, hashes + own.end, hashes + words.begin, hashes + end)) return false;
+      const std::uint32_t count = end - words.begin;
+      const bool is_prefix = count < own.size() && count > size &&
+                             std::equal(hashes + words.begin, hashes + end, hashes + own.begin);
+      if (is_prefix) best = other, size = count;
+    }
+    return best != no_id && named_entity(view_.document.mentions[best].entity, speaker, best);
+  }
+
+  std::uint32_t kinds_at(std::uint32_t t) const {
+    std::string small;
+    to_small_letters(view_.document.token(t), small);
+    if (small.ends_with('.')) small.pop_back();
+    return PeopleWords::shared().of(small);
+  }
+
+  // "the Sanders campaign", "Mr. Sanders's campaign": a body named after somebody.
+  bool name_of_body(std::uint32_t m, Speaker& speaker) {
+    const Mention& mention = view_.document.mentions[m];
+    if (mention.number == Number::plural) return false;
+    to_small_letters(view_.document.token(mention.head), s_.key);
+    if (s_.key != "campaign" && s_.key != "administration" && s_.key != "government" &&
+        s_.key != "foundation" && s_.key != "poll" && s_.key != "survey" && s_.key != "polling") {
+      return false;
+    }
+    const bool is_poll = s_.key == "poll" || s_.key == "survey" || s_.key == "polling";
+    for (const std::uint32_t c : view_.notes.children_of(mention.head)) {
+      const std::string_view relation = view_.relation(c);
+      if (c >= mention.head || (relation != "compound" && relation != "nmod:poss" && relation != "amod"))
+        continue;
+      if (view_.notes.name[c] == no_id) continue;
+      if (view_.document.names[view_.notes.name[c]].kind == NameKind::group) continue;
+      const bool is_body_name = view_.document.names[view_.notes.name[c]].tokens.contains(mention.head);
+      if (is_body_name) return false;
+      const TokenRange words = view_.document.names[view_.notes.name[c]].tokens;
+      const bool is_person = view_.document.names[view_.notes.name[c]].kind == NameKind::person;
+      if (is_poll && (is_person || view_.document.names[view_.notes.name[c]].kind == NameKind::group ||
+                      relation == "nmod:poss"))
+        continue;
+      s_.name.assign(text_of(is_person ? TokenRange{c, c + 1} : words));
+      s_.name.append(" ").append(view_.document.token(mention.head));
+      if (s_.name.starts_with("the ") || s_.name.starts_with("The ")) s_.name.erase(0, 4);
+      speaker.is_named = true;
+      speaker.type = is_poll ? SpeakerType::document : SpeakerType::organisation;
+      to_small_letters(s_.name, s_.key);
+      s_.key.insert(0, "n");
+      return true;
+    }
+    return false;
+  }
+
+  // Whether a description may be replaced by the name that it was found to stand for: "the company", never "officials".
+  bool stands_for_name(std::uint32_t m) const {
+    const Mention& mention = view_.document.mentions[m];
+    const MentionInfo& info = view_.infos[m];
+    if (mention.number == Number::plural || info.form != Form::definite) return false;
+    if (info.determiner != Determiner::possessive) return true;
+    return mention.gender != Gender::thing && (info.word_kinds & (group_word | organisation_word)) == 0;
+  }
+
+  void name_of_pronoun(const SpeakerPart& part, Speaker& speaker) {
+    const Mention& mention = view_.document.mentions[part.mention];
+    const Form form = view_.infos[part.mention].form;
+    const bool is_own = form == Form::first || form == Form::we;
+    if (is_own && !is_in_content(mention.span) && author(part, speaker)) return;
+    if (named_entity(mention.entity, speaker, no_id)) {
+      const bool fits = form != Form::he_or_she || speaker.type == SpeakerType::person;
+      if (fits) return;
+      speaker = {};
+    }
+    if (form == Form::he_or_she && is_lone(mention.entity, part.mention) &&
+        nearest_person(part.mention, speaker))
+      return;
+    // The fullest description before it.
+    std::uint32_t best = no_id;
+    for (const std::uint32_t m : mentions_of(mention.entity)) {
+      if (view_.document.mentions[m].kind == MentionKind::pronoun || m > part.mention) continue;
+      if (best == no_id || length_of(m) > length_of(best)) best = m;
+    }
+    if (form == Form::they && (best == no_id || view_.document.mentions[best].gender == Gender::thing)) {
+      const std::uint32_t people = nearest_people(part.mention);
+      if (people != no_id) best = people;
+    }
+    const bool is_office =
+        best != no_id && form == Form::he_or_she && view_.infos[best].form == Form::definite;
+    if (is_office && (person_of_office(best, speaker) || nearest_person(part.mention, speaker))) return;
+    if (best != no_id) {
+      if (name_of_body(best, speaker)) return;
+      SpeakerPart described{view_.document.mentions[best].head, best, view_.document.mentions[best].span};
+      keep_description(described, speaker);
+      return;
+    }
+    if (form == Form::other_pronoun || form == Form::demonstrative) {
+      describe_words(part.words, speaker);
+      speaker.type = SpeakerType::group;
+    } else {
+      s_.name.clear();
+      speaker.type = form == Form::they || form == Form::we ? SpeakerType::group
+                     : form == Form::it                     ? SpeakerType::unknown
+                                                            : SpeakerType::person;
+    }
+    s_.key = "e" + std::to_string(mention.entity);
+  }
+  // "the candidate", "the South Carolina Republican", first spoken of so: somebody whose name was given just before.
+  bool is_alone(std::uint32_t m) const {
+    const MentionInfo& info = view_.infos[m];
+    const Mention& mention = view_.document.mentions[m];
+    if (info.determiner != Determiner::the || info.is_long || mention.number == Number::plural)
+      return false;
+    return std::all_of(mentions_of(mention.entity).begin(), mentions_of(mention.entity).end(),
+                       [&](std::uint32_t other) {
+                         return other >= m || view_.document.mentions[other].kind == MentionKind::pronoun ||
+                                (view_.infos[other].head_word == info.head_word &&
+                                 view_.infos[other].determiner == Determiner::the);
+                       });
+  }
+
+  // "the senator", where the article has "Sen. Ann Lee": the one last named with that title.
+  bool person_of_office(std::uint32_t m, Speaker& speaker) {
+    const std::uint64_t word = view_.notes.word[view_.document.mentions[m].head];
+    std::uint32_t best = no_id;
+    for (std::uint32_t other = 0; other < view_.infos.size(); ++other) {
+      const MentionInfo& info = view_.infos[other];
+      if (info.form != Form::name || view_.kind_of_name(other) != NameKind::person) continue;
+      if (best != no_id && other > m) break;
+      const std::uint32_t begin =
+          std::min(view_.document.mentions[other].tokens.begin, view_.document.names[info.name].tokens.begin);
+      const auto* const words = view_.notes.word.data();
+      if (std::find(words + begin, words + info.name_words.begin, word) != words + info.name_words.begin)
+        best = other;
+    }
+    return best != no_id && named_entity(view_.document.mentions[best].entity, speaker, best);
+  }
+
+  bool is_company(std::uint32_t m) const {
+    to_small_letters(view_.document.token(view_.document.mentions[m].head), s_.key);
+    constexpr std::string_view words =
+        " company firm agency bureau airline bank newspaper paper network carrier manufacturer retailer "
+        "automaker carmaker "
+        "startup outlet organization organisation corporation broadcaster magazine publisher ";
+    return words.find(" " + s_.key + " ") != std::string_view::npos;
+  }
+
+  bool is_office(std::uint32_t m) const {
+    const Mention& mention = view_.document.mentions[m];
+    to_small_letters(view_.document.token(mention.head), s_.key);
+    constexpr std::string_view offices =
+        " candidate nominee senator congressman congresswoman governor chairman chairwoman mayor minister "
+        "premier "
+        "chancellor republican democrat lawmaker politician businessman billionaire mogul frontrunner "
+        "front-runner veteran "
+        "neurosurgeon surgeon actor actress singer author leader incumbent tycoon texan ";
+    return offices.find(" " + s_.key + " ") != std::string_view::npos;
+  }
+
+  // Whether nothing but pronouns stands for the entity, before this mention.
+  bool is_lone(std::uint32_t entity, std::uint32_t before) const {
+    for (const std::uint32_t m : mentions_of(entity)) {
+      const Mention& mention = view_.document.mentions[m];
+      if (m >= before) break;
+      const bool is_somebody = mention.kind == MentionKind::nominal && mention.gender != Gender::thing &&
+                               mention.gender != Gender::unknown;
+      const bool is_near = view_.infos[before].sentence - view_.infos[m].sentence <= 3;
+      if (m < before && is_somebody && is_near && view_.infos[m].form == Form::indefinite) return false;
+    }
+    return true;
+  }
+
+  // The named person last spoken of, subjects first, whose sex fits; within three sentences.
+  bool nearest_person(std::uint32_t m, Speaker& speaker) {
+    return nearest_name(m, NameKind::person, speaker);
+  }
+  bool nearest_name(std::uint32_t m, NameKind kind, Speaker& speaker) {
+    const auto& mentions = view_.document.mentions;
+    const Gender wanted = mentions[m].gender;
+    std::uint32_t best = no_id;
+    for (std::uint32_t back = 1; back <= m && back < 80; ++back) {
+      const std::uint32_t j = m - back;
+      if (view_.infos[m].sentence - view_.infos[j].sentence > 3) break;
+      if (view_.infos[j].form != Form::name || view_.kind_of_name(j) != kind) continue;
+      const Gender gender = entity_gender(mentions[j].entity);
+      if (kind == NameKind::person && gender != Gender::person && gender != Gender::unknown &&
+          wanted != Gender::person && gender != wanted)
+        continue;
+      if (view_.infos[j].part == Part::subject) {
+        best = j;
+        break;
+      }
+      if (best == no_id) best = j;
+    }
+    return best != no_id && named_entity(mentions[best].entity, speaker, best);
+  }
+  std::uint32_t nearest_people(std::uint32_t m) const {
+    std::uint32_t best = no_id;
+    for (std::uint32_t back = 1; back <= m && back < 50; ++back) {
+      const std::uint32_t j = m - back;
+      const Mention& other = view_.document.mentions[j];
+      if (view_.infos[m].sentence - view_.infos[j].sentence > 2) break;
+      if (other.kind == MentionKind::pronoun || other.number != Number::plural ||
+          other.gender != Gender::person || view_.infos[j].form == Form::joined) {
+        continue;
+      }
+      if (view_.infos[j].part == Part::subject) return j;
+      if (best == no_id) best = j;
+    }
+    return best;
+  }
+
+  Gender entity_gender(std::uint32_t entity) const {
+    for (const std::uint32_t m : mentions_of(entity)) {
+      const Gender gender = view_.document.mentions[m].gender;
+      if (gender == Gender::male || gender == Gender::female) return gender;
+    }
+    return Gender::person;
+  }
+
+  std::uint32_t length_of(std::uint32_t m) const {
+    const std::uint32_t size = view_.document.mentions[m].tokens.size();
+    return size > 14 ? 1 : size;
+  }
+
+  bool is_in_content(Span span) const {
+    const Document& document = view_.document;
+    for (const Statement& statement : document.statements) {
+      for (const Span content : document.list(statement.content)) {
+        if (content.contains(span)) return true;
+      }
+    }
+    return false;
+  }
+
+  bool author(const SpeakerPart&, Speaker& speaker) {
+    std::string_view byline = view_.document.article().source.byline;
+    for (const std::string_view by : {"By ", "by ", "BY "}) {
+      if (byline.starts_with(by)) byline.remove_prefix(by.size());
+    }
+    byline = byline.substr(0, byline.find_first_of(",;|"));
+    s_.name.assign(byline);
+    speaker.is_named = !byline.empty();
+    speaker.type = SpeakerType::person;
+    s_.key = "author";
+    return true;
+  }
+
+  void describe(const SpeakerPart& part, Speaker& speaker) {
+    const Mention& mention = view_.document.mentions[part.mention];
+    const MentionInfo& info = view_.infos[part.mention];
+    // "the aide", after "a Republican committee aide".
+    if (info.form == Form::definite && !info.is_long && info.determiner == Determiner::the) {
+      std::uint32_t best = part.mention;
+      for (const std::uint32_t m : mentions_of(mention.entity)) {
+        if (m >= part.mention) break;
+        const bool is_fuller = length_of(m) > length_of(best) ||
+                               (length_of(m) == length_of(best) && view_.infos[m].form == Form::indefinite);
+        if (view_.infos[m].head_word == info.head_word && is_fuller &&
+            view_.document.mentions[m].number == mention.number)
+          best = m;
+      }
+      if (best != part.mention) {
+        keep_description({view_.document.mentions[best].head, best, view_.document.mentions[best].span},
+                         speaker);
+        return;
+      }
+    }
+    keep_description(part, speaker);
+  }
+
+  void keep_description(const SpeakerPart& part, Speaker& speaker) {
+    describe_words(part.words, speaker);
+    speaker.type = type_of_words(part.head, view_.document.mentions[part.mention].number == Number::plural);
+    s_.key = "m" + std::to_string(part.mention);
+  }
+
+  // The words of the source, without what is only added: "officials, who …", "a coalition - including … -".
+  void describe_words(Span words, Speaker& speaker) {
+    std::string_view text = view_.document.text(words);
+    for (const std::string_view added :
+         {", who ", ", which ", ", whose ", ", including ", " - ", " – ", " — ", " (", "; "}) {
+      const std::size_t at = text.find(added);
+      if (at != std::string_view::npos && at > 3) text = text.substr(0, at);
+    }
+    for (const std::string_view link : {"but ", "But ", "and ", "And ", "by ", "By ", "from ", "From ",
+                                        "among ", "Among ", "to ", "To ", "even ", "Even "}) {
+      if (text.starts_with(link)) text.remove_prefix(link.size());
+    }
+    for (const std::string_view mark : {"'s", "’s", "s'", "s’"}) {
+      if (text.ends_with(mark) && text.size() > mark.size())
+        text.remove_suffix(mark[0] == 's' ? mark.size() - 1 : mark.size());
+    }
+    while (!text.empty() && (text.back() == ',' || text.back() == ' ' || text.back() == '\n'))
+      text.remove_suffix(1);
+    s_.name.assign(text);
+    std::replace(s_.name.begin(), s_.name.end(), '\n', ' ');
+    speaker.is_named = false;
+    speaker.type = SpeakerType::unknown;
+  }
+
+  SpeakerType type_of_words(std::uint32_t head, bool is_plural) const {
+    std::string& word = s_.key;
+    to_small_letters(view_.document.token(head), word);
+    std::uint32_t kinds = PeopleWords::shared().of(word);
+    if (kinds == 0) kinds = PeopleWords::shared().of(view_.grammar.lemma(view_.document, head, word));
+    const std::uint32_t mention = view_.mention_at(head);
+    const bool is_quantity = view_.upos(head) == "NUM" || word == "percent" || word == "%" ||
+                             word == "number" || word == "majority";
+    if (is_quantity || (kinds & group_word) != 0) return SpeakerType::group;
+    const std::string_view tag = view_.xpos(head);
+    const bool has_plural = is_plural || tag == "NNS" || tag == "NNPS";
+    if (mention != no_id && view_.kind_of_name(mention) == NameKind::group) return SpeakerType::group;
+    if ((kinds & (person_word | male_word | female_word | title_word)) != 0) {
+      return has_plural ? SpeakerType::group : SpeakerType::person;
+    }
+    if ((kinds & document_word) != 0) return SpeakerType::document;
+    if ((kinds & organisation_word) != 0) return has_plural ? SpeakerType::group : SpeakerType::organisation;
+    if (has_plural || tag == "JJ" || view_.upos(head) == "PRON" || view_.upos(head) == "DET")
+      return SpeakerType::group;
+    if (mention != no_id && view_.document.mentions[mention].gender == Gender::thing)
+      return SpeakerType::document;
+    return view_.upos(head) == "PROPN" ? SpeakerType::organisation : SpeakerType::person;
+  }
+
+  const SpeakerView& view_;
+  SpeakerScratch& s_;
+  mutable std::vector<std::pair<std::uint64_t, std::uint32_t>> counts_;
+};
+
+}  // namespace
+
+void name_part(const SpeakerView& view, const SpeakerPart& part, Speaker& speaker) {
+  Namer(view).name(part, speaker);
+}
+
+}  // namespace sayso

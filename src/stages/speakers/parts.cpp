@@ -1,0 +1,300 @@
+#include "stages/coreference/people_words.hpp"
+#include "stages/speakers/speakers.hpp"
+
+#include <algorithm>
+
+namespace sayso {
+
+namespace {
+
+class Parts {
+ public:
+  explicit Parts(const SpeakerView& view) : view_(view), parts_(view.scratch.parts) {}
+
+  void find(const Statement& statement) {
+    parts_.clear();
+    const Document& document = view_.document;
+    std::uint32_t head = no_id;
+    for (const Span span : document.list(statement.source)) {
+      const TokenRange range = document.tokens_in(span);
+      if (head == no_id && !range.empty()) {
+        source_ = range;
+        words_ = span;
+        head = head_of(range);
+      }
+    }
+    if (statement.source.empty()) {
+      head = subject_of(statement);
+      if (head == no_id) return;
+      const std::uint32_t mention = view_.mention_at(head);
+      source_ = mention == no_id ? TokenRange{head, head + 1} : document.mentions[mention].tokens;
+      words_ = document.span_of(source_);
+    }
+    if (head == no_id) {
+      add(no_id, words_);
+      return;
+    }
+    while (view_.mention_at(head) == no_id && view_.head(head) != no_id &&
+           source_.contains(view_.head(head)) && view_.head(head) != head &&
+           view_.relation(head).starts_with("flat")) {
+      head = view_.head(head);
+    }
+    const std::uint32_t second = second_of(source_, head);
+    if (second == no_id) {
+      take(head, 0);
+      return;
+    }
+    for (const std::uint32_t t : {head, second}) {
+      const std::uint32_t mention = view_.mention_at(t);
+      words_ = view_.document.mentions[mention].span;
+      source_ = view_.document.mentions[mention].tokens;
+      take(t, 0);
+    }
+  }
+
+ private:
+  // Another that the tree hangs elsewhere, behind an "and": "He and Ann Lee".
+  std::uint32_t second_of(TokenRange range, std::uint32_t first) const {
+    if (view_.mention_at(first) == no_id) return no_id;
+    bool has_link = false;
+    for (std::uint32_t t = first + 1; t < range.end; ++t) {
+      const std::string_view word = view_.document.token(t);
+      if (word == "," || word == "who" || word == "which") return no_id;
+      has_link = has_link || word == "and";
+      const std::uint32_t above = view_.head(t);
+      const bool is_out = above == no_id || !range.contains(above);
+      const bool is_noun = view_.upos(t) == "NOUN" || view_.upos(t) == "PROPN";
+      if (has_link && is_out && is_noun && view_.mention_at(t) != no_id) return t;
+    }
+    return no_id;
+  }
+
+  // The token that the others of the range hang on; of several the first noun, pronoun or name.
+  std::uint32_t head_of(TokenRange range) const {
+    std::uint32_t found = no_id;
+    for (std::uint32_t t = range.begin; t < range.end; ++t) {
+      const std::uint32_t above = view_.document.tokens.head.empty() ? no_id : view_.head(t);
+      if (above != no_id && range.contains(above)) continue;
+      const std::string_view tag = view_.upos(t);
+      if (tag == "PUNCT" || tag == "ADP" || tag == "CCONJ" || tag == "SCONJ") continue;
+      const bool is_noun = tag == "NOUN" || tag == "PROPN" || tag == "PRON";
+      if (is_noun) return t;
+      if (found == no_id) found = t;
+    }
+    return found;
+  }
+
+  // Nobody is named as the source, but the cue's verb has a subject: "He left, saying …". A passive's is no speaker.
+  std::uint32_t subject_of(const Statement& statement) const {
+    if (view_.document.tokens.head.empty() || statement.cue.empty()) return no_id;
+    const TokenRange cue = view_.document.tokens_in(view_.document.list(statement.cue).front());
+    for (std::uint32_t t = cue.begin; t < cue.end; ++t) {
+      if (view_.upos(t) != "VERB") continue;
+      const std::string_view tag = view_.xpos(t);
+      if ((tag != "VBG" && tag != "VB") || has_child(t, "aux:pass") || has_child(t, "nsubj") ||
+          has_child(t, "nsubj:pass"))
+        return no_id;
+      return speaking(subject_above(t));
+    }
+    return no_id;
+  }
+  std::uint32_t subject_above(std::uint32_t t) const {
+    std::uint32_t verb = t;
+    for (std::uint32_t steps = 0; verb != no_id && steps < 4; ++steps) {
+      const std::uint32_t subject = child(verb, "nsubj");
+      if (subject != no_id) return subject;
+      if (has_child(verb, "nsubj:pass")) return no_id;
+      const std::string_view relation = view_.relation(verb);
+      if (relation == "acl" && view_.xpos(t) == "VBG") return view_.head(verb);
+      if (relation != "xcomp" && relation != "advcl" && relation != "conj") return no_id;
+      verb = view_.head(verb);
+    }
+    return no_id;
+  }
+  // Only one that can speak.
+  std::uint32_t speaking(std::uint32_t t) const {
+    const std::uint32_t mention = t == no_id ? no_id : view_.mention_at(t);
+    if (mention == no_id) return no_id;
+    const Gender gender = view_.document.mentions[mention].gender;
+    return gender == Gender::thing || gender == Gender::unknown ? no_id : t;
+  }
+
+  std::uint32_t child(std::uint32_t t, std::string_view relation) const {
+    for (const std::uint32_t c : view_.notes.children_of(t)) {
+      if (view_.relation(c) == relation) return c;
+    }
+    return no_id;
+  }
+  bool has_child(std::uint32_t t, std::string_view relation) const { return child(t, relation) != no_id; }
+
+  bool is_name(std::uint32_t t) const {
+    const std::uint32_t mention = view_.mention_at(t);
+    return mention != no_id && view_.infos[mention].form == Form::name && view_.infos[mention].name != no_id;
+  }
+  bool is_one(std::uint32_t t) const {  // somebody, not some people
+    const std::uint32_t mention = view_.mention_at(t);
+    if (mention == no_id) return false;
+    const Form form = view_.infos[mention].form;
+    return form == Form::he_or_she || form == Form::first ||
+           (is_name(t) && view_.kind_of_name(mention) != NameKind::group);
+  }
+
+  void take(std::uint32_t head, std::uint32_t depth) {
+    if (depth < 4 && is_relative(head)) {
+      const std::uint32_t antecedent = antecedent_of(head);
+      if (antecedent != no_id && antecedent != head) {
+        take_antecedent(antecedent, head);
+        take(antecedent, depth + 1);
+        return;
+      }
+    }
+    if (take_examples(head)) return;
+    auto& heads = view_.scratch.heads;
+    heads.clear();
+    heads.push_back(head);
+    bool has_determiner = false;
+    for (const std::uint32_t c : view_.notes.children_of(head)) {
+      if (!source_.contains(c)) continue;
+      if (view_.relation(c) == "conj") {
+        heads.push_back(c);
+        has_determiner = has_determiner || has_child(c, "det") || has_child(c, "nummod");
+      }
+    }
+    const bool are_apart =
+        heads.size() > 1 && (has_determiner || std::any_of(heads.begin(), heads.end(),
+                                                           [&](std::uint32_t t) { return is_one(t); }));
+    if (!are_apart) {
+      add(head, words_);
+      return;
+    }
+    for (const std::uint32_t t : heads) {
+      const std::uint32_t mention = view_.mention_at(t);
+      add(t, mention == no_id ? view_.document.tokens.span[t] : view_.document.mentions[mention].span);
+    }
+  }
+
+  bool is_relative(std::uint32_t t) const {
+    const std::string_view tag = view_.xpos(t);
+    if (tag.starts_with('W')) return true;
+    // "each of whom"
+    return std::any_of(
+        view_.notes.children_of(t).begin(), view_.notes.children_of(t).end(),
+        [&](std::uint32_t c) { return view_.relation(c) == "nmod" && view_.xpos(c).starts_with("W"); });
+  }
+
+  std::uint32_t antecedent_of(std::uint32_t relative) const {
+    std::uint32_t t = relative;
+    for (std::uint32_t steps = 0; t != no_id && steps < 8; ++steps, t = view_.head(t)) {
+      if (!view_.relation(t).starts_with("acl")) continue;
+      const std::uint32_t found = view_.head(t);
+      // "Ann Lee, a voter who …": the one with the name.
+      if (found != no_id && view_.relation(found) == "appos" && view_.head(found) != no_id &&
+          is_name(view_.head(found)))
+        return view_.head(found);
+      return found;
+    }
+    // The tree does not tell: what stands right before it.
+    for (std::uint32_t back = 1; back <= relative && back < 12; ++back) {
+      const std::uint32_t mention = view_.mention_at(relative - back);
+      if (mention == no_id) continue;
+      const std::uint32_t end = view_.document.mentions[mention].tokens.end;
+      const bool ends_here =
+          end == relative || (end + 1 == relative && view_.document.token(end) == ",") || end > relative;
+      if (ends_here) return relative - back;
+    }
+    return no_id;
+  }
+
+  // Its words, without the clause that the relative pronoun begins.
+  void take_antecedent(std::uint32_t antecedent, std::uint32_t relative) {
+    const std::uint32_t mention = view_.mention_at(antecedent);
+    source_ =
+        mention == no_id ? TokenRange{antecedent, antecedent + 1} : view_.document.mentions[mention].tokens;
+    const std::uint32_t clause = view_.notes.begin[relative];
+    if (clause > antecedent && source_.contains(clause)) source_.end = clause;
+    while (source_.end > antecedent + 1 && view_.upos(source_.end - 1) == "PUNCT") --source_.end;
+    words_ = view_.document.span_of(source_);
+  }
+
+  // "critics, like Grassley and Leahy": the named ones are the speakers; "Fields, along with Terris": both.
+  bool take_examples(std::uint32_t head) {
+    const std::uint32_t mention = view_.mention_at(head);
+    const bool is_person = mention != no_id && view_.infos[mention].form == Form::name && is_one(head);
+    // "hopefuls Ann Lee and Bo Day"
+    const bool is_many = mention != no_id && view_.document.mentions[mention].number == Number::plural;
+    for (std::uint32_t c = head + 1; !is_person && is_many && c < std::min(head + 4, source_.end); ++c) {
+      if (!is_name(c) || !is_one(c) || view_.document.names[view_.notes.name[c]].tokens.begin != head + 1)
+        continue;
+      bool has_other = false;
+      for (const std::uint32_t k : view_.notes.children_of(c))
+        has_other = has_other || (view_.relation(k) == "conj" && source_.contains(k) && is_name(k));
+      if (!has_other) break;
+      add(c, view_.document.mentions[view_.mention_at(c)].span);
+      add_joined_names(c);
+      return true;
+    }
+    for (std::uint32_t t = head + 1; t < source_.end; ++t) {
+      std::string& word = view_.scratch.name;
+      to_small_letters(view_.document.token(t), word);
+      const bool adds = word == "along";
+      const bool is_example = !is_person && (word == "like" || word == "including" || word == "such" ||
+                                             word == "among" || word == "especially" || word == "notably");
+      if (is_example && add_persons_behind(t)) return true;
+      const std::uint32_t c = view_.head(t);
+      if ((!is_example && !adds) || c == no_id || c <= t || !source_.contains(c) || !is_name(c) || !is_one(c))
+        continue;
+      if (adds) add(head, mention == no_id ? words_ : view_.document.mentions[mention].span);
+      add(c, view_.document.mentions[view_.mention_at(c)].span);
+      add_joined_names(c);
+      return true;
+    }
+    return false;
+  }
+
+  // "like Senators Charles Grassley, Republican of Iowa, and Patrick Leahy"
+  bool add_persons_behind(std::uint32_t example) {
+    const Document& document = view_.document;
+    bool has_one = false;
+    for (std::uint32_t t = example + 1; t < source_.end; ++t) {
+      const std::uint32_t number = view_.notes.name[t];
+      if (number == no_id || document.names[number].tokens.begin != t ||
+          document.names[number].kind != NameKind::person) {
+        continue;
+      }
+      const TokenRange words = document.names[number].tokens;
+      const bool is_owner = words.end < source_.end && view_.xpos(words.end) == "POS";
+      const bool is_owned = view_.upos(t - 1) == "ADP" && t > example + 1;
+      if (is_owner || is_owned) continue;
+      std::uint32_t head = t;
+      for (std::uint32_t k = words.begin; k < words.end; ++k) {
+        const std::uint32_t mention = view_.mention_at(k);
+        if (mention != no_id && view_.infos[mention].name == number) head = k;
+      }
+      add(head, document.span_of(words));
+      has_one = true;
+    }
+    return has_one;
+  }
+
+  void add_joined_names(std::uint32_t c) {
+    for (const std::uint32_t k : view_.notes.children_of(c)) {
+      if (view_.relation(k) == "conj" && source_.contains(k) && is_name(k))
+        add(k, view_.document.mentions[view_.mention_at(k)].span);
+    }
+  }
+
+  void add(std::uint32_t head, Span words) {
+    parts_.push_back({head, head == no_id ? no_id : view_.mention_at(head), words});
+  }
+
+  const SpeakerView& view_;
+  std::vector<SpeakerPart>& parts_;
+  TokenRange source_;
+  Span words_;
+};
+
+}  // namespace
+
+void find_parts(const SpeakerView& view, const Statement& statement) { Parts(view).find(statement); }
+
+}  // namespace sayso

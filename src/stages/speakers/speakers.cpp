@@ -1,0 +1,201 @@
+#include "stages/speakers/speakers.hpp"
+
+#include "stages/workbench.hpp"
+
+#include <algorithm>
+
+namespace sayso {
+
+namespace {
+
+constexpr std::size_t mentions_listed = 400;  // of one speaker
+
+class Finder {
+ public:
+  Finder(Document& document, Workbench& bench)
+      : document_(document), s_(bench.speakers), view_{document, bench.grammar, bench.coreference.infos,
+                                                       bench.coreference.notes, bench.speakers} {}
+
+  void find() {
+    document_.speakers.clear();
+    document_.statement_speakers.clear();
+    s_.known.clear();
+    note_mentions();
+    for (std::uint32_t i = 0; i < document_.statements.size(); ++i) {
+      find_parts(view_, document_.statements[i]);
+      s_.list.clear();
+      if (s_.parts.empty()) s_.list.push_back(add({}));
+      // What a part gives may be several: "they" for "Trump and Pence".
+      const std::size_t count = s_.parts.size();
+      for (std::size_t k = 0; k < count; ++k) take(s_.parts[k]);
+      document_.statement_speakers.push_back(document_.add_numbers(s_.list));
+    }
+  }
+
+ private:
+  void note_mentions() {
+    s_.mention_at.assign(document_.tokens.size(), no_id);
+    std::uint32_t entities = 0;
+    for (std::uint32_t m = 0; m < document_.mentions.size(); ++m) {
+      const Mention& mention = document_.mentions[m];
+      entities = std::max(entities, mention.entity + 1);
+      if (view_.infos[m].form != Form::joined) s_.mention_at[mention.head] = m;
+    }
+    for (auto& list : s_.entities) list.clear();
+    if (s_.entities.size() < entities) s_.entities.resize(entities);
+    for (std::uint32_t m = 0; m < document_.mentions.size(); ++m)
+      s_.entities[document_.mentions[m].entity].push_back(m);
+  }
+
+  std::uint32_t add(const Speaker& speaker) {
+    document_.speakers.push_back(speaker);
+    return static_cast<std::uint32_t>(document_.speakers.size() - 1);
+  }
+
+  void take(SpeakerPart part) {
+    if (part.mention != no_id && document_.mentions[part.mention].kind == MentionKind::pronoun &&
+        document_.mentions[part.mention].number != Number::singular &&
+        take_joined(document_.mentions[part.mention].entity, part.mention)) {
+      return;
+    }
+    if (take_pair(part)) return;
+    Speaker speaker;
+    const std::uint32_t before = speaker_before(part);
+    if (before != no_id) {
+      s_.list.push_back(before);
+      note(part, before);
+      return;
+    }
+    name_part(view_, part, speaker);
+    const auto [known, is_new] =
+        s_.known.emplace(s_.key, static_cast<std::uint32_t>(document_.speakers.size()));
+    if (is_new) {
+      speaker.name = document_.add_words(s_.name);
+      describe(part, speaker);
+      add(speaker);
+    }
+    if (std::find(s_.list.begin(), s_.list.end(), known->second) == s_.list.end())
+      s_.list.push_back(known->second);
+    note(part, known->second);
+  }
+
+  void note(const SpeakerPart& part, std::uint32_t speaker) {
+    if (part.mention == no_id) return;
+    const Speaker& s = document_.speakers[speaker];
+    if (s.is_named && s.type == SpeakerType::person) before_.emplace_back(part.mention, speaker);
+  }
+
+  // "he said" soon after a statement of somebody who fits.
+  std::uint32_t speaker_before(const SpeakerPart& part) const {
+    if (part.mention == no_id || view_.infos[part.mention].form != Form::he_or_she) return no_id;
+    std::uint32_t best = no_id, speaker = no_id;
+    for (const auto& [mention, of] : before_) {
+      if (mention < part.mention && (best == no_id || mention > best)) best = mention, speaker = of;
+    }
+    if (best == no_id || view_.infos[part.mention].sentence - view_.infos[best].sentence > 2) return no_id;
+    // Nobody else of that sex is the subject of a sentence between.
+    const Gender wanted = document_.mentions[part.mention].gender;
+    Gender have = Gender::person;
+    for (const std::uint32_t m : s_.entities[document_.mentions[best].entity]) {
+      const Gender g = document_.mentions[m].gender;
+      if (g == Gender::male || g == Gender::female) have = g;
+    }
+    if (have != Gender::person && have != wanted) return no_id;
+    for (std::uint32_t m = best + 1; m < part.mention; ++m) {
+      if (view_.infos[m].form == Form::name && view_.kind_of_name(m) == NameKind::person &&
+          view_.infos[m].part == Part::subject &&
+          document_.mentions[m].entity != document_.mentions[best].entity)
+        return no_id;
+    }
+    return speaker;
+  }
+
+  // "they", where no people were found that it stands for: two persons joined as the subject of one of the sentences before.
+  bool take_pair(const SpeakerPart& part) {
+    if (part.mention == no_id || view_.infos[part.mention].form != Form::they) return false;
+    for (const std::uint32_t m : s_.entities[document_.mentions[part.mention].entity]) {
+      if (m < part.mention && document_.mentions[m].kind != MentionKind::pronoun &&
+          document_.mentions[m].number != Number::singular && document_.mentions[m].gender != Gender::thing) {
+        return false;
+      }
+    }
+    for (std::uint32_t back = 1; back <= part.mention && back < 40; ++back) {
+      const std::uint32_t m = part.mention - back;
+      if (view_.infos[part.mention].sentence - view_.infos[m].sentence > 2) return false;
+      if (view_.infos[m].part != Part::subject || view_.kind_of_name(m) != NameKind::person) continue;
+      std::uint32_t other = no_id;
+      for (const std::uint32_t c : view_.notes.children_of(document_.mentions[m].head)) {
+        const std::uint32_t joined = view_.relation(c) == "conj" ? s_.mention_at[c] : no_id;
+        if (joined != no_id && view_.kind_of_name(joined) == NameKind::person) other = joined;
+      }
+      if (other == no_id) continue;
+      for (const std::uint32_t one : {m, other})
+        take({document_.mentions[one].head, one, document_.mentions[one].span});
+      return true;
+    }
+    return false;
+  }
+
+  // "they" that stands for two who were joined: both.
+  bool take_joined(std::uint32_t entity, std::uint32_t before) {
+    std::uint32_t joined = no_id;
+    for (const std::uint32_t m : s_.entities[entity]) {
+      if (m < before && view_.infos[m].form == Form::joined) joined = m;
+    }
+    if (joined == no_id) return false;
+    const Mention& mention = document_.mentions[joined];
+    s_.heads.clear();
+    s_.heads.push_back(mention.head);
+    for (const std::uint32_t c : view_.notes.children_of(mention.head)) {
+      if (view_.relation(c) == "conj" && mention.tokens.contains(c)) s_.heads.push_back(c);
+    }
+    const bool has_name = std::any_of(s_.heads.begin(), s_.heads.end(), [&](std::uint32_t t) {
+      return s_.mention_at[t] != no_id && view_.infos[s_.mention_at[t]].form == Form::name;
+    });
+    if (!has_name) return false;
+    const std::vector<std::uint32_t> heads = s_.heads;
+    for (const std::uint32_t t : heads) {
+      const std::uint32_t m = s_.mention_at[t];
+      if (m != no_id && document_.mentions[m].entity != entity) take({t, m, document_.mentions[m].span});
+    }
+    return true;
+  }
+
+  void describe(const SpeakerPart& part, Speaker& speaker) {
+    s_.spans.clear();
+    if (part.mention == no_id) {
+      if (!part.words.empty()) s_.spans.push_back(part.words);
+    } else {
+      const std::uint32_t entity = document_.mentions[part.mention].entity;
+      if (speaker.is_named && speaker.type == SpeakerType::person) find_role(view_, entity, speaker);
+      const bool stands_alone = !speaker.is_named && view_.infos[part.mention].form == Form::indefinite;
+      if (stands_alone) {
+        s_.spans.push_back(document_.mentions[part.mention].span);
+      } else {
+        for (const std::uint32_t m : s_.entities[entity]) {
+          if (s_.spans.size() < mentions_listed) s_.spans.push_back(document_.mentions[m].span);
+        }
+      }
+    }
+    speaker.mentions = document_.add_spans(s_.spans);
+  }
+
+  Document& document_;
+  SpeakerScratch& s_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> before_;
+  SpeakerView view_;
+};
+
+}  // namespace
+
+void run_speakers(Document& document, Workbench& bench) {
+  // Without coreference on this very document there is nothing to resolve by.
+  const CoreferenceScratch& made = bench.coreference;
+  const bool is_ready = made.infos.size() == document.mentions.size() &&
+                        made.notes.word.size() == document.tokens.size() && !document.tokens.head.empty();
+  document.speakers.clear();
+  document.statement_speakers.clear();
+  if (is_ready) Finder(document, bench).find();
+}
+
+}  // namespace sayso
