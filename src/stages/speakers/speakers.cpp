@@ -43,6 +43,7 @@ class Finder {
     }
     for (auto& list : s_.entities) list.clear();
     if (s_.entities.size() < entities) s_.entities.resize(entities);
+    is_listed_.assign(entities, false);
     for (std::uint32_t m = 0; m < document_.mentions.size(); ++m)
       s_.entities[document_.mentions[m].entity].push_back(m);
   }
@@ -89,7 +90,10 @@ class Finder {
   std::uint32_t speaker_before(const SpeakerPart& part) const {
     if (part.mention == no_id || view_.infos[part.mention].form != Form::he_or_she) return no_id;
     std::uint32_t best = no_id, speaker = no_id;
-    for (const auto& [mention, of] : before_) {
+    // They come in the order of the statements, nearly that of the text; the nearest is among the last.
+    constexpr std::size_t looked_at = 64;
+    for (std::size_t i = before_.size() - std::min(looked_at, before_.size()); i < before_.size(); ++i) {
+      const auto [mention, of] = before_[i];
       if (mention < part.mention && (best == no_id || mention > best)) best = mention, speaker = of;
     }
     if (best == no_id || view_.infos[part.mention].sentence - view_.infos[best].sentence > 2) return no_id;
@@ -169,9 +173,11 @@ class Finder {
       const std::uint32_t entity = document_.mentions[part.mention].entity;
       if (speaker.is_named && speaker.type == SpeakerType::person) find_role(view_, entity, speaker);
       const bool stands_alone = !speaker.is_named && view_.infos[part.mention].form == Form::indefinite;
-      if (stands_alone) {
+      // Unnamed speakers of one entity ("Q:" in a transcript) stay apart; the first of them lists its mentions.
+      if (stands_alone || is_listed_[entity]) {
         s_.spans.push_back(document_.mentions[part.mention].span);
       } else {
+        is_listed_[entity] = true;
         for (const std::uint32_t m : s_.entities[entity]) {
           if (s_.spans.size() < mentions_listed) s_.spans.push_back(document_.mentions[m].span);
         }
@@ -182,7 +188,8 @@ class Finder {
 
   Document& document_;
   SpeakerScratch& s_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> before_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> before_;  // a mention and the speaker that it is
+  std::vector<bool> is_listed_;                                  // an entity's mentions, with a speaker
   SpeakerView view_;
 };
 
