@@ -80,8 +80,12 @@ class ArticlePage {
     const std::string label = std::string(digits + 1 - count.size(), ' ') + count + "  ";
     const std::string indent(label.size() + 2, ' ');
     const std::uint32_t confidence = hundredths(statement.confidence);
-    const std::string tag = act_in_words(number - 1) + std::string(name_of(statement.kind)) + ' ' +
-                            std::to_string(confidence) + '%';
+    constexpr std::size_t least_beside = 16;  // columns for the speaker, else the act gives way
+    const std::string short_tag =
+        std::string(name_of(statement.kind)) + ' ' + std::to_string(confidence) + '%';
+    const std::string full_tag = act_in_words(number - 1) + short_tag;
+    const bool has_room = label.size() + full_tag.size() + least_beside <= context_.width;
+    const std::string& tag = has_room ? full_tag : short_tag;
     const Style tag_style = confidence < doubtful_below ? Style::doubtful : Style::dim;
     page_.paragraph(first_line(statement), {.label = label, .right = tag, .right_style = tag_style});
     for (const std::vector<Run>& passage : passages_of(document_, statement))
