@@ -58,9 +58,10 @@ Result<std::map<std::string, json>> read_articles(const std::string& path,
   }
   for (const std::string& id : wanted) {
     if (articles.contains(id)) continue;
-    return fail(Fault::bad_input,
-                "The article " + id + " of \"" + path +
-                    "\" is in no file of PolNeAR: put polnear.train.jsonl and polnear.dev.jsonl beside it.");
+    std::string sentence = "The article ";
+    sentence.append(id).append(" of \"").append(path);
+    sentence.append("\" is in no file of PolNeAR: put polnear.train.jsonl and polnear.dev.jsonl beside it.");
+    return fail(Fault::bad_input, sentence);
   }
   return articles;
 }

@@ -88,7 +88,7 @@ Result<void> Gazetteer::check() const {
     if (auto found = file_.require_text(name); !found) return fail(std::move(found).error());
   }
   const auto count = static_cast<std::uint32_t>(geonameids_.size());
-  const auto require = [&](std::string_view name, SectionType type, std::vector<std::uint32_t> dims) {
+  const auto require = [&](std::string_view name, SectionType type, const std::vector<std::uint32_t>& dims) {
     return file_.require(name, type, dims);
   };
   using enum SectionType;

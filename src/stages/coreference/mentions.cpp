@@ -384,7 +384,7 @@ class Finder {
       mention.gender = Gender::thing;
       if ((kinds & organisation_word) != 0 && mention.number == Number::singular)
         mention.number = Number::unknown;
-    } else if (is_proper && is_day_or_month(word)) {
+    } else if (is_proper && is_day_or_month(word)) {  // NOLINT(bugprone-branch-clone): the order decides
       mention.gender = Gender::thing;
     } else if (is_proper || word.ends_with("er") || word.ends_with("or") || word.ends_with("ers") ||
                word.ends_with("ors") || word.ends_with("ist") || word.ends_with("ists") ||

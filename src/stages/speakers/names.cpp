@@ -41,7 +41,7 @@ class Namer {
     } else if (mention.kind == MentionKind::pronoun) {
       name_of_pronoun(part, speaker);
       return;
-    } else if (name_of_body(part.mention, speaker)) {
+    } else if (name_of_body(part.mention, speaker)) {  // NOLINT(bugprone-branch-clone): the order decides
       return;
     } else if (name_inside(part.words, speaker)) {
       return;
@@ -416,8 +416,7 @@ class Namer {
   bool is_alone(std::uint32_t m) const {
     const MentionInfo& info = view_.infos[m];
     const Mention& mention = view_.document.mentions[m];
-    if (info.determiner != Determiner::the || info.is_long || mention.number == Number::plural)
-      return false;
+    if (info.determiner != Determiner::the || info.is_long || mention.number == Number::plural) return false;
     return std::all_of(mentions_of(mention.entity).begin(), mentions_of(mention.entity).end(),
                        [&](std::uint32_t other) {
                          return other >= m || view_.document.mentions[other].kind == MentionKind::pronoun ||
