@@ -2,14 +2,13 @@
 
 #include "base/hash.hpp"
 #include "base/utf8.hpp"
-#include "engine/evaluation/lines.hpp"
+#include "engine/evaluation/gold_files.hpp"
 #include "inputs/input.hpp"
 #include "stages/stage.hpp"
 #include "stages/workbench.hpp"
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <map>
 #include <set>
 
@@ -20,50 +19,6 @@ namespace sayso {
 namespace {
 
 using nlohmann::json;
-namespace fs = std::filesystem;
-
-std::string text_of(const json& value) {
-  return value.is_string() ? value.get<std::string>() : std::string();
-}
-
-Result<std::vector<json>> read_labels(const std::string& path) {
-  if (fs::exists(path)) return read_json_lines(path);
-  std::vector<json> all;
-  for (int part = 1; fs::exists(path + "." + std::to_string(part) + ".jsonl"); ++part) {
-    auto lines = read_json_lines(path + "." + std::to_string(part) + ".jsonl");
-    if (!lines) return fail(lines.error());
-    all.insert(all.end(), lines->begin(), lines->end());
-  }
-  if (all.empty()) return read_json_lines(path);  // which says that it is not there
-  return all;
-}
-
-// PolNeAR's articles that are asked for, by id.
-Result<std::map<std::string, json>> read_articles(const std::string& path,
-                                                  const std::set<std::string>& wanted) {
-  const fs::path folder = fs::path(path).parent_path();
-  std::map<std::string, json> articles;
-  for (const fs::path& place : {folder, folder / "polnear", folder / ".." / "data" / "polnear"}) {
-    for (const char* const name : {"polnear.train.jsonl", "polnear.dev.jsonl"}) {
-      const std::string file = (place / name).string();
-      if (!fs::exists(file)) continue;
-      auto lines = read_json_lines(file);
-      if (!lines) return fail(lines.error());
-      for (json& line : *lines) {
-        std::string id = text_of(line["id"]);
-        if (wanted.contains(id)) articles.emplace(std::move(id), std::move(line));
-      }
-    }
-  }
-  for (const std::string& id : wanted) {
-    if (articles.contains(id)) continue;
-    std::string sentence = "The article ";
-    sentence.append(id).append(" of \"").append(path);
-    sentence.append("\" is in no file of PolNeAR: put polnear.train.jsonl and polnear.dev.jsonl beside it.");
-    return fail(Fault::bad_input, sentence);
-  }
-  return articles;
-}
 
 struct Attribution {
   std::string id;
@@ -144,7 +99,7 @@ std::vector<std::string> stages_before() {
 }  // namespace
 
 Result<std::vector<GoldArticle>> read_gold_acts(const std::string& path) {
-  const auto labels = read_labels(path);
+  const auto labels = read_gold_labels(path);
   if (!labels) return fail(labels.error());
   std::map<std::string, std::vector<const json*>> by_article;
   std::set<std::string> wanted;
@@ -153,7 +108,7 @@ Result<std::vector<GoldArticle>> read_gold_acts(const std::string& path) {
     by_article[id].push_back(&label);
     wanted.insert(id);
   }
-  auto articles = read_articles(path, wanted);
+  auto articles = read_gold_articles(path, wanted);
   if (!articles) return fail(articles.error());
   std::vector<GoldArticle> all;
   all.reserve(by_article.size());
