@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <unistd.h>
 
 #include <gtest/gtest.h>
 
@@ -25,7 +26,11 @@ class ModelBeside : public testing::Test {
   void TearDown() override { fs::remove_all(folder_); }
 
   std::string model() const { return (folder_ / "english.sayso").string(); }
-  fs::path folder_ = fs::temp_directory_path() / "sayso_model_test";
+  // One a test, for tests run beside one another.
+  fs::path folder_ =
+      fs::temp_directory_path() /
+      (std::string("sayso_model_test_") + testing::UnitTest::GetInstance()->current_test_info()->name() +
+       std::to_string(::getpid()));
 };
 
 TEST_F(ModelBeside, OpensWithoutAGazetteer) {
