@@ -1,26 +1,14 @@
-// The traps for acts and settings: each text goes through the plain-text input, the model and all stages. Needs
-// models/english.sayso. A statement is shown on one line: "Novak | denied: deny", with "not", "expected" or
-// "hypothetical" before the act, and below it, indented, what stands around the act.
+// The traps for acts and settings, through the whole program. A statement is shown on one line: "Novak | denied: deny", with
+// "not", "expected" or "hypothetical" before the act, and below it, indented, what stands around the act.
 #include "exports/values.hpp"
-#include "inputs/input.hpp"
-#include "sayso/reader.hpp"
 
-#include <cases/case_tests.hpp>
-#include <memory>
+#include <cases/whole_program.hpp>
 #include <string>
-#include <variant>
 
 #include <gtest/gtest.h>
 
 namespace sayso {
 namespace {
-
-constexpr const char* model_path = SAYSO_SOURCE_DIR "/models/english.sayso";
-
-const Model* model() {
-  static const auto opened = Model::open(model_path);
-  return opened ? &*opened : nullptr;
-}
 
 std::string words_of(const Document& document, Slice<Span> pieces) {
   std::string words;
@@ -53,32 +41,16 @@ std::string show(const Document& document, bool with_acts) {
   return shown.empty() ? "none\n" : shown;
 }
 
-std::string read_and_show(const cases::CaseFile& file, bool with_acts) {
-  InputOptions options;
-  options.outlet = file.outlet;
-  options.published = file.published;
-  auto stream = ArticleStream::from_bytes(file.text() + "\n", "case.txt", options);
-  if (!stream) return stream.error().message;
-  Input input;
-  if (!stream->next(input)) return "The input gave no article.\n";
-  if (const auto* skipped = std::get_if<Skipped>(&input)) return skipped->error.message;
-  Reader reader(*model(), {});
-  Document document;
-  reader.read(std::get<Article>(input), document);
-  return show(document, with_acts);
-}
-
 class ActCases : public testing::TestWithParam<std::string> {};
 
 TEST_P(ActCases, Holds) {
-  ASSERT_NE(model(), nullptr) << "The model " << model_path << " cannot be opened.";
-  cases::run(GetParam(), {{"acts",
-                           [](const cases::CaseFile& file) {
-                             return read_and_show(file, true);
-                           }},
-                          {"settings", [](const cases::CaseFile& file) {
-                             return read_and_show(file, false);
-                           }}});
+  cases::run_whole(GetParam(), {{"acts",
+                                 [](const Document& document) {
+                                   return show(document, true);
+                                 }},
+                                {"settings", [](const Document& document) {
+                                   return show(document, false);
+                                 }}});
 }
 
 INSTANTIATE_TEST_SUITE_P(Acts, ActCases, testing::ValuesIn(cases::in_folder("src/stages/acts/cases")),

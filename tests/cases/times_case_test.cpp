@@ -1,48 +1,16 @@
-// The traps for times: each text goes through the plain-text input, the model and all stages, as `sayso read` would
-// take it. Needs models/english.sayso.
-#include "inputs/input.hpp"
-#include "sayso/reader.hpp"
-
-#include <cases/case_tests.hpp>
+// The traps for times, through the whole program.
 #include <cases/show.hpp>
-#include <memory>
+#include <cases/whole_program.hpp>
 #include <string>
-#include <variant>
 
 #include <gtest/gtest.h>
 
 namespace sayso {
 namespace {
 
-constexpr const char* model_path = SAYSO_SOURCE_DIR "/models/english.sayso";
-
-// Opened once for all tests; null where there is no model.
-const Model* model() {
-  static const auto opened = Model::open(model_path);
-  return opened ? &*opened : nullptr;
-}
-
-std::string times_of(const cases::CaseFile& file) {
-  InputOptions options;
-  options.outlet = file.outlet;
-  options.published = file.published;
-  auto stream = ArticleStream::from_bytes(file.text() + "\n", "case.txt", options);
-  if (!stream) return stream.error().message;
-  Input input;
-  if (!stream->next(input)) return "The input gave no article.\n";
-  if (const auto* skipped = std::get_if<Skipped>(&input)) return skipped->error.message;
-  Reader reader(*model(), {{"times"}});
-  Document document;
-  reader.read(std::get<Article>(input), document);
-  return cases::show_times(document);
-}
-
 class TimeCases : public testing::TestWithParam<std::string> {};
 
-TEST_P(TimeCases, Holds) {
-  ASSERT_NE(model(), nullptr) << "The model " << model_path << " cannot be opened.";
-  cases::run(GetParam(), {{"times", times_of}});
-}
+TEST_P(TimeCases, Holds) { cases::run_whole(GetParam(), {{"times", cases::show_times}}); }
 
 INSTANTIATE_TEST_SUITE_P(Times, TimeCases, testing::ValuesIn(cases::in_folder("src/stages/times/cases")),
                          cases::name_of_case);
