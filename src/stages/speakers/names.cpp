@@ -3,6 +3,7 @@
 #include "stages/speakers/speakers.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace sayso {
 
@@ -213,28 +214,34 @@ class Namer {
   TokenRange fuller_name(std::uint32_t mention, NameKind kind) const {
     return fuller_name(view_.infos[mention].name_words, kind, view_.document.mentions[mention].gender);
   }
-  TokenRange fuller_name(TokenRange own, NameKind kind, Gender a) const {
+  TokenRange fuller_name(TokenRange own, NameKind kind, Gender gender) const {
     const std::uint64_t word = view_.notes.word[own.begin];
-    TokenRange found = own;
+    const std::uint64_t question =
+        word * 64 + static_cast<std::uint64_t>(kind) * 8 + static_cast<std::uint64_t>(gender);
+    const auto [known, is_new] = s_.index.fuller.try_emplace(question);
+    if (is_new) known->second = fullest_with(word, kind, gender);
+    return known->second.empty() ? own : known->second;
+  }
+  TokenRange fullest_with(std::uint64_t word, NameKind kind, Gender gender) const {
+    TokenRange found;
+    const auto names = s_.index.by_word.find(word);
+    if (names == s_.index.by_word.end()) return found;
     std::uint32_t most = 0;
-    counts_.clear();
-    for (const Name& name : view_.document.names) {
-      if (name.kind != kind || name.tokens.size() < 2 || name.tokens.size() > 6) continue;
-      TokenRange words = name.tokens;
-      words = without_titles(words);
+    std::unordered_map<std::uint64_t, std::uint32_t> counts;
+    for (const std::uint32_t number : names->second) {
+      const Name& name = view_.document.names[number];
+      if (name.kind != kind || name.tokens.size() > 6) continue;
+      const TokenRange words = without_titles(name.tokens);
       std::uint32_t last = words.end - 1;
       if (view_.xpos(last) == "POS") --last;
       if (last <= words.begin || (kinds_at(words.begin) & title_word) != 0) continue;
       const bool is_first = kind == NameKind::person && view_.notes.word[words.begin] == word;
       if (view_.notes.word[last] != word && !is_first) continue;
       const std::uint32_t sex = kinds_at(words.begin) & (male_first_name | female_first_name);
-      if ((a == Gender::male && sex == female_first_name) || (a == Gender::female && sex == male_first_name))
+      if ((gender == Gender::male && sex == female_first_name) ||
+          (gender == Gender::female && sex == male_first_name))
         continue;
-      const std::uint64_t key = view_.notes.word[words.begin] * 31 + view_.notes.word[last];
-      const auto known =
-          std::find_if(counts_.begin(), counts_.end(), [&](const auto& c) { return c.first == key; });
-      const std::uint32_t count = known == counts_.end() ? 1 : ++known->second;
-      if (known == counts_.end()) counts_.emplace_back(key, 1);
+      const std::uint32_t count = ++counts[view_.notes.word[words.begin] * 31 + view_.notes.word[last]];
       if (count > most) most = count, found = words;
     }
     return found;
@@ -245,34 +252,14 @@ class Namer {
     return std::all_of(word.begin(), word.end(), [](char c) { return c == '.' || (c >= 'A' && c <= 'Z'); });
   }
 
-  bool are_initials(std::string_view word, TokenRange tokens) const {
-    std::size_t at = 0;
-    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
-      const char c = view_.document.token(t).front();
-      if (c < 'A' || c > 'Z' || view_.document.token(t) == "The") continue;
-      while (at < word.size() && word[at] == '.') ++at;
-      if (at >= word.size() || word[at] != c) return false;
-      ++at;
-    }
-    while (at < word.size() && word[at] == '.') ++at;
-    return at == word.size();
-  }
-
   // "DOJ": the body in the article whose initials these are.
   TokenRange spelled_out(TokenRange own) const {
     const std::string_view word = view_.document.token(own.begin);
-    if (word.size() < 2 || word.size() > 7) return own;
-    for (const char c : word) {
-      if (c != '.' && (c < 'A' || c > 'Z')) return own;
-    }
-    for (const Name& name : view_.document.names) {
-      if (name.kind == NameKind::person || name.kind == NameKind::place || name.tokens.size() < 2) continue;
-      if (are_initials(word, name.tokens)) return name.tokens;
-      // "U.S. Department of Justice"
-      if (name.tokens.size() > 2 && are_initials(word, {name.tokens.begin + 1, name.tokens.end}))
-        return {name.tokens.begin + 1, name.tokens.end};
-    }
-    return own;
+    if (word.size() < 2 || word.size() > 7 || !is_acronym(own.begin)) return own;
+    std::string initials(word);
+    std::erase(initials, '.');
+    const auto found = s_.index.by_initials.find(initials);
+    return found == s_.index.by_initials.end() ? own : found->second;
   }
 
   bool name_of_name(std::uint32_t m, Speaker& speaker) {
@@ -373,7 +360,7 @@ class Namer {
     const Mention& mention = view_.document.mentions[part.mention];
     const Form form = view_.infos[part.mention].form;
     const bool is_own = form == Form::first || form == Form::we;
-    if (is_own && !is_in_content(mention.span) && author(part, speaker)) return;
+    if (is_own && !s_.in_content[mention.head] && author(speaker)) return;
     if (named_entity(mention.entity, speaker, no_id)) {
       const bool fits = form != Form::he_or_she || speaker.type == SpeakerType::person;
       if (fits) return;
@@ -427,19 +414,13 @@ class Namer {
 
   // "the senator", where the article has "Sen. Ann Lee": the one last named with that title.
   bool person_of_office(std::uint32_t m, Speaker& speaker) {
-    const std::uint64_t word = view_.notes.word[view_.document.mentions[m].head];
-    std::uint32_t best = no_id;
-    for (std::uint32_t other = 0; other < view_.infos.size(); ++other) {
-      const MentionInfo& info = view_.infos[other];
-      if (info.form != Form::name || view_.kind_of_name(other) != NameKind::person) continue;
-      if (best != no_id && other > m) break;
-      const std::uint32_t begin =
-          std::min(view_.document.mentions[other].tokens.begin, view_.document.names[info.name].tokens.begin);
-      const auto* const words = view_.notes.word.data();
-      if (std::find(words + begin, words + info.name_words.begin, word) != words + info.name_words.begin)
-        best = other;
-    }
-    return best != no_id && named_entity(view_.document.mentions[best].entity, speaker, best);
+    const auto titled = s_.index.by_title.find(view_.notes.word[view_.document.mentions[m].head]);
+    if (titled == s_.index.by_title.end()) return false;
+    const auto& mentions = titled->second;
+    const auto after = std::partition_point(mentions.begin(), mentions.end(),
+                                            [&](std::uint32_t other) { return other <= m; });
+    const std::uint32_t best = after == mentions.begin() ? *after : *(after - 1);
+    return named_entity(view_.document.mentions[best].entity, speaker, best);
   }
 
   bool is_company(std::uint32_t m) const {
@@ -529,17 +510,7 @@ class Namer {
     return size > 14 ? 1 : size;
   }
 
-  bool is_in_content(Span span) const {
-    const Document& document = view_.document;
-    for (const Statement& statement : document.statements) {
-      for (const Span content : document.list(statement.content)) {
-        if (content.contains(span)) return true;
-      }
-    }
-    return false;
-  }
-
-  bool author(const SpeakerPart&, Speaker& speaker) {
+  bool author(Speaker& speaker) {
     std::string_view byline = view_.document.article().source.byline;
     for (const std::string_view by : {"By ", "by ", "BY "}) {
       if (byline.starts_with(by)) byline.remove_prefix(by.size());
@@ -631,7 +602,6 @@ class Namer {
 
   const SpeakerView& view_;
   SpeakerScratch& s_;
-  mutable std::vector<std::pair<std::uint64_t, std::uint32_t>> counts_;
 };
 
 }  // namespace

@@ -26,14 +26,10 @@ class Roles {
       if (is_known()) return;
     }
     if (name.size() < 2) return;
-    const auto* const words = view_.notes.word.data();
-    for (std::uint32_t m = 0; m < view_.infos.size() && !is_known(); ++m) {
-      const TokenRange other = view_.infos[m].name_words;
-      if (other.size() < 2 || words[other.begin] != words[name.begin] ||
-          words[other.end - 1] != words[name.end - 1])
-        continue;
-      if (view_.kind_of_name(m) == NameKind::person) look_at(m);
-    }
+    const auto& by_ends = view_.scratch.index.by_ends;
+    const auto same = by_ends.find(name_ends(view_.notes, name));
+    if (same == by_ends.end()) return;
+    for (std::size_t i = 0; i < same->second.size() && !is_known(); ++i) look_at(same->second[i]);
   }
 
  private:

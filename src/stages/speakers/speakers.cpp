@@ -46,6 +46,14 @@ class Finder {
     is_listed_.assign(entities, false);
     for (std::uint32_t m = 0; m < document_.mentions.size(); ++m)
       s_.entities[document_.mentions[m].entity].push_back(m);
+    index_names(document_, view_.infos, view_.notes, s_.index);
+    s_.in_content.assign(document_.tokens.size(), false);
+    for (const Statement& statement : document_.statements) {
+      for (const Span content : document_.list(statement.content)) {
+        const TokenRange tokens = document_.tokens_in(content);
+        for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) s_.in_content[t] = true;
+      }
+    }
   }
 
   std::uint32_t add(const Speaker& speaker) {

@@ -29,7 +29,27 @@ struct SpeakerPart {
   Span words;
 };
 
+// What the article's names are looked up by, made once an article, so that no statement looks through all of them.
+struct NameIndex {
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_word;  // names by each of their words
+  std::unordered_map<std::string, TokenRange> by_initials;                // "DOJ": the first body with them
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>
+      by_title;  // named persons' mentions by words before the name
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_ends;  // their mentions by name_ends
+  std::unordered_map<std::uint64_t, TokenRange> fuller;  // answers of fuller_name, empty for none
+};
+
+// Of a name's first and last word, by which two mentions in full are of one name.
+inline std::uint64_t name_ends(const TokenNotes& notes, TokenRange words) {
+  return notes.word[words.begin] * 31 + notes.word[words.end - 1];
+}
+
+void index_names(const Document& document, const std::vector<MentionInfo>& infos, const TokenNotes& notes,
+                 NameIndex& index);
+
 struct SpeakerScratch {
+  NameIndex index;
+  std::vector<bool> in_content;                      // of each token
   std::vector<std::uint32_t> mention_at;             // of a token that is a mention's head
   std::vector<std::vector<std::uint32_t>> entities;  // the mentions of each
   std::vector<SpeakerPart> parts;

@@ -1,0 +1,54 @@
+#include "stages/speakers/speakers.hpp"
+
+#include <algorithm>
+
+namespace sayso {
+
+namespace {
+
+// The first letters of a name's words with a capital, without "The".
+std::string initials_of(const Document& document, TokenRange tokens) {
+  std::string initials;
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    const std::string_view word = document.token(t);
+    if (word.front() >= 'A' && word.front() <= 'Z' && word != "The") initials += word.front();
+  }
+  return initials;
+}
+
+}  // namespace
+
+void index_names(const Document& document, const std::vector<MentionInfo>& infos, const TokenNotes& notes,
+                 NameIndex& index) {
+  index = {};
+  for (std::uint32_t n = 0; n < document.names.size(); ++n) {
+    const TokenRange tokens = document.names[n].tokens;
+    if (tokens.size() < 2) continue;
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+      auto& names = index.by_word[notes.word[t]];
+      if (names.empty() || names.back() != n) names.push_back(n);
+    }
+    const NameKind kind = document.names[n].kind;
+    if (kind == NameKind::person || kind == NameKind::place) continue;
+    index.by_initials.try_emplace(initials_of(document, tokens), tokens);
+    // "U.S. Department of Justice"
+    const TokenRange rest{tokens.begin + 1, tokens.end};
+    if (tokens.size() > 2) index.by_initials.try_emplace(initials_of(document, rest), rest);
+  }
+  constexpr std::uint32_t longest_title = 40;  // words
+  for (std::uint32_t m = 0; m < infos.size(); ++m) {
+    const MentionInfo& info = infos[m];
+    if (info.form != Form::name || info.name == no_id || document.names[info.name].kind != NameKind::person)
+      continue;
+    if (info.name_words.size() > 1) index.by_ends[name_ends(notes, info.name_words)].push_back(m);
+    const std::uint32_t end = info.name_words.begin;
+    std::uint32_t begin = std::min(document.mentions[m].tokens.begin, document.names[info.name].tokens.begin);
+    begin = std::max(begin, end - std::min(end, longest_title));
+    for (std::uint32_t t = begin; t < end; ++t) {
+      auto& mentions = index.by_title[notes.word[t]];
+      if (mentions.empty() || mentions.back() != m) mentions.push_back(m);
+    }
+  }
+}
+
+}  // namespace sayso
