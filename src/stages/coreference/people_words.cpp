@@ -12,7 +12,7 @@ extern const std::string_view people;  // models/people.txt
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordKind>, 9> headings{{
+constexpr std::array<std::pair<std::string_view, WordKind>, 11> headings{{
     {"[male first names]", male_first_name},
     {"[female first names]", female_first_name},
     {"[title words]", title_word},
@@ -22,6 +22,8 @@ constexpr std::array<std::pair<std::string_view, WordKind>, 9> headings{{
     {"[group words]", group_word},
     {"[organisation words]", organisation_word},
     {"[document words]", document_word},
+    {"[office words]", office_word},
+    {"[company words]", company_word},
 }};
 
 }  // namespace

@@ -23,6 +23,8 @@ enum WordKind : std::uint32_t {
   group_word = 1U << 6U,
   organisation_word = 1U << 7U,
   document_word = 1U << 8U,
+  office_word = 1U << 9U,    // "the candidate": may stand for somebody who was named just before
+  company_word = 1U << 10U,  // "the bank": may stand for a body that was
 };
 
 class PeopleWords {

@@ -423,25 +423,11 @@ class Namer {
     return named_entity(view_.document.mentions[best].entity, speaker, best);
   }
 
-  bool is_company(std::uint32_t m) const {
+  bool is_company(std::uint32_t m) const { return is_of_kind(m, company_word); }
+  bool is_office(std::uint32_t m) const { return is_of_kind(m, office_word); }
+  bool is_of_kind(std::uint32_t m, std::uint32_t kind) const {
     to_small_letters(view_.document.token(view_.document.mentions[m].head), s_.key);
-    constexpr std::string_view words =
-        " company firm agency bureau airline bank newspaper paper network carrier manufacturer retailer "
-        "automaker carmaker "
-        "startup outlet organization organisation corporation broadcaster magazine publisher ";
-    return words.find(" " + s_.key + " ") != std::string_view::npos;
-  }
-
-  bool is_office(std::uint32_t m) const {
-    const Mention& mention = view_.document.mentions[m];
-    to_small_letters(view_.document.token(mention.head), s_.key);
-    constexpr std::string_view offices =
-        " candidate nominee senator congressman congresswoman governor chairman chairwoman mayor minister "
-        "premier "
-        "chancellor republican democrat lawmaker politician businessman billionaire mogul frontrunner "
-        "front-runner veteran "
-        "neurosurgeon surgeon actor actress singer author leader incumbent tycoon texan ";
-    return offices.find(" " + s_.key + " ") != std::string_view::npos;
+    return (PeopleWords::shared().of(s_.key) & kind) != 0;
   }
 
   // Whether nothing but pronouns stands for the entity, before this mention.
