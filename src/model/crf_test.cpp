@@ -1,5 +1,6 @@
 #include "model/crf.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -86,6 +87,51 @@ TEST(Crf, PosteriorIsTheShareOfLabellingsWithExactlyThatSpan) {
       }
     }
   }
+}
+
+struct Found {
+  std::size_t begin, end, role;
+};
+
+std::vector<Found> spans_of(const std::vector<std::uint8_t>& labels) {
+  std::vector<Found> spans;
+  for (std::size_t t = 0; t < labels.size(); ++t) {
+    if (labels[t] % 2 == 1) spans.push_back({t, t + 1, (labels[t] - 1U) / 2U});
+    if (labels[t] != 0 && labels[t] % 2 == 0 && !spans.empty()) spans.back().end = t + 1;
+  }
+  return spans;
+}
+
+TEST(Crf, SharpenedSpansAreTheLikeliestWhereTheyCouldBe) {
+  std::size_t moved = 0;
+  for (unsigned seed = 1; seed <= 4000; ++seed) {
+    Case given = random_case(seed);
+    Crf crf(given.steps);
+    Crf::close_paragraphs(given.emissions, std::vector<std::uint8_t>{1, 0, 0, 0, 0});
+    std::vector<std::uint8_t> labels;
+    crf.decode(given.emissions, labels);
+    crf.sum(given.emissions);
+    const auto before = spans_of(labels);
+    crf.sharpen(given.emissions, 0, 2, labels);
+    const auto after = spans_of(labels);
+    if (before.size() != after.size()) continue;  // a second span stands where an unlikely one gave way
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      if (after[i].role != 2) continue;
+      const std::size_t room_begin = i == 0 ? 0 : after[i - 1].end;
+      const std::size_t room_end = i + 1 == before.size() ? count : before[i + 1].begin;
+      const auto posterior = [&](std::size_t begin, std::size_t end) {
+        return crf.posterior(given.emissions, begin, end, 2);
+      };
+      float top = 0;
+      for (std::size_t begin = room_begin; begin < before[i].end; ++begin) {
+        for (std::size_t end = std::max(begin, before[i].begin) + 1; end <= room_end; ++end)
+          top = std::max(top, posterior(begin, end));
+      }
+      EXPECT_NEAR(posterior(after[i].begin, after[i].end), top, 1e-4) << seed;
+      moved += after[i].begin != before[i].begin || after[i].end != before[i].end;
+    }
+  }
+  EXPECT_GT(moved, 9U);
 }
 
 TEST(Crf, NothingGoesOnOverAParagraph) {
