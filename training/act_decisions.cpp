@@ -3,6 +3,7 @@
 // training/cue_shares.py and for looking at errors; prints words of the corpus, so its output stays out of the repository.
 #include "engine/evaluation/gold_acts.hpp"
 #include "exports/values.hpp"
+#include "stages/acts/act_head.hpp"
 #include "stages/acts/content_rules.hpp"
 #include "stages/workbench.hpp"
 
@@ -24,6 +25,12 @@ nlohmann::ordered_json decision_of(const sayso::GoldArticle& article, const says
   const sayso::Statement& statement = document.statements[gold.statement];
   const sayso::StatementAct& act = document.acts[gold.statement];
   bench.acts.saying.begin(document, bench.grammar, statement);
+  nlohmann::ordered_json shares = nlohmann::ordered_json::array();
+  if (!document.meanings.empty()) {
+    for (const float log :
+         sayso::act_shares(document.meanings, bench.acts.saying.cue(), bench.acts.saying.content()).log)
+      shares.push_back(log);
+  }
   return {{"article", article.id},
           {"id", gold.id},
           {"first_half", article.is_first_half},
@@ -35,6 +42,7 @@ nlohmann::ordered_json decision_of(const sayso::GoldArticle& article, const says
           {"found_realis", sayso::name_of(act.realis)},
           {"confidence", act.confidence},
           {"by", document.list(act.by)},
+          {"shares", std::move(shares)},
           {"rules", sayso::rules_of_content(bench.acts.saying)},
           {"source_kind", static_cast<int>(bench.acts.saying.source_kind())},
           {"gold_addressee", gold.addressee},

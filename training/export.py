@@ -54,6 +54,10 @@ def encoder_sections(out, w):
     out.add("encoder.shape.weight", w["encoder.shape.weight"])
     for part in ("weight", "bias"):
         out.add(f"encoder.norm.{part}", w[f"encoder.norm.{part}"])
+    layer_sections(out, w)
+
+
+def layer_sections(out, w):
     layer = 0
     while f"encoder.layers.{layer}.qkv.weight" in w:
         at = f"encoder.layers.{layer}"
@@ -93,6 +97,18 @@ def head_sections(out, w):
             out.add(f"heads.link_{name}.{part}", w[f"link_{name}.{part}"] / np.float32(divisor))
     out.add("heads.link_near", w["link_near.weight"])
     out.add("heads.crf.steps", w["crf.steps"])
+
+
+def meaning_sections(out, w):
+    """The second branch (meaning.py): its layers, and its heads as one matrix."""
+    layers = {f"encoder.{name}": value for name, value in w.items() if name.startswith("layers.")}
+    inner = Sections(out.is_float)
+    layer_sections(inner, layers)
+    out.items += [(f"meaning.{name[len('encoder.'):]}", value) for name, value in inner.items]
+    rows = [w["firmness.weight"][:1]] + [w[f"{name}.weight"] for name in ("act_cue", "act_content", "later", "earlier", "anaphor")]
+    biases = [w["firmness.bias"][:1], w["act_cue.bias"], np.zeros_like(w["act_cue.bias"])]
+    biases += [w[f"{name}.bias"] for name in ("later", "earlier", "anaphor")]
+    out.linear("heads.meaning", np.concatenate(rows), np.concatenate(biases))
 
 
 SELFTEST_TEXT = """President Mira Kestrel confirmed on Tuesday that "several" soldiers had crossed the river. According to the
@@ -149,6 +165,8 @@ def export(run, out_path, is_float, card, selftest, calibration):
     out.items.append(("vocabulary", (Path(weights_folder()) / "vocab.txt").read_text(encoding="utf-8")))
     encoder_sections(out, w)
     head_sections(out, w)
+    if (run / "meaning.pt").exists():
+        meaning_sections(out, {k: v.float().numpy() for k, v in torch.load(run / "meaning.pt", map_location="cpu").items()})
     selftest_sections(out, weights, labels)
     out.add("calibration", np.array(calibration, dtype=np.float32))
     out.items.append(("selftest.json", json.dumps(selftest, ensure_ascii=False)))

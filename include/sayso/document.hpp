@@ -64,6 +64,22 @@ struct Tokens {
   void clear();
 };
 
+// What the network's second branch says of each token: how firmly it is put as a predicate (-3 … 3), its share of what the
+// statement does when it stands in the cue or in a content (one score an act), and the vectors by which mentions find the
+// earlier ones that mean the same. Scores lie in steps, a byte each, as a token has many. Empty where the model has none.
+struct Meanings {
+  static constexpr std::size_t acts = 28, pair = 64;
+  static constexpr std::size_t cue = 0, content = acts, later = 2 * acts, earlier = later + pair,
+                               anaphor = earlier + pair, width = anaphor + 1;
+  static constexpr float act_step = 0.125F, pair_step = 0.0625F, anaphor_step = 0.125F;
+
+  std::vector<float> firmness;
+  std::vector<std::int8_t> steps;  // [token][width]
+
+  bool empty() const { return firmness.empty(); }
+  const std::int8_t* of(std::uint32_t token) const { return steps.data() + token * width; }
+};
+
 enum class NameKind : std::uint8_t { person, organisation, place, group, event, work, other };
 
 struct Name {
@@ -263,6 +279,7 @@ class Document {
   TokenRange tokens_in(Span span) const;
 
   Tokens tokens;
+  Meanings meanings;                               // stage `meaning`: empty, or full
   std::vector<TokenRange> sentences;               // stage `sentences`: every token is in exactly one
   std::vector<Name> names;                         // stage `names`, ascending, none in another
   std::vector<AttributionSpan> attribution_spans;  // stage `attribution`, ascending, none in another

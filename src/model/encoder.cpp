@@ -82,19 +82,28 @@ Result<Encoder> Encoder::from(const ModelFile& file, Products& products, Precisi
   Loader load(file, products, precision);
   load.vector(made.gain_, "encoder.norm.weight", width);
   load.vector(made.offset_, "encoder.norm.bias", width);
-  for (int i = 0; file.has("encoder.layers." + std::to_string(i) + ".qkv.weight"); ++i) {
-    const std::string name = "encoder.layers." + std::to_string(i) + ".";
-    Layer& layer = made.layers_.emplace_back();
-    load.linear(layer.qkv, name + "qkv", 3 * width, width);
-    load.linear(layer.out, name + "out", width, width);
-    load.linear(layer.up, name + "up", inner, width);
-    load.linear(layer.down, name + "down", width, inner);
-    load.vector(layer.gain1, name + "norm1.weight", width);
-    load.vector(layer.offset1, name + "norm1.bias", width);
-    load.vector(layer.gain2, name + "norm2.weight", width);
-    load.vector(layer.offset2, name + "norm2.bias", width);
-  }
+  const auto stack = [&](std::vector<Layer>& layers, const std::string& prefix) {
+    for (int i = 0; file.has(prefix + std::to_string(i) + ".qkv.weight"); ++i) {
+      const std::string name = prefix + std::to_string(i) + ".";
+      Layer& layer = layers.emplace_back();
+      load.linear(layer.qkv, name + "qkv", 3 * width, width);
+      load.linear(layer.out, name + "out", width, width);
+      load.linear(layer.up, name + "up", inner, width);
+      load.linear(layer.down, name + "down", width, inner);
+      load.vector(layer.gain1, name + "norm1.weight", width);
+      load.vector(layer.offset1, name + "norm1.bias", width);
+      load.vector(layer.gain2, name + "norm2.weight", width);
+      load.vector(layer.offset2, name + "norm2.bias", width);
+    }
+  };
+  stack(made.layers_, "encoder.layers.");
+  stack(made.branch_, "meaning.layers.");
   if (load.error() != nullptr) return fail(*load.error());
+  if (made.branch_.size() > made.layers_.size()) {
+    return fail(Fault::bad_input, "The model file " + file.path() +
+                                      " has more layers in its second branch than in its encoder: fetch the "
+                                      "model that belongs to this sayso.");
+  }
   return made;
 }
 
@@ -149,8 +158,18 @@ void Encoder::encode(const Products& products, std::span<const std::int32_t> ids
   embed(ids.first(count), shapes.first(count), scratch.x.data());
   std::fill(scratch.x.begin() + static_cast<std::ptrdiff_t>(count * width),
             scratch.x.begin() + static_cast<std::ptrdiff_t>(size * width), 0.0F);
+  const auto filled = static_cast<std::ptrdiff_t>(size * width);
   kernels().norm(scratch.x.data(), size, width, gain_.data(), offset_.data());
-  for (const Layer& layer : layers_) run_layer(layer, products, count, scratch);
+  const std::size_t fork = layers_.size() - branch_.size();
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    if (has_branch() && i == fork) scratch.branch.assign(scratch.x.begin(), scratch.x.begin() + filled);
+    run_layer(layers_[i], products, count, scratch);
+  }
+  if (!has_branch()) return;
+  grow(scratch.branch, scratch.x.size());
+  std::swap(scratch.x, scratch.branch);
+  for (const Layer& layer : branch_) run_layer(layer, products, count, scratch);
+  std::swap(scratch.x, scratch.branch);
 }
 
 }  // namespace sayso

@@ -1,7 +1,9 @@
 // The encoder: word pieces of one window in, one vector a piece out (MiniLM: 6 layers, width 384; Wang et al. 2020), as
 // training/network.py has it. Immutable and shared by threads; the buffers of one window are an EncoderScratch a thread.
+// A model may have a second branch (training/meaning.py): its last layers once more, with weights of their own, over the
+// same layers below.
 //
-//   encoder.encode(pieces.ids, pieces.shapes, scratch);   // scratch.x[piece * width]
+//   encoder.encode(pieces.ids, pieces.shapes, scratch);   // scratch.x[piece * width], scratch.branch likewise
 //
 // Odd case: ids beyond the vocabulary and windows longer than most_rows are the caller's mistake and are cut.
 #pragma once
@@ -15,7 +17,8 @@
 namespace sayso {
 
 struct EncoderScratch {
-  std::vector<float> x;  // padded_rows(pieces) rows: the answer
+  std::vector<float> x;       // padded_rows(pieces) rows: the answer
+  std::vector<float> branch;  // as many: the second branch's, where there is one
   std::vector<float> qkv, scores, mixed, inner, out;
   LinearScratch linear;
 };
@@ -29,6 +32,7 @@ class Encoder {
   void encode(const Products& products, std::span<const std::int32_t> ids,
               std::span<const std::uint8_t> shapes, EncoderScratch& scratch) const;
   std::size_t vocabulary() const { return words_; }
+  bool has_branch() const { return !branch_.empty(); }
 
  private:
   struct Layer {
@@ -43,7 +47,7 @@ class Encoder {
   std::span<const std::int8_t> word_bytes_;  // in the mapped file; or word_floats_ where it has floats
   std::span<const float> word_scales_, word_floats_, positions_, shapes_;
   std::vector<float> gain_, offset_;
-  std::vector<Layer> layers_;
+  std::vector<Layer> layers_, branch_;
 };
 
 }  // namespace sayso

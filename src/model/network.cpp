@@ -94,6 +94,7 @@ Result<void> Network::load_heads(const ModelFile& file, Precision precision) {
   };
   constexpr std::uint32_t ends = 4 * state, both = 2 * state;
   linear(token_, "heads.token", at.width, Encoder::width);
+  if (has_meanings()) linear(meaning_, "heads.meaning", MeaningLayout::width, Encoder::width);
   linear(arc_matrix_, "heads.arc", arc, arc);
   linear(label_matrix_, "heads.label", at.relation_count * (label + 1), label);
   floats(arc_root_, "heads.arc_root", {arc});
@@ -124,26 +125,34 @@ void Network::read(NetworkGroup& group) const {
 }
 
 void Network::read_tokens(NetworkGroup& group, std::size_t window) const {
-  constexpr std::size_t width = Encoder::width;
   const WindowInputs& in = group.windows[window];
   encoder_.encode(products_, in.ids, in.shapes, group.encoder);
+  apply_to_tokens(group, in, token_, group.encoder.x, layout_.width, group.rows[window]);
+  if (!has_meanings()) return;
+  apply_to_tokens(group, in, meaning_, group.encoder.branch, MeaningLayout::width, group.meanings[window]);
+}
+
+// The product of `heads` with every token's vector: the mean of its first and its last piece.
+void Network::apply_to_tokens(NetworkGroup& group, const WindowInputs& in, const Linear& heads,
+                              const std::vector<float>& pieces, std::size_t row_width,
+                              std::vector<float>& rows) const {
+  constexpr std::size_t width = Encoder::width;
   const std::size_t tokens = in.first.size();
   // Tokens can outnumber most_rows only where many share a piece; they are then read in slices.
   grow(group.vectors, padded_rows(std::min(tokens, most_rows)) * width);
-  grow(group.rows[window], (tokens + row_step) * layout_.width);
-  const float* pieces = group.encoder.x.data();
+  grow(rows, (tokens + row_step) * row_width);
   for (std::size_t begin = 0; begin < tokens; begin += most_rows) {
     const std::size_t count = std::min(tokens - begin, most_rows);
     for (std::size_t t = 0; t < count; ++t) {
-      const float* a = pieces + in.first[begin + t] * width;
-      const float* b = pieces + in.last[begin + t] * width;
+      const float* a = pieces.data() + in.first[begin + t] * width;
+      const float* b = pieces.data() + in.last[begin + t] * width;
       float* to = group.vectors.data() + t * width;
       for (std::size_t k = 0; k < width; ++k) to[k] = (a[k] + b[k]) * 0.5F;
     }
     std::fill(group.vectors.begin() + static_cast<std::ptrdiff_t>(count * width),
               group.vectors.begin() + static_cast<std::ptrdiff_t>(padded_rows(count) * width), 0.0F);
-    token_.apply(products_, group.vectors.data(), padded_rows(count), group.encoder.linear,
-                 group.rows[window].data() + begin * layout_.width);
+    heads.apply(products_, group.vectors.data(), padded_rows(count), group.encoder.linear,
+                rows.data() + begin * row_width);
   }
 }
 

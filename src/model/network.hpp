@@ -29,6 +29,14 @@ struct HeadLayout {
 
 inline constexpr std::size_t most_windows = 4;  // read together
 
+// Where the scores of the second branch begin in a token's row of meanings (training/meaning.py).
+struct MeaningLayout {
+  static constexpr std::size_t acts = 28, pair = 64;
+  static constexpr std::size_t firmness = 0, act_cue = 1, act_content = act_cue + acts,
+                               later = act_content + acts, earlier = later + pair, anaphor = earlier + pair,
+                               width = anaphor + 1;
+};
+
 // Windows and what the network said of them; one a thread, reused.
 struct NetworkGroup {
   std::vector<WindowInputs> windows = std::vector<WindowInputs>(most_windows);
@@ -37,6 +45,8 @@ struct NetworkGroup {
   std::vector<float> rows[most_windows];       // [token][layout.width]
   std::vector<float> states[most_windows];     // [token][2 * state]
   std::vector<float> emissions[most_windows];  // [token][crf_labels], paragraphs closed
+  std::vector<float>
+      meanings[most_windows];  // [token][MeaningLayout::width], of a network with a second branch
 
   EncoderScratch encoder;
   std::vector<float> vectors;
@@ -49,6 +59,7 @@ class Network {
   static Result<std::shared_ptr<const Network>> load(const ModelFile& file, Precision precision);
 
   const HeadLayout& layout() const { return layout_; }
+  bool has_meanings() const { return encoder_.has_branch(); }
   std::size_t words() const { return encoder_.vocabulary(); }
   std::span<const float> crf_steps() const { return crf_steps_; }
 
@@ -78,13 +89,16 @@ class Network {
   static Result<std::size_t> count_labels(const ModelFile& file, const std::string& name, std::size_t most);
   Result<void> load_heads(const ModelFile& file, Precision precision);
   void read_tokens(NetworkGroup& group, std::size_t window) const;
+  void apply_to_tokens(NetworkGroup& group, const WindowInputs& in, const Linear& heads,
+                       const std::vector<float>& pieces, std::size_t row_width,
+                       std::vector<float>& rows) const;
   void read_states(NetworkGroup& group) const;
   void emit(NetworkGroup& group, std::size_t window) const;
 
   Products products_;
   Encoder encoder_;
   HeadLayout layout_;
-  Linear token_, arc_matrix_, label_matrix_;
+  Linear token_, arc_matrix_, label_matrix_, meaning_;
   std::vector<float> arc_root_, label_root_;
   std::vector<float> recurrent_forward_, recurrent_backward_;  // [state][4 * state]
   std::vector<float> edges_, edges_bias_, emit_, emit_bias_, crf_steps_;

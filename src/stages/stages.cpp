@@ -2,6 +2,7 @@
 #include "stages/attribution/attribution.hpp"
 #include "stages/coreference/coreference.hpp"
 #include "stages/figures/figures.hpp"
+#include "stages/meaning/meaning.hpp"
 #include "stages/names/names.hpp"
 #include "stages/places/places.hpp"
 #include "stages/sentences/sentences.hpp"
@@ -26,13 +27,15 @@ constexpr Stage table[] = {
     {"names", "names of persons, organisations, places and more", "tokens sentences", nullptr, run_names},
     {"attribution", "sources, cues and contents, and which belong together", "tokens sentences", nullptr,
      run_attribution},
+    {"meaning", "how firmly, what is done, and what means the same, as the network sees it",
+     "tokens sentences", nullptr, run_meaning},
     {"times", "when: dates, hours, durations and what recurs", "tokens sentences tags names", run_times,
      nullptr},
     {"places", "toponyms, and which places of the gazetteer they are", "tokens sentences names", run_places,
      nullptr},
     {"statements", "who said what", "tokens sentences attribution", run_statements, nullptr},
     {"acts", "what each statement does: confirm, deny, demand …",
-     "tokens sentences tags syntax names statements", run_acts, nullptr},
+     "tokens sentences tags syntax names meaning statements", run_acts, nullptr},
     {"settings", "who was told, by what means, and when",
      "tokens sentences tags syntax names times statements", run_settings, nullptr},
     {"figures", "numbers with what they count", "tokens sentences tags syntax names times places statements",

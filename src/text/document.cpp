@@ -21,6 +21,8 @@ void Tokens::clear() {
 void Document::begin(const Article& article) {
   article_ = &article;
   tokens.clear();
+  meanings.firmness.clear();
+  meanings.steps.clear();
   sentences.clear();
   names.clear();
   attribution_spans.clear();
@@ -166,6 +168,10 @@ bool is_number_of(std::uint32_t number, const Layer& layer) {
 }
 
 std::string broken_meanings(const Document& document) {
+  if (!is_empty_or_full(document.meanings.firmness, document.tokens.size()) ||
+      document.meanings.steps.size() != document.meanings.firmness.size() * Meanings::width) {
+    return "The meanings of tokens are neither none nor one a token.";
+  }
   if (!is_empty_or_full(document.acts, document.statements.size()) ||
       !is_empty_or_full(document.settings, document.statements.size())) {
     return "The acts or settings are neither none nor one a statement.";
@@ -241,8 +247,8 @@ std::string broken_invariant(const Document& document) {
     }
     end = block.span.end;
   }
-  for (const auto& check : {broken_tokens, broken_ranges, broken_statements, broken_meanings, broken_mentions,
-                            broken_speakers}) {
+  for (const auto& check :
+       {broken_tokens, broken_ranges, broken_statements, broken_meanings, broken_mentions, broken_speakers}) {
     if (std::string broken = check(document); !broken.empty()) return broken;
   }
   return {};

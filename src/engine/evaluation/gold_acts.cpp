@@ -89,7 +89,7 @@ GoldArticle article_of(const std::string& id, const json& given, const std::vect
 
 // The stages that acts and settings read from and that the model or the text fills.
 std::vector<std::string> stages_before() {
-  std::vector<std::string> names{"tags", "syntax", "names"};
+  std::vector<std::string> names{"tags", "syntax", "names", "meaning"};
   for (const Stage& stage : all_stages()) {
     if (stage.name == "times") names.emplace_back("times");
   }
