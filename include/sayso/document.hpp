@@ -59,6 +59,8 @@ struct Tokens {
   // stage `syntax`
   std::vector<std::uint32_t> head;  // a token, or no_id
   std::vector<std::uint8_t> relation;
+  // a head of the network, where the model has one, else empty: how firmly each word is put, from -3 to 3
+  std::vector<float> firmness;
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(span.size()); }
   void clear();
@@ -136,6 +138,17 @@ struct StatementAct {
   Realis realis = Realis::actual;
   float confidence = 0;
   Slice<char> by;  // the rule or head, and the words of the cue list that decided
+};
+
+enum class Firmness : std::uint8_t { certain, probable, possible, hypothetical };
+
+// How firmly a speaker puts the content (docs/annotation.md, section 3), and whether as so or as not so.
+struct StatementFirmness {
+  Firmness firmness = Firmness::certain;
+  bool is_negative = false;
+  float value = 3;       // of the content's main predicate, from -3, certainly not, to 3, certainly
+  Slice<Span> evidence;  // the words that it was told by: "might", "not", "no one"; none for a plain sentence
+  Slice<char> by;        // what decided
 };
 
 enum class Medium : std::uint8_t {
@@ -268,6 +281,7 @@ class Document {
   std::vector<AttributionSpan> attribution_spans;  // stage `attribution`, ascending, none in another
   std::vector<Statement> statements;               // stage `statements`, by first content, then first cue
   std::vector<StatementAct> acts;                  // stage `acts`: empty, or one a statement
+  std::vector<StatementFirmness> firmness;         // stage `firmness`: empty, or one a statement
   std::vector<StatementSetting> settings;          // stage `settings`: empty, or one a statement
   std::vector<Time> times;                         // stage `times`, ascending, none in another
   std::vector<Place> places;                       // stage `places`, ascending, none in another

@@ -16,6 +16,7 @@ void Tokens::clear() {
   lemma.clear();
   head.clear();
   relation.clear();
+  firmness.clear();
 }
 
 void Document::begin(const Article& article) {
@@ -26,6 +27,7 @@ void Document::begin(const Article& article) {
   attribution_spans.clear();
   statements.clear();
   acts.clear();
+  firmness.clear();
   settings.clear();
   times.clear();
   places.clear();
@@ -88,7 +90,7 @@ std::string broken_tokens(const Document& document) {
   if (!is_empty_or_full(tokens.block, size) || !is_empty_or_full(tokens.sentence, size) ||
       !is_empty_or_full(tokens.upos, size) || !is_empty_or_full(tokens.xpos, size) ||
       !is_empty_or_full(tokens.lemma, size) || !is_empty_or_full(tokens.head, size) ||
-      !is_empty_or_full(tokens.relation, size)) {
+      !is_empty_or_full(tokens.relation, size) || !is_empty_or_full(tokens.firmness, size)) {
     return "A column of the tokens is neither empty nor full.";
   }
   Offset end = 0;
@@ -167,13 +169,24 @@ bool is_number_of(std::uint32_t number, const Layer& layer) {
 
 std::string broken_meanings(const Document& document) {
   if (!is_empty_or_full(document.acts, document.statements.size()) ||
+      !is_empty_or_full(document.firmness, document.statements.size()) ||
       !is_empty_or_full(document.settings, document.statements.size())) {
-    return "The acts or settings are neither none nor one a statement.";
+    return "The acts, settings or judgements of firmness are neither none nor one a statement.";
   }
   if (!is_in_order(document, document.times)) return "A time is empty, out of order or not on characters.";
   if (!is_in_order(document, document.places)) return "A place is empty, out of order or not on characters.";
   if (!is_in_order(document, document.figures))
     return "A figure is empty, out of order or not on characters.";
+  for (const StatementFirmness& judged : document.firmness) {
+    if (std::size_t{judged.evidence.begin} + judged.evidence.count > document.spans.size())
+      return "A list of words that tell firmness does not exist.";
+    Offset end = 0;
+    for (const Span span : document.list(judged.evidence)) {
+      if (span.empty() || span.begin < end || !is_in(document.text(), span))
+        return "A word that tells firmness is empty, out of order or not on characters.";
+      end = span.end;
+    }
+  }
   for (const StatementSetting& setting : document.settings) {
     if (!is_in(document.text(), setting.addressee)) return "An addressee is not on characters.";
     if (!is_number_of(setting.said, document.times)) return "A time of saying does not exist.";
@@ -241,8 +254,8 @@ std::string broken_invariant(const Document& document) {
     }
     end = block.span.end;
   }
-  for (const auto& check : {broken_tokens, broken_ranges, broken_statements, broken_meanings, broken_mentions,
-                            broken_speakers}) {
+  for (const auto& check :
+       {broken_tokens, broken_ranges, broken_statements, broken_meanings, broken_mentions, broken_speakers}) {
     if (std::string broken = check(document); !broken.empty()) return broken;
   }
   return {};
