@@ -89,9 +89,10 @@ void ClauseReader::read_argument(std::uint32_t argument, bool is_subject, Operat
   }
   for_children(argument, [&](std::uint32_t other) {
     const std::string_view name = relation(other);
-    if (name != "det" && name != "advmod" && name != "amod") return;
+    if (name != "det" && name != "advmod" && name != "amod" && name != "cc") return;
     const Firmings kinds = words_.kinds(form(other));
-    const bool negates = has(kinds, Firming::negation) && !is_mere(other) && (name == "det" || is_subject);
+    const bool negates = has(kinds, Firming::negation) && !is_mere(other) && (name == "det" || is_subject) &&
+                         form(other) != "nor";
     const bool hardly = has(kinds, Firming::hardly) && (other == 0 || form(other - 1) != "a");
     if (!negates && !hardly) return;
     operators.is_quantified = true;
@@ -101,13 +102,46 @@ void ClauseReader::read_argument(std::uint32_t argument, bool is_subject, Operat
   });
 }
 
+// What stands beside the predicate and is no argument.
+void ClauseReader::read_modifier(std::uint32_t token, std::string_view name, Operators& operators) const {
+  read_word(token, operators);
+  const std::string_view word = form(token);
+  if (word == "longer" && token > 0 && form(token - 1) == "no") {
+    ++operators.negations;
+    operators.kinds |= bit(Firming::negation);
+    operators.add_word(token - 1);
+  }
+  if (form(token) == "too") operators.is_too_much = true;
+  if (name != "amod") return;
+  // "an aborted landing", "the planned strike"
+  constexpr Firmings telling = bit(Firming::fail) | bit(Firming::prevent) | bit(Firming::deny) |
+                               bit(Firming::refuse) | bit(Firming::attempt) | bit(Firming::plan) |
+                               bit(Firming::threaten) | bit(Firming::expect) | bit(Firming::fear);
+  const Firmings kinds = words_.kinds(form(token)) & telling;
+  if (kinds == 0) return;
+  operators.kinds |= kinds;
+  operators.add_word(token);
+}
+
+void ClauseReader::read_mark(std::uint32_t token, Operators& operators) const {
+  if (operators.mark == no_id || form(token) != "to") operators.mark = token;
+  if (has(words_.kinds(form(token)), Firming::condition)) operators.is_conditioned = true;
+  read_word(token, operators);
+  // "has yet to decide"
+  if (form(token) == "to" && token > 0 && form(token - 1) == "yet") {
+    ++operators.negations;
+    operators.kinds |= bit(Firming::negation);
+    operators.add_word(token - 1);
+  }
+}
+
 void ClauseReader::read(std::uint32_t predicate, Operators& operators) const {
   operators = {};
   for_children(predicate, [&](std::uint32_t other) {
     const std::string_view name = relation(other);
     if (name == "aux" || name == "cop" || name == "advmod" || name == "det" || name == "cc" ||
         name == "amod" || name == "case") {
-      read_word(other, operators);
+      read_modifier(other, name, operators);
     } else if (name == "nsubj" || name == "csubj") {
       operators.has_subject = true;
       if (operators.subject == no_id) operators.subject = other;
@@ -115,9 +149,7 @@ void ClauseReader::read(std::uint32_t predicate, Operators& operators) const {
     } else if (name == "obj" || name == "obl" || name == "iobj") {
       read_argument(other, false, operators);
     } else if (name == "mark") {
-      if (operators.mark == no_id || form(other) != "to") operators.mark = other;
-      if (has(words_.kinds(form(other)), Firming::condition)) operators.is_conditioned = true;
-      read_word(other, operators);
+      read_mark(other, operators);
     } else if (name == "advcl") {
       const std::uint32_t mark = child(other, "mark");
       if (mark != no_id && has(words_.kinds(form(mark)), Firming::condition)) {

@@ -29,6 +29,7 @@ struct Operators {
   bool has_condition = false;   // an if-clause hangs on it
   bool is_conditioned = false;  // it stands in one
   bool is_quantified = false;   // the negation is a quantifier: "no one", "few"
+  bool is_too_much = false;     // "too": what it would take does not happen
   bool has_subject = false;
   std::uint32_t subject = no_id, mark = no_id, condition = no_id;
   std::array<std::uint32_t, 8> words{};  // that justify it, in order of the text
@@ -94,6 +95,8 @@ class ClauseReader {
   static constexpr std::uint32_t widest = 60;
 
   void read_argument(std::uint32_t argument, bool is_subject, Operators& operators) const;
+  void read_modifier(std::uint32_t token, std::string_view name, Operators& operators) const;
+  void read_mark(std::uint32_t token, Operators& operators) const;
   void read_word(std::uint32_t token, Operators& operators) const;
 
   const Document& document_;

@@ -76,6 +76,8 @@ class Adding {
     }
     if (own.negations > 1) features_.add("negated twice");
     if (own.is_quantified) features_.add("quantified");
+    if (around_.above.is_too_much) features_.add("under too much");
+    if (own.is_quantified && own.is_negated()) put("quantified in ", scratch_.before);
     if (own.has_condition) features_.add("on condition");
     if (own.is_conditioned) features_.add("in condition");
     for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(Firming::count); ++i) {

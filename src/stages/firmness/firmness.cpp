@@ -30,6 +30,10 @@ constexpr std::string_view act_words[act_count] = {
     "refuse",  "decline",     "estimate", "expect",  "believe", "praise",  "criticise",
     "thank",   "promise",     "threaten", "warn",    "demand",  "ask",     "want"};
 
+bool rejects(const StatementAct& act) {
+  return act.act == Act::deny || act.act == Act::refuse || act.act == Act::retract;
+}
+
 class StatementReading {
  public:
   StatementReading(const Document& document, const Grammar& grammar, std::uint32_t number,
@@ -69,9 +73,8 @@ class StatementReading {
     if (act.realis != Realis::actual) put("S act open");
     put("S kind ", saying_.is_direct() ? "direct" : "indirect");
     if (saying_.source().empty()) put("S no source");
-    const bool rejects = act.act == Act::deny || act.act == Act::refuse || act.act == Act::retract;
-    if (rejects && !act.is_negated) {
-      for (const std::uint32_t token : saying_.cue()) add_evidence(token, true);
+    if (rejects(act)) {
+      for (const std::uint32_t token : saying_.cue()) add_evidence(token, !act.is_negated);
     }
   }
 
@@ -283,6 +286,12 @@ void run_firmness(Document& document, Workbench& bench) {
     float value = 3;
     add_statement_features(document, bench.grammar, number, scratch, value, sums);
     StatementFirmness judged = decide(sums, scratch.by);
+    if (number < document.acts.size() && document.acts[number].is_negated && rejects(document.acts[number])) {
+      // Who does not deny or rule out leaves it open.
+      judged.firmness = Firmness::possible;
+      judged.is_negative = false;
+      scratch.by = "possible: not denied";
+    }
     judged.value = value;
     judged.by = document.add_words(scratch.by);
     keep_evidence(judged, scratch, document);

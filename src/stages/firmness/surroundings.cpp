@@ -82,6 +82,9 @@ class Looking {
       // "did not come and see", "could come and see"; a subject of its own begins anew.
       return around.own.has_subject ? 3.0F : above.rule;
     }
+    if (above.own.is_too_much && around.own.mark != no_id && reader_.form(around.own.mark) == "to")
+      return -1.5F;
+    if (around.scope == Scope::attribute) return above.rule < 1 ? above.rule : 3.0F;
     if (around.scope != Scope::governed) {
       const bool is_inner =
           around.scope == Scope::clause || around.scope == Scope::argument || around.scope == Scope::purpose;
@@ -131,6 +134,10 @@ class Looking {
     if (has(own.kinds, Firming::may) || has(own.kinds, Firming::possible)) at_most(0.8F);
     if (own.has_condition) at_most(1.0F);
     if (has(own.kinds, Firming::improbable)) value = -std::min(std::abs(value), 1.2F);
+    if (has(own.kinds, Firming::fail) || has(own.kinds, Firming::prevent)) value = -std::abs(value);
+    if (has(own.kinds, Firming::attempt) || has(own.kinds, Firming::plan) ||
+        has(own.kinds, Firming::threaten))
+      at_most(1.0F);
     if (has(own.kinds, Firming::impossible)) value = -value;
     if (has(own.kinds, Firming::hardly)) value = -std::min(std::abs(value), 2.0F);
     return own.is_negated() ? -value : value;
@@ -201,6 +208,7 @@ class Looking {
     if (own.mark == no_id) return is_inverted(predicate) ? Scope::condition : Scope::factual;
     const std::string_view mark = reader_.form(own.mark);
     if (mark == "to") return Scope::purpose;
+    if (mark == "from") return Scope::clause;
     if (mark == "without") return Scope::without;
     if (mark == "until" || mark == "till" || mark == "before") return Scope::until;
     if (mark == "than" || mark == "of") return Scope::instead;
