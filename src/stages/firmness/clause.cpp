@@ -53,6 +53,14 @@ std::uint32_t ClauseReader::child(std::uint32_t token, std::string_view name) co
   return found;
 }
 
+bool ClauseReader::has_child(std::uint32_t token, std::string_view name, std::string_view word) const {
+  bool is_there = false;
+  for_children(token, [&](std::uint32_t other) {
+    is_there = is_there || (relation(other) == name && (form(other) == word || lemma(other) == word));
+  });
+  return is_there;
+}
+
 bool ClauseReader::is_mere(std::uint32_t negation) const {
   return negation + 1 < document_.tokens.size() && form(negation) != "never" &&
          has(words_.kinds(form(negation + 1)), Firming::only);
@@ -137,6 +145,7 @@ void ClauseReader::read_mark(std::uint32_t token, Operators& operators) const {
 
 void ClauseReader::read(std::uint32_t predicate, Operators& operators) const {
   operators = {};
+  operators.predicate = predicate;
   for_children(predicate, [&](std::uint32_t other) {
     const std::string_view name = relation(other);
     if (name == "aux" || name == "cop" || name == "advmod" || name == "det" || name == "cc" ||

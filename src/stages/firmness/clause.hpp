@@ -24,6 +24,7 @@ namespace sayso {
 
 // Words that say how firmly a predicate is put, and that hang on it.
 struct Operators {
+  std::uint32_t predicate = no_id;
   Firmings kinds = 0;
   std::uint32_t negations = 0;
   bool has_condition = false;   // an if-clause hangs on it
@@ -84,6 +85,8 @@ class ClauseReader {
     }
   }
   std::uint32_t child(std::uint32_t token, std::string_view relation) const;
+  // Whether a child with this relation has this lemma.
+  bool has_child(std::uint32_t token, std::string_view relation, std::string_view lemma) const;
 
   void read(std::uint32_t predicate, Operators& operators) const;
   // Auxiliaries, "to", "not" and the tag of the predicate, as one word: "will not be VBN".

@@ -61,8 +61,8 @@ class StatementReading {
     scratch_.name.assign(a).append(b).append(c).append(d);
     features_.add(scratch_.name);
   }
-  void add_evidence(std::uint32_t token, bool is_negative = false) {
-    scratch_.evidence.push_back({token, is_negative});
+  void add_evidence(std::uint32_t token, FirmnessEvidence::For speaks_for = FirmnessEvidence::unsure) {
+    scratch_.evidence.push_back({token, speaks_for});
   }
 
   void read_act() {
@@ -73,9 +73,16 @@ class StatementReading {
     if (act.realis != Realis::actual) put("S act open");
     put("S kind ", saying_.is_direct() ? "direct" : "indirect");
     if (saying_.source().empty()) put("S no source");
-    if (rejects(act)) {
-      for (const std::uint32_t token : saying_.cue()) add_evidence(token, !act.is_negated);
-    }
+    // "denied", but not "said" of one who said that it is false.
+    constexpr Firmings rejecting = bit(Firming::deny) | bit(Firming::refuse) | bit(Firming::prevent) |
+                                   bit(Firming::fail) | bit(Firming::doubt) | bit(Firming::negation);
+    const bool is_told = std::any_of(saying_.cue().begin(), saying_.cue().end(), [&](std::uint32_t token) {
+      return (reader_.kinds_of_form(token) & rejecting) != 0 || reader_.form(token) == "rule" ||
+             reader_.form(token) == "ruled";
+    });
+    if (!rejects(act) || !is_told) return;
+    for (const std::uint32_t token : saying_.cue())
+      add_evidence(token, act.is_negated ? FirmnessEvidence::unsure : FirmnessEvidence::negative);
   }
 
   void read_cue() {
@@ -144,43 +151,67 @@ class StatementReading {
     return no_id;
   }
 
-  void read_operators(const Operators& operators, std::string_view prefix) {
+  // `word`: kinds of the predicate itself, for "not impossible" turns twice.
+  void read_operators(const Operators& operators, Firmings word, std::string_view prefix) {
+    constexpr Firmings turning = bit(Firming::impossible) | bit(Firming::improbable);
+    const bool turns = (word & turning) != 0;
     for (const Firming kind : beside) {
       if (has(operators.kinds, kind))
         put(prefix, "with ", name_of(kind), operators.is_negated() ? " not" : "");
     }
-    if (operators.is_negated()) put(prefix, "negated");
+    if (operators.is_negated() != turns) put(prefix, "negated");
+    if (operators.is_negated() && turns) put(prefix, "turned twice");
+    if (has(operators.kinds, Firming::would) && reader_.has_child(operators.predicate, "aux", "have"))
+      put(prefix, "with would have");
     if (operators.negations > 1) put(prefix, "negated twice");
     if (operators.is_quantified) put(prefix, "quantified");
     if (operators.has_condition) put(prefix, "on condition");
     if (operators.is_conditioned) put(prefix, "in condition");
+    for (std::uint32_t i = 0; i < operators.word_count; ++i) add_evidence_of(operators.words[i]);
+  }
+
+  void add_evidence_of(std::uint32_t token) {
     constexpr Firmings negating = bit(Firming::negation) | bit(Firming::hardly) | bit(Firming::impossible);
-    for (std::uint32_t i = 0; i < operators.word_count; ++i) {
-      const Firmings kinds = reader_.kinds_of_form(operators.words[i]);
-      add_evidence(operators.words[i], (kinds & negating) != 0);
-    }
+    constexpr Firmings unsure = bit(Firming::may) | bit(Firming::probable) | bit(Firming::possible) |
+                                bit(Firming::improbable) | bit(Firming::hearsay) | bit(Firming::condition);
+    const Firmings kinds = reader_.kinds_of_form(token);
+    if ((kinds & negating) != 0) add_evidence(token, FirmnessEvidence::negative);
+    if ((kinds & unsure) != 0) add_evidence(token);
+    if (has(kinds, Firming::would)) add_evidence(token, FirmnessEvidence::hypothetical);
+  }
+
+  // Words that speak of their subject's chances: "seems to", "is unlikely to", "is expected to".
+  bool is_raising(std::uint32_t predicate, Firmings kinds) const {
+    constexpr Firmings always = bit(Firming::seem) | bit(Firming::probable) | bit(Firming::improbable) |
+                                bit(Firming::possible) | bit(Firming::impossible);
+    constexpr Firmings passive = bit(Firming::expect) | bit(Firming::say) | bit(Firming::believe);
+    return (kinds & always) != 0 || ((kinds & passive) != 0 && reader_.xpos(predicate) == "VBN" &&
+                                     reader_.has_child(predicate, "aux", "be"));
   }
 
   float read_predicate(std::uint32_t predicate) {
     const Surroundings around = look_around(reader_, predicate);
     const float value = judge_firmness(reader_, predicate, around, scratch_.features);
-    read_operators(around.own, "S ");
+    const Firmings kinds = reader_.kinds(predicate);
+    read_operators(around.own, kinds, "S ");
     read_value(value, "S value ");
+    if ((kinds & (bit(Firming::impossible) | bit(Firming::improbable))) != 0) {
+      add_evidence(predicate);
+      add_evidence(predicate, FirmnessEvidence::negative);
+    }
     const std::uint32_t inner = find_inner(predicate);
     if (inner == no_id) return value;
-    const Firmings kinds = reader_.kinds(predicate);
-    const bool is_own = around.own.subject == no_id || saying_.is_self(around.own.subject) ||
-                        reader_.form(around.own.subject) == "it";
+    const bool is_own = is_raising(predicate, kinds) || around.own.subject == no_id ||
+                        saying_.is_self(around.own.subject) || reader_.form(around.own.subject) == "it";
     for (const Firming kind : governing) {
       if (has(kinds, kind))
         put(is_own ? "S own " : "S other ", name_of(kind), around.own.is_negated() ? " not" : "");
     }
-    if (is_own && (kinds & (unsure_cues | bit(Firming::believe) | bit(Firming::improbable))) != 0)
-      add_evidence(predicate);
+    if (is_own && (kinds & (unsure_cues | bit(Firming::believe))) != 0) add_evidence(predicate);
     const Surroundings below = look_around(reader_, inner);
     const float inner_value = judge_firmness(reader_, inner, below, scratch_.features);
     if (is_own) {
-      read_operators(below.own, "S inner ");
+      read_operators(below.own, 0, "S inner ");
       read_value(inner_value, "S inner value ");
     }
     return is_own && has(kinds, Firming::believe) ? inner_value : value;
@@ -262,7 +293,10 @@ void keep_evidence(StatementFirmness& judged, StatementFirmnessScratch& scratch,
   scratch.spans.clear();
   std::uint32_t last = no_id;
   for (const FirmnessEvidence& word : scratch.evidence) {
-    const bool counts = word.is_negative ? judged.is_negative : judged.firmness != Firmness::certain;
+    const bool counts = word.speaks_for == FirmnessEvidence::negative ? judged.is_negative
+                        : word.speaks_for == FirmnessEvidence::hypothetical
+                            ? judged.firmness == Firmness::hypothetical
+                            : judged.firmness != Firmness::certain;
     if (!counts || word.token == last) continue;
     last = word.token;
     scratch.spans.push_back(document.tokens.span[word.token]);

@@ -22,10 +22,11 @@
 
 namespace sayso {
 
-// A word that tells how firmly something is put, or that it is not so.
+// A word that tells how firmly something is put, and what it speaks for.
 struct FirmnessEvidence {
+  enum For : std::uint8_t { unsure, hypothetical, negative };
   std::uint32_t token = 0;
-  bool is_negative = false;
+  For speaks_for = unsure;
   friend constexpr auto operator<=>(FirmnessEvidence, FirmnessEvidence) = default;
 };
 
