@@ -154,6 +154,17 @@ struct StatementAct {
   Slice<char> by;  // the rule or head, and the words of the cue list that decided
 };
 
+enum class Firmness : std::uint8_t { certain, probable, possible, hypothetical };
+
+// How firmly a speaker puts the content (docs/annotation.md, section 3), and whether as so or as not so.
+struct StatementFirmness {
+  Firmness firmness = Firmness::certain;
+  bool is_negative = false;
+  float value = 3;       // of the content's main predicate, from -3, certainly not, to 3, certainly
+  Slice<Span> evidence;  // the words that it was told by: "might", "not", "no one"; none for a plain sentence
+  Slice<char> by;        // what decided
+};
+
 enum class Medium : std::uint8_t {
   unknown,
   interview,
@@ -285,6 +296,7 @@ class Document {
   std::vector<AttributionSpan> attribution_spans;  // stage `attribution`, ascending, none in another
   std::vector<Statement> statements;               // stage `statements`, by first content, then first cue
   std::vector<StatementAct> acts;                  // stage `acts`: empty, or one a statement
+  std::vector<StatementFirmness> firmness;         // stage `firmness`: empty, or one a statement
   std::vector<StatementSetting> settings;          // stage `settings`: empty, or one a statement
   std::vector<Time> times;                         // stage `times`, ascending, none in another
   std::vector<Place> places;                       // stage `places`, ascending, none in another

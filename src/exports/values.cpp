@@ -66,6 +66,7 @@ constexpr std::array<std::string_view, act_count> acts{
     "refuse",  "decline",     "estimate", "expect",  "believe", "praise",  "criticise",
     "thank",   "promise",     "threaten", "warn",    "demand",  "ask",     "want"};
 constexpr std::array<std::string_view, 3> realis_words{"actual", "expected", "hypothetical"};
+constexpr std::array<std::string_view, 4> firmness_words{"certain", "probable", "possible", "hypothetical"};
 constexpr std::array<std::string_view, 15> media{
     "",          "interview",     "press conference", "statement",    "speech",
     "post",      "video address", "letter",           "court filing", "report",
@@ -84,11 +85,23 @@ constexpr std::array<std::string_view, 7> bounds{"exactly",   "at least",   "at 
 std::string_view name_of(StatementKind kind) { return word_of(kind, kinds); }
 std::string_view name_of(Act act) { return word_of(act, acts); }
 std::string_view name_of(Realis realis) { return word_of(realis, realis_words); }
+std::string_view name_of(Firmness firmness) { return word_of(firmness, firmness_words); }
 std::string_view name_of(Medium medium) { return word_of(medium, media); }
 std::string_view name_of(SpeakerType type) { return word_of(type, speaker_types); }
 std::string_view name_of(TimePrecision precision) { return word_of(precision, time_precisions); }
 std::string_view name_of(PlacePrecision precision) { return word_of(precision, place_precisions); }
 std::string_view name_of(Bound bound) { return word_of(bound, bounds); }
+
+std::string firmness_in_words(const Document& document, std::uint32_t statement) {
+  const StatementFirmness& judged = document.firmness[statement];
+  std::string words(document.list(judged.by));
+  const char* separator = ": ";
+  for (const Span span : document.list(judged.evidence)) {
+    words.append(separator).append("“").append(document.text(span)).append("”");
+    separator = ", ";
+  }
+  return words;
+}
 
 std::uint32_t hundredths(float confidence) {
   if (!(confidence > 0)) return 0;

@@ -31,11 +31,15 @@ std::uint32_t count_words(const Document& document);
 std::string_view name_of(StatementKind kind);
 std::string_view name_of(Act act);
 std::string_view name_of(Realis realis);
+std::string_view name_of(Firmness firmness);
 std::string_view name_of(Medium medium);
 std::string_view name_of(SpeakerType type);
 std::string_view name_of(TimePrecision precision);
 std::string_view name_of(PlacePrecision precision);
 std::string_view name_of(Bound bound);
+
+// What --why says of a statement's firmness: what decided, then the words in the text: "possible by … : “could”".
+std::string firmness_in_words(const Document& document, std::uint32_t statement);
 
 // From 0 to 100, rounded. What is no number counts as 0.
 std::uint32_t hundredths(float confidence);

@@ -2,6 +2,7 @@
 #include "stages/attribution/attribution.hpp"
 #include "stages/coreference/coreference.hpp"
 #include "stages/figures/figures.hpp"
+#include "stages/firmness/firmness.hpp"
 #include "stages/meaning/meaning.hpp"
 #include "stages/names/names.hpp"
 #include "stages/places/places.hpp"
@@ -38,6 +39,8 @@ constexpr Stage table[] = {
      "tokens sentences tags syntax names meaning statements", run_acts, nullptr},
     {"settings", "who was told, by what means, and when",
      "tokens sentences tags syntax names times statements", run_settings, nullptr},
+    {"firmness", "how firmly each statement is put: certain, possible, not so …",
+     "tokens sentences tags syntax names meaning statements acts", run_firmness, nullptr},
     {"figures", "numbers with what they count", "tokens sentences tags syntax names times places statements",
      run_figures, nullptr},
     {"coreference", "which words mean the same person or thing", "tokens sentences tags syntax names",

@@ -13,6 +13,7 @@
 #include "stages/acts/acts.hpp"
 #include "stages/coreference/coreference.hpp"
 #include "stages/figures/figures.hpp"
+#include "stages/firmness/firmness.hpp"
 #include "stages/settings/settings.hpp"
 #include "stages/speakers/speakers.hpp"
 #include "stages/statements/statements.hpp"
@@ -53,6 +54,7 @@ struct Workbench {
   std::vector<Quotation> quotations;
   std::vector<Draft> drafts;
   ActScratch acts;
+  StatementFirmnessScratch firmness;
   SettingScratch settings;
   figures::Scratch figures;
   std::shared_ptr<PlaceDesk> places;  // made by the stage `places` when it first runs

@@ -28,6 +28,7 @@ void Document::begin(const Article& article) {
   attribution_spans.clear();
   statements.clear();
   acts.clear();
+  firmness.clear();
   settings.clear();
   times.clear();
   places.clear();
@@ -173,13 +174,24 @@ std::string broken_meanings(const Document& document) {
     return "The meanings of tokens are neither none nor one a token.";
   }
   if (!is_empty_or_full(document.acts, document.statements.size()) ||
+      !is_empty_or_full(document.firmness, document.statements.size()) ||
       !is_empty_or_full(document.settings, document.statements.size())) {
-    return "The acts or settings are neither none nor one a statement.";
+    return "The acts, settings or judgements of firmness are neither none nor one a statement.";
   }
   if (!is_in_order(document, document.times)) return "A time is empty, out of order or not on characters.";
   if (!is_in_order(document, document.places)) return "A place is empty, out of order or not on characters.";
   if (!is_in_order(document, document.figures))
     return "A figure is empty, out of order or not on characters.";
+  for (const StatementFirmness& judged : document.firmness) {
+    if (std::size_t{judged.evidence.begin} + judged.evidence.count > document.spans.size())
+      return "A list of words that tell firmness does not exist.";
+    Offset end = 0;
+    for (const Span span : document.list(judged.evidence)) {
+      if (span.empty() || span.begin < end || !is_in(document.text(), span))
+        return "A word that tells firmness is empty, out of order or not on characters.";
+      end = span.end;
+    }
+  }
   for (const StatementSetting& setting : document.settings) {
     if (!is_in(document.text(), setting.addressee)) return "An addressee is not on characters.";
     if (!is_number_of(setting.said, document.times)) return "A time of saying does not exist.";

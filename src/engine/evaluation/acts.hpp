@@ -1,5 +1,5 @@
 // How well acts and settings are told, given the annotated source, cue and content: the exact act and its family, negation
-// and realis, medium, addressee and the time of saying; by family, by act, and by half of the articles (by a hash of their
+// and realis, firmness and polarity beside what plain answers (always certain, always +) score, medium, addressee and the time of saying; by family, by act, and by half of the articles (by a hash of their
 // ids: rules are developed on the first half and checked on the other).
 //
 // Odd case: an addressee is right when one of the two names contains the other, articles and letter case aside: labels

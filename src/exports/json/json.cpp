@@ -85,7 +85,7 @@ class Line {
     json_.key("voice").text("speaker");
     json_.key("kind").text(name_of(statement.kind));
     write_act(number);
-    for (const std::string_view unknown : {"firmness", "polarity"}) json_.key(unknown).null();
+    write_firmness(number);
     write_spans("source", statement.source);
     write_spans("cue", statement.cue);
     write_spans("content", statement.content);
@@ -111,6 +111,8 @@ class Line {
     std::string by(document_.list(statement.by));
     if (number < document_.acts.size() && document_.acts[number].by.count > 0)
       by.append("; act: ").append(document_.list(document_.acts[number].by));
+    if (number < document_.firmness.size())
+      by.append("; firmness: ").append(firmness_in_words(document_, number));
     return by;
   }
 
@@ -123,6 +125,16 @@ class Line {
     json_.key("act").text(name_of(act.act));
     json_.key("negated").truth(act.is_negated);
     json_.key("realis").text(name_of(act.realis));
+  }
+
+  void write_firmness(std::uint32_t number) {
+    if (number >= document_.firmness.size()) {
+      for (const std::string_view unknown : {"firmness", "polarity"}) json_.key(unknown).null();
+      return;
+    }
+    const StatementFirmness& judged = document_.firmness[number];
+    json_.key("firmness").text(name_of(judged.firmness));
+    json_.key("polarity").text(judged.is_negative ? "-" : "+");
   }
 
   void write_setting(std::uint32_t number) {

@@ -43,6 +43,22 @@ TEST(Json, IsOneLineWithEveryKeyInItsPlace) {
           "\n");
 }
 
+TEST(Json, TellsFirmnessPolarityAndTheirWords) {
+  HandMade made("It might not rain, Zoë said.");
+  made.statement("Zoë", "said", {"It might not rain"});
+  StatementFirmness judged;
+  judged.firmness = Firmness::possible;
+  judged.is_negative = true;
+  judged.by = made.document.add_words("possible, not");
+  judged.evidence = made.pieces({"might", "not"});
+  made.document.firmness.push_back(judged);
+  const nlohmann::json statement = read(made, {.model = "m", .why = true})["statements"][0];
+  EXPECT_EQ(statement["firmness"], "possible");
+  EXPECT_EQ(statement["polarity"], "-");
+  const std::string why = statement["why"];
+  EXPECT_NE(why.find("firmness: possible, not: “might”, “not”"), std::string::npos) << why;
+}
+
 TEST(Json, GivesOffsetsInTheUnitThatItNames) {
   HandMade made("“🙂,” Zoë said.");
   made.statement("Zoë", "said", {"“🙂,”"});

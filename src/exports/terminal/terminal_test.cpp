@@ -129,6 +129,30 @@ TEST(Terminal, PageTellsActsAndWhatDecidedThem) {
   EXPECT_NE(page.find("act: cues.txt:7 \"deny\""), std::string::npos) << page;
 }
 
+TEST(Terminal, PageTellsFirmnessOnlyWhereItIsNotPlain) {
+  HandMade made("Rain may come, Novak said. It may not, she denied.");
+  made.statement("Novak", "said", {"Rain may come"});
+  made.statement("she", "denied", {"It may not"});
+  StatementFirmness judged;
+  EXPECT_EQ(page_of(made, {.width = 80}).find("possible"), std::string::npos);
+  judged.firmness = Firmness::possible;
+  judged.by = made.document.add_words("possible by \"with may\"");
+  judged.evidence = made.pieces({"may"});
+  made.document.firmness.push_back(judged);
+  judged = {};
+  judged.is_negative = true;
+  made.document.firmness.push_back(judged);
+  StatementAct act;
+  made.document.acts.push_back(act);
+  made.document.acts.push_back(act);
+  const std::string page = page_of(made, {.width = 80, .why = true});
+  EXPECT_NE(page.find("say · possible · indirect"), std::string::npos) << page;
+  EXPECT_NE(page.find("say · not so · indirect"), std::string::npos) << page;
+  EXPECT_NE(page.find("firmness: possible by \"with may\": “may”"), std::string::npos) << page;
+  made.document.acts[1].act = Act::deny;
+  EXPECT_EQ(page_of(made, {.width = 80}).find("not so"), std::string::npos) << "a denial says it already";
+}
+
 TEST(Terminal, PageWithoutTitleBearsTheArticlesPath) {
   HandMade made("Rain.");
   made.article.source.path = "news.jsonl:12";
