@@ -79,7 +79,7 @@ int main(int count, char** arguments) {
   const auto model = Model::open(arguments[1]);
   if (!model) return complain(model.error().message);
   const Grammar grammar = Grammar::of(model->file());
-  Reader reader(*model, {{"tags", "syntax"}});
+  Reader reader(*model, {{"tags", "syntax", "meaning"}});
   GoldReader gold_reader(*model);
   for (int i = 2; i < count; ++i) {
     const std::string path = arguments[i];

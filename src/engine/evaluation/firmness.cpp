@@ -138,7 +138,7 @@ Result<std::vector<RatedSentence>> read_rated_sentences(const std::string& path)
 Result<std::vector<ScoreTable>> evaluate_firmness(const Model& model, const std::string& path) {
   const auto sentences = read_rated_sentences(path);
   if (!sentences) return fail(sentences.error());
-  Reader reader(model, {{"tags", "syntax"}});
+  Reader reader(model, {{"tags", "syntax", "meaning"}});
   const Grammar grammar = Grammar::of(model.file());
   Document document;
   FirmnessScratch scratch;
