@@ -148,14 +148,17 @@ class Predicates:
         print("in five folds:", agreement(found, np.array([rating for _, rating, *_ in main])))
         weights = self.fit(main, others, given)
         lines = [("value", weight, name) for name, weight in weights.items() if abs(weight) >= given.smallest]
-        return lines + self.beside_head(weights, given)
+        return lines + self.beside_head(main, others, given)
 
-    def beside_head(self, weights, given):
+    def beside_head(self, main, others, given):
+        """Both judgements must be new to the examples that tell how far to trust each."""
         if given.unseen is None:
             return []
         examples = [e for name, file in self.by_file.items() if given.unseen in name for e in file]
         if not examples or examples[0][2] == "-":
             sys.exit("No example of --unseen has the answer of a head: the model has none for firmness.")
+        told = {(rating, frozenset(features.items())) for _, rating, _, features in examples}
+        weights = self.fit([e for e in main if (e[1], frozenset(e[3].items())) not in told], others, given)
         columns = np.stack([self.answers(weights, examples), np.array([float(e[2]) for e in examples]),
                             np.ones(len(examples))], axis=1)
         wanted = np.array([rating for _, rating, *_ in examples])

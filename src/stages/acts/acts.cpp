@@ -27,17 +27,9 @@ void tell(const CueMatch& match, std::string& by) {
   if (!match.line->when.empty()) by.append(" if ").append(match.line->when);
 }
 
-// What the list's answer adds to its act's score, in logarithms of shares, by what it goes on: words of the cue, what the
-// content seems to do, or nothing that it knows. 0 to 6 were tried on training/labels/acts.polnear.jsonl.
-constexpr float words_weight = 3.0F, content_weight = 1.5F, unknown_weight = 1.0F;
-
-float weight_of(const CueMatch& match, const Saying& saying) {
-  if (match.line == nullptr) return saying.cue().empty() ? words_weight : unknown_weight;
-  const auto& conditions = match.line->conditions;
-  const bool asks_content = std::any_of(conditions.begin(), conditions.end(),
-                                        [](const Condition& c) { return c.ask == Ask::content; });
-  return asks_content ? content_weight : words_weight;
-}
+// What the list's answer adds to its act's score, in logarithms of shares, where it knows the cue and where it does not:
+// 0 to 6 were tried on training/labels/acts.polnear.jsonl.
+constexpr float known_weight = 3.0F, unknown_weight = 1.0F;
 
 // The network sees the whole cue and content, the list the words that people thought of: the better sum of both.
 void weigh(const Meanings& meanings, const Saying& saying, float list_weight, StatementAct& act,
@@ -80,7 +72,8 @@ StatementAct judge_act(const Document& document, const Saying& saying, ActScratc
                            : "no line for this cue";
   }
   if (!document.meanings.empty()) {
-    weigh(document.meanings, saying, weight_of(match, saying), act, scratch.by);
+    const bool is_known = match.line != nullptr || saying.cue().empty();
+    weigh(document.meanings, saying, is_known ? known_weight : unknown_weight, act, scratch.by);
   }
   judge_reality(saying, match, scratch, act);
   return act;
