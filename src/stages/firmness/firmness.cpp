@@ -11,7 +11,7 @@ namespace {
 
 // What words beside a predicate may say of a statement.
 constexpr Firming beside[] = {Firming::may,      Firming::can,        Firming::would,      Firming::should,
-                              Firming::must,     Firming::will,       Firming::hardly,     Firming::probable,
+                              Firming::must,     Firming::will,       Firming::few,        Firming::probable,
                               Firming::possible, Firming::improbable, Firming::impossible, Firming::hearsay,
                               Firming::sure};
 // What a cue or a governing word may.
@@ -171,7 +171,7 @@ class StatementReading {
   }
 
   void add_evidence_of(std::uint32_t token) {
-    constexpr Firmings negating = bit(Firming::negation) | bit(Firming::hardly) | bit(Firming::impossible);
+    constexpr Firmings negating = bit(Firming::negation) | bit(Firming::impossible);
     constexpr Firmings unsure = bit(Firming::may) | bit(Firming::probable) | bit(Firming::possible) |
                                 bit(Firming::improbable) | bit(Firming::hearsay) | bit(Firming::condition);
     const Firmings kinds = reader_.kinds_of_form(token);
