@@ -131,7 +131,7 @@ class StatementReading {
       all |= reader_.kinds_of_form(token);
     }
     for (const Firming kind : {Firming::may, Firming::condition, Firming::would, Firming::probable,
-                               Firming::possible, Firming::negation, Firming::whether, Firming::seem}) {
+                               Firming::possible, Firming::negation, Firming::whether}) {
       if (has(all, kind)) put("S somewhere ", name_of(kind));
     }
     if (sentences > 1) put("S goes on");
@@ -156,8 +156,9 @@ class StatementReading {
     constexpr Firmings turning = bit(Firming::impossible) | bit(Firming::improbable);
     const bool turns = (word & turning) != 0;
     for (const Firming kind : beside) {
-      if (has(operators.kinds, kind))
-        put(prefix, "with ", name_of(kind), operators.is_negated() ? " not" : "");
+      if (!has(operators.kinds, kind)) continue;
+      put(prefix, "with ", name_of(kind));
+      if (operators.is_negated()) put(prefix, "with ", name_of(kind), " not");
     }
     if (operators.is_negated() != turns) put(prefix, "negated");
     if (operators.is_negated() && turns) put(prefix, "turned twice");
