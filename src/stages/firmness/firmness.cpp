@@ -168,7 +168,12 @@ class StatementReading {
     if (operators.is_quantified) put(prefix, "quantified");
     if (operators.has_condition) put(prefix, "on condition");
     if (operators.is_conditioned) put(prefix, "in condition");
-    for (std::uint32_t i = 0; i < operators.word_count; ++i) add_evidence_of(operators.words[i]);
+    for (std::uint32_t i = 0; i < operators.word_count; ++i) {
+      // "could not" tells of the past; "might not" leaves it open.
+      if (has(reader_.kinds_of_form(operators.words[i]), Firming::may))
+        put(prefix, "word ", reader_.form(operators.words[i]), operators.is_negated() ? " not" : "");
+      add_evidence_of(operators.words[i]);
+    }
   }
 
   void add_evidence_of(std::uint32_t token) {
