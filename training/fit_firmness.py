@@ -35,14 +35,15 @@ LABELS = ("certain", "probable", "possible", "hypothetical")
 # What the words mean before any example is seen: weights are drawn towards these instead of 0, for few statements have
 # each of them. An editor's knowledge, in round numbers.
 EXPECTED = {
-    "probable": {"S with probable": 4, "S with hearsay": 3, "S own seem": 4, "S own probable": 4, "S with improbable": 4,
-                 "S own improbable": 4, "S inner with probable": 3, "S cue seem": 4, "S cue hearsay": 3, "S cue expect": 3,
+    "probable": {"S with probable": 5, "S with hearsay": 4, "S own seem": 5, "S own probable": 5, "S with improbable": 5,
+                 "S own improbable": 5, "S inner with probable": 3, "S cue seem": 4, "S cue hearsay": 3, "S cue expect": 3,
                  "S own believe": 2, "S own believe not": 3, "S own expect": 3},
-    "possible": {"S with may": 4, "S with may not": 4, "S with possible": 4, "S own possible": 4, "S own chance": 3,
-                 "S begins whether": 3, "S question": 2, "S act ask": 2, "S turned twice": 6, "S inner with may": 3},
+    "possible": {"S with may": 4, "S with possible": 4, "S own possible": 4, "S own chance": 3, "S begins whether": 3,
+                 "S question": 2, "S act ask": 2, "S turned twice": 6, "S inner with may": 3,
+                 "S word might not": 3, "S word may not": 3, "S word could not": -3},
     "hypothetical": {"S on condition": 4, "S with would have": 5, "S in condition": 2, "S with would": 1},
-    "negative": {"S negated": 4, "S with hardly": 4, "S with hardly not": -4, "S with improbable": 4, "S own believe not": 4,
-                 "S own probable not": 2, "S own seem not": 2, "S inner negated": 3, "S act deny": 4, "S act refuse": 4},
+    "negative": {"S negated": 4, "S with improbable": 4, "S own improbable": 4, "S own believe not": 4, "S own probable not": 2,
+                 "S own seem not": 2, "S inner negated": 3, "S act deny": 4, "S act refuse": 4},
 }
 
 

@@ -1,5 +1,5 @@
 // The traps for firmness and polarity, through the whole program. A statement is shown by its cue: "said: possible, +" and,
-// in brackets, the words that tell so; a verb by whether its happening is put as so, open or not so (above 1, below -1).
+// in brackets, the words that tell so; a verb by whether its happening is put as so, open or not so (above 0.5, below -0.5).
 #include "exports/values.hpp"
 #include "model/file/model_file.hpp"
 #include "sayso/reader.hpp"
@@ -42,9 +42,9 @@ std::string show_predicates(const Document& document) {
   for (std::uint32_t token = 0; token < document.tokens.size(); ++token) {
     if (grammar.upos(document, token) != "VERB") continue;
     const float value = judge_firmness(document, grammar, token, scratch);
-    shown += std::string(document.token(token)) + (value > 1    ? ": so\n"
-                                                   : value < -1 ? ": not so\n"
-                                                                : ": open\n");
+    shown += std::string(document.token(token)) + (value > 1       ? ": so\n"
+                                                   : value < -0.5F ? ": not so\n"
+                                                                   : ": open\n");
   }
   return shown;
 }

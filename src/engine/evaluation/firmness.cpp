@@ -92,7 +92,7 @@ constexpr std::array<std::string_view, category_count> categories{"plain",
 
 std::size_t category_of(const ClauseReader& reader, std::uint32_t token, const Surroundings& around) {
   const Firmings kinds = around.own.kinds;
-  if (around.own.is_negated() || has(kinds, Firming::hardly)) return 1;
+  if (around.own.is_negated()) return 1;
   if (around.scope == Scope::condition || around.own.has_condition) return 9;
   if (has(kinds, Firming::may)) return 2;
   if (has(kinds, Firming::would) || has(kinds, Firming::should) || has(kinds, Firming::must) ||

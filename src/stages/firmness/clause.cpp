@@ -73,8 +73,8 @@ void ClauseReader::read_word(std::uint32_t token, Operators& operators) const {
     ++operators.negations;
   }
   // "little" and "few" are hardly any; "a few" are some.
-  if (has(kinds, Firming::hardly) && token > 0 && form(token - 1) == "a") kinds &= ~bit(Firming::hardly);
-  constexpr Firmings telling = bit(Firming::negation) | bit(Firming::hardly) | bit(Firming::may) |
+  if (has(kinds, Firming::few) && token > 0 && form(token - 1) == "a") kinds &= ~bit(Firming::few);
+  constexpr Firmings telling = bit(Firming::negation) | bit(Firming::few) | bit(Firming::may) |
                                bit(Firming::can) | bit(Firming::would) | bit(Firming::should) |
                                bit(Firming::must) | bit(Firming::will) | bit(Firming::probable) |
                                bit(Firming::possible) | bit(Firming::improbable) | bit(Firming::impossible) |
@@ -88,7 +88,7 @@ void ClauseReader::read_word(std::uint32_t token, Operators& operators) const {
 void ClauseReader::read_argument(std::uint32_t argument, bool is_subject, Operators& operators) const {
   const Firmings own = words_.kinds(form(argument));
   const bool is_none = has(own, Firming::negation);
-  const bool is_few = has(own, Firming::hardly) && (argument == 0 || form(argument - 1) != "a");
+  const bool is_few = has(own, Firming::few) && (argument == 0 || form(argument - 1) != "a");
   if (is_none) ++operators.negations;
   if (is_none || is_few) {
     operators.is_quantified = true;
@@ -101,8 +101,8 @@ void ClauseReader::read_argument(std::uint32_t argument, bool is_subject, Operat
     const Firmings kinds = words_.kinds(form(other));
     const bool negates = has(kinds, Firming::negation) && !is_mere(other) && (name == "det" || is_subject) &&
                          form(other) != "nor";
-    const bool hardly = has(kinds, Firming::hardly) && (other == 0 || form(other - 1) != "a");
-    if (!negates && !hardly) return;
+    const bool is_few_of = has(kinds, Firming::few) && (other == 0 || form(other - 1) != "a");
+    if (!negates && !is_few_of) return;
     operators.is_quantified = true;
     operators.negations += negates ? 1U : 0U;
     operators.kinds |= kinds;

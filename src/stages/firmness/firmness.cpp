@@ -11,7 +11,7 @@ namespace {
 
 // What words beside a predicate may say of a statement.
 constexpr Firming beside[] = {Firming::may,      Firming::can,        Firming::would,      Firming::should,
-                              Firming::must,     Firming::will,       Firming::hardly,     Firming::probable,
+                              Firming::must,     Firming::will,       Firming::few,        Firming::probable,
                               Firming::possible, Firming::improbable, Firming::impossible, Firming::hearsay,
                               Firming::sure};
 // What a cue or a governing word may.
@@ -131,7 +131,7 @@ class StatementReading {
       all |= reader_.kinds_of_form(token);
     }
     for (const Firming kind : {Firming::may, Firming::condition, Firming::would, Firming::probable,
-                               Firming::possible, Firming::negation, Firming::whether, Firming::seem}) {
+                               Firming::possible, Firming::negation, Firming::whether}) {
       if (has(all, kind)) put("S somewhere ", name_of(kind));
     }
     if (sentences > 1) put("S goes on");
@@ -156,8 +156,9 @@ class StatementReading {
     constexpr Firmings turning = bit(Firming::impossible) | bit(Firming::improbable);
     const bool turns = (word & turning) != 0;
     for (const Firming kind : beside) {
-      if (has(operators.kinds, kind))
-        put(prefix, "with ", name_of(kind), operators.is_negated() ? " not" : "");
+      if (!has(operators.kinds, kind)) continue;
+      put(prefix, "with ", name_of(kind));
+      if (operators.is_negated()) put(prefix, "with ", name_of(kind), " not");
     }
     if (operators.is_negated() != turns) put(prefix, "negated");
     if (operators.is_negated() && turns) put(prefix, "turned twice");
@@ -167,11 +168,16 @@ class StatementReading {
     if (operators.is_quantified) put(prefix, "quantified");
     if (operators.has_condition) put(prefix, "on condition");
     if (operators.is_conditioned) put(prefix, "in condition");
-    for (std::uint32_t i = 0; i < operators.word_count; ++i) add_evidence_of(operators.words[i]);
+    for (std::uint32_t i = 0; i < operators.word_count; ++i) {
+      // "could not" tells of the past; "might not" leaves it open.
+      if (has(reader_.kinds_of_form(operators.words[i]), Firming::may))
+        put(prefix, "word ", reader_.form(operators.words[i]), operators.is_negated() ? " not" : "");
+      add_evidence_of(operators.words[i]);
+    }
   }
 
   void add_evidence_of(std::uint32_t token) {
-    constexpr Firmings negating = bit(Firming::negation) | bit(Firming::hardly) | bit(Firming::impossible);
+    constexpr Firmings negating = bit(Firming::negation) | bit(Firming::impossible);
     constexpr Firmings unsure = bit(Firming::may) | bit(Firming::probable) | bit(Firming::possible) |
                                 bit(Firming::improbable) | bit(Firming::hearsay) | bit(Firming::condition);
     const Firmings kinds = reader_.kinds_of_form(token);

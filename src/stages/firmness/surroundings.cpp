@@ -139,7 +139,6 @@ class Looking {
         has(own.kinds, Firming::threaten))
       at_most(1.0F);
     if (has(own.kinds, Firming::impossible)) value = -value;
-    if (has(own.kinds, Firming::hardly)) value = -std::min(std::abs(value), 2.0F);
     return own.is_negated() ? -value : value;
   }
 

@@ -17,7 +17,7 @@ constexpr std::size_t kind_count = static_cast<std::size_t>(Firming::count);
 static_assert(kind_count <= 64, "a set of kinds is one number");
 
 constexpr std::array<std::string_view, kind_count> names{
-    "may",     "can",      "would",    "should",     "must",       "will",    "not",     "hardly",
+    "may",     "can",      "would",    "should",     "must",       "will",    "not",     "few",
     "only",    "probable", "possible", "improbable", "impossible", "hearsay", "sure",    "if",
     "whether", "until",    "instead",  "after",      "manage",     "fail",    "prevent", "refuse",
     "deny",    "know",     "say",      "believe",    "doubt",      "hope",    "plan",    "ask",

@@ -24,7 +24,7 @@ enum class Firming : std::uint8_t {
   must,
   will,
   negation,
-  hardly,
+  few,
   only,
   probable,
   possible,
