@@ -160,12 +160,14 @@ class Predicates:
             sys.exit("No example of --unseen has the answer of a head: the model has none for firmness.")
         told = {(rating, frozenset(features.items())) for _, rating, _, features in examples}
         weights = self.fit([e for e in main if (e[1], frozenset(e[3].items())) not in told], others, given)
-        columns = np.stack([self.answers(weights, examples), np.array([float(e[2]) for e in examples]),
-                            np.ones(len(examples))], axis=1)
+        # Words for what is not so are few and exact, and such predicates rare where the head learnt: below zero the words
+        # have a weight of their own.
+        words, head = self.answers(weights, examples), np.array([float(e[2]) for e in examples])
+        columns = np.stack([words, np.minimum(words, 0), head, np.where(words < 0, head, 0), np.ones(len(examples))], axis=1)
         wanted = np.array([rating for _, rating, *_ in examples])
         joined = np.linalg.lstsq(columns, wanted, rcond=None)[0]
         print("beside the head, fitted and scored on the same:", agreement(np.clip(columns @ joined, -3, 3), wanted))
-        return list(zip(["value"] * 3, joined, ["beside head", "head", "always beside head"]))
+        return list(zip(["value"] * 5, joined, ["beside head", "below beside head", "head", "below head", "always beside head"]))
 
 
 class Statements:

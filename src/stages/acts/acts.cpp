@@ -30,6 +30,18 @@ void tell(const CueMatch& match, std::string& by) {
 // What the list's answer adds to its act's score, in logarithms of shares, where it knows the cue and where it does not:
 // 0 to 6 were tried on training/labels/acts.polnear.jsonl.
 constexpr float known_weight = 3.0F, unknown_weight = 1.0F;
+// A question mark at the content's end leaves nothing to weigh.
+constexpr float question_weight = 10.0F;
+
+float weight_of(const CueMatch& match, const Saying& saying) {
+  if (match.line == nullptr) return saying.cue().empty() ? known_weight : unknown_weight;
+  const auto& conditions = match.line->conditions;
+  const bool is_question = std::any_of(conditions.begin(), conditions.end(), [](const Condition& condition) {
+    return condition.ask == Ask::content &&
+           static_cast<ContentRule>(condition.value) == ContentRule::question;
+  });
+  return is_question ? question_weight : known_weight;
+}
 
 // The network sees the whole cue and content, the list the words that people thought of: the better sum of both.
 void weigh(const Meanings& meanings, const Saying& saying, float list_weight, StatementAct& act,
@@ -71,10 +83,7 @@ StatementAct judge_act(const Document& document, const Saying& saying, ActScratc
                  : is_mind ? "rule: a cue without a verb tells what somebody thinks"
                            : "no line for this cue";
   }
-  if (!document.meanings.empty()) {
-    const bool is_known = match.line != nullptr || saying.cue().empty();
-    weigh(document.meanings, saying, is_known ? known_weight : unknown_weight, act, scratch.by);
-  }
+  if (!document.meanings.empty()) weigh(document.meanings, saying, weight_of(match, saying), act, scratch.by);
   judge_reality(saying, match, scratch, act);
   return act;
 }

@@ -239,11 +239,15 @@ float judge_firmness(const ClauseReader& reader, std::uint32_t predicate, const 
   float value = sum.sum();
   // Beside a head of the network the sum above is one of its few companions.
   const auto& heard = reader.document().meanings.firmness;
-  const auto *const head = weights.of("head"), *const beside = weights.of("beside head"),
-                    *const always = weights.of("always beside head");
-  if (!heard.empty() && head != nullptr && beside != nullptr && always != nullptr) {
-    constexpr auto of_value = FirmnessWeights::value;
-    value = (*beside)[of_value] * value + (*head)[of_value] * heard[predicate] + (*always)[of_value];
+  const auto weight = [&](const char* name) {
+    const auto* found = weights.of(name);
+    return found == nullptr ? 0.0F : (*found)[FirmnessWeights::value];
+  };
+  if (!heard.empty() && weights.of("head") != nullptr) {
+    // Below zero, where the words say that it is not so, both have weights of their own.
+    const float below = value < 0 ? 1.0F : 0.0F;
+    value = (weight("beside head") + below * weight("below beside head")) * value +
+            (weight("head") + below * weight("below head")) * heard[predicate] + weight("always beside head");
   }
   return std::clamp(value, -3.0F, 3.0F);
 }
