@@ -244,10 +244,12 @@ class Statements:
             scores[others] = self.scores(rows, others, firm, SUMS[:3], given)
             signs[others] = self.scores(rows, others, negative, SUMS[3:], given)
         grid = np.arange(-1, 2.01, 0.25)
-        offsets = max(((a, b, c) for a in grid for b in grid for c in grid),
-                      key=lambda offset: self.macro(scores, np.array(offset))[0] - 0.002 * np.abs(offset).sum())
+        # Few statements decide: the middle of all offsets that do nearly as well as the best does better on new text.
+        tried = [np.array((a, b, c)) for a in grid for b in grid for c in grid]
+        reached = np.array([self.macro(scores, offset)[0] for offset in tried])
+        offsets = np.mean([offset for offset, mean in zip(tried, reached) if mean >= reached.max() - 0.01], axis=0)
         sign = max(grid, key=lambda offset: self.f1(signs[:, 0] + offset > 0, self.negative > 0) - 0.002 * abs(offset))
-        print("firmness, ten folds: mean F1 %.3f, right %.3f" % self.macro(scores, np.array(offsets)), offsets)
+        print("firmness, ten folds: mean F1 %.3f, right %.3f" % self.macro(scores, offsets), offsets.round(2))
         print("without offsets:     mean F1 %.3f, right %.3f" % self.macro(scores, np.zeros(3)))
         print("polarity: F1 of - %.3f, right %.3f" % (self.f1(signs[:, 0] + sign > 0, self.negative > 0),
                                                       np.mean((signs[:, 0] + sign > 0) == (self.negative > 0))), sign)
