@@ -4,6 +4,7 @@
 #include "sayso/document.hpp"
 #include "stages/events/event_list.hpp"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -25,7 +26,8 @@ struct Filler {
 // A trigger on its way to an event.
 struct Found {
   std::uint32_t token = no_id;    // its first word of the pattern
-  TokenRange words;               // of the trigger: "blew … up"
+  std::array<std::uint32_t, 3> others{no_id, no_id, no_id};  // further words of the pattern
+  TokenRange words;               // from the first to the last of them: "blew … up"
   std::uint32_t carrier = no_id;  // the verb that a noun's part in the clause hangs on: "held" of "held talks"; else itself
   const EventLine* line = nullptr;
   EventType type = EventType::agree;

@@ -10,6 +10,11 @@ namespace {
 constexpr std::uint32_t most_fillers = 8;
 constexpr std::uint32_t widest_words = 12;
 
+// A further word of the trigger's pattern.
+bool is_other_word(const Found& found, std::uint32_t t) {
+  return std::find(found.others.begin(), found.others.end(), t) != found.others.end();
+}
+
 // Where the one who is acted on is looked for, first come first taken; "content": in the complement.
 struct Slots {
   EventType type;
@@ -23,15 +28,15 @@ constexpr Slots slots[] = {
     {EventType::aid, "iobj to obj for with in", "to for in of"},
     {EventType::concede, "obj to with on in for content", "to for on in of"},
     {EventType::retreat, "obj to on for from with", "to on for of from with"},
-    {EventType::request, "obj on to from of content for with against", "to on for from of against"},
+    {EventType::request, "obj on to from of content for with against in", "to on for from of against"},
     {EventType::accuse, "obj against into of on at over to for with content", "of against into on at over"},
     {EventType::reject, "obj to of with content by", "of to for with by"},
-    {EventType::threaten, "obj content against to with on", "against to on of"},
+    {EventType::threaten, "obj content against to with on for from in", "against to on of"},
     {EventType::protest, "against obj over content at by outside in for", "against over at by outside for in"},
     {EventType::mobilize, "against to near along for on in content", "against to near along for on in"},
     {EventType::sanction, "on against obj from to with of for in", "on against to with of for from in"},
-    {EventType::coerce, "obj on against in from of over", "of on against in over from"},
-    {EventType::assault, "obj on against at with of into over", "on against of at with over into"}};
+    {EventType::coerce, "obj on against into in from of over", "of on against in over from"},
+    {EventType::assault, "obj on against at with of into over in", "on against of at with over into"}};
 
 const Slots& slots_of(EventType type) { return slots[static_cast<std::size_t>(type)]; }
 
@@ -160,6 +165,13 @@ void Participants::whom(const Found& found, std::vector<Filler>& out) const {
     // "held talks with Iraq": the parser hangs "with" on either.
     if (found.carrier != found.token && slot != "obj" && add_slot(found, found.carrier, slot, out)) return;
   }
+  // "issued a declaration DEMANDING that".
+  for (const std::uint32_t other : found.others) {
+    if (other == no_id) continue;
+    for (const std::string_view slot : {"against", "on", "with", "to", "for", "between", "content"}) {
+      if (add_slot(found, other, slot, out)) return;
+    }
+  }
 }
 
 std::uint32_t Participants::in_slot(std::uint32_t base, std::string_view slot) const {
@@ -191,15 +203,17 @@ bool Participants::add_slot(const Found& found, std::uint32_t base, std::string_
   const std::uint32_t t = in_slot(base, slot);
   if (t == no_id || t == found.token || is_in_time(t)) return false;
   // "imposed a BLOCKADE on": a word of the trigger tells no participant, but what hangs on it does.
-  if (base == found.token && found.line->pattern.size() > 1 && found.words.contains(t)) {
+  if (base == found.token && is_other_word(found, t)) {
+    if (view_.is_actor(t) && !view_.is_in(t, view_.list().list("@means"))) {
+      add_one(t, out);
+      return true;
+    }
     for (std::string_view rest = slots_of(found.type).of_noun; !rest.empty();) {
       if (add_slot(found, t, next_word(rest), out)) return true;
     }
-    if (found.type == EventType::consult && add_slot(found, t, "between", out)) return true;
-    return add_slot(found, t, "content", out);
+    return add_slot(found, t, "between", out) || add_slot(found, t, "content", out);
   }
-  const bool is_place_only = (slot == "in" || slot == "at") && !view_.is_named_actor(t);
-  if (is_place_only) return false;
+  if (slot == "in" && !view_.is_named_actor(t)) return false;
   const bool keeps_things = (found.type == EventType::assault || found.type == EventType::coerce) && slot != "in" && slot != "at";
   add(t, keeps_things ? Depth::whole : Depth::inside, out);
   return out.size() > before;
@@ -264,12 +278,13 @@ void Participants::add(std::uint32_t t, Depth depth, std::vector<Filler>& out) c
     if (noun != no_id && view_.is_actor(noun)) add_one(t, out);
     return;
   }
-  if (word == "who" || word == "which" || word == "that") {
+  if (word == "who" || word == "whom" || word == "which" || word == "that") {
     const std::uint32_t verb = view_.head(t);
     if (verb != no_id && view_.relation(verb) == "acl:relcl" && view_.head(verb) != no_id) t = view_.head(verb);
   }
   if (view_.is_quantity(t)) {
-    const std::uint32_t of = view_.by_preposition(t, "of");
+    std::uint32_t of = view_.by_preposition(t, "of");
+    if (of != no_id && view_.is_quantity(of)) of = view_.by_preposition(of, "of");
     if (of != no_id && view_.is_actor(of)) return add_one(t, out);
     if (of != no_id && depth == Depth::inside) return add(of, depth, out);
   }

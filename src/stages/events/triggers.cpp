@@ -105,6 +105,7 @@ class Finder {
     for (std::size_t i = 1; i < found.line->pattern.size(); ++i) {
       const std::uint32_t at = below(found.token, found.line->pattern[i], 3);
       if (at == no_id) return false;
+      if (i <= found.others.size()) found.others[i - 1] = at;
       found.words.begin = std::min(found.words.begin, at);
       found.words.end = std::max(found.words.end, at + 1);
     }
@@ -274,11 +275,17 @@ class Finder {
       participants_.whom(found, fillers_);
     }
     return std::any_of(fillers_.begin(), fillers_.end(), [&](const Filler& filler) {
+      std::uint32_t t = filler.stands_for == no_id ? filler.token : filler.stands_for;
+      for (std::uint32_t step = 0; step < 3 && view_.is_quantity(t); ++step) {
+        const std::uint32_t of = view_.by_preposition(t, "of");
+        if (of == no_id) break;
+        t = of;
+      }
       switch (condition.kind) {
         case ActorKind::any: return true;
-        case ActorKind::actor: return view_.is_actor(filler.token);
-        case ActorKind::named: return view_.is_named_actor(filler.token);
-        case ActorKind::state: return is_state(filler.token);
+        case ActorKind::actor: return view_.is_actor(t);
+        case ActorKind::named: return view_.is_named_actor(t);
+        case ActorKind::state: return is_state(t);
       }
       return false;
     });
@@ -298,8 +305,7 @@ class Finder {
   void drop_inner_words() {
     is_inner_.assign(desk_.found.size(), false);
     for (const Found& found : desk_.found) {
-      for (std::size_t i = 1; i < found.line->pattern.size(); ++i) {
-        const std::uint32_t at = below(found.token, found.line->pattern[i], 3);
+      for (const std::uint32_t at : found.others) {
         if (at != no_id && desk_.found_at[at] != no_id) is_inner_[desk_.found_at[at]] = true;
       }
     }

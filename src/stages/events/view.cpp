@@ -65,6 +65,14 @@ std::uint32_t View::noun_after(std::uint32_t t) const {
       break;
     }
   }
+  // Of a name the word that its others hang on.
+  const std::uint32_t name = found == no_id ? no_id : name_at(found);
+  if (name != no_id) {
+    const TokenRange words = document_.names[name].tokens;
+    for (std::uint32_t i = words.begin; i < words.end; ++i) {
+      if (head(i) == no_id || !words.contains(head(i))) return is_noun(i) ? i : found;
+    }
+  }
   return found;
 }
 
@@ -111,6 +119,10 @@ std::uint32_t View::object(std::uint32_t t) const {
       if (relation(c).starts_with("nsubj") && (is_noun(c) || subject == no_id) && (c < t || subject == no_id)) subject = c;
     }
     if (subject != no_id) return subject;
+    // "Ann Lee has been accused", hung elsewhere.
+    for (const std::uint32_t c : children(t)) {
+      if (c < t && relation(c) == "obl" && is_noun(c) && preposition_of(c).empty() && has_child(t, "aux:pass")) return c;
+    }
     return relation(t).starts_with("acl") || relation(t) == "amod" ? head(t) : no_id;
   }
   const std::uint32_t direct = child(t, "obj");
@@ -121,7 +133,8 @@ std::uint32_t View::object(std::uint32_t t) const {
   for (const std::uint32_t c : children(t)) {
     if (c > t && relation(c) == "nsubj" && c < t + 12) return c;
   }
-  return no_id;
+  // Right behind the verb, wherever the parser hung it.
+  return relation(t) == "amod" || has_child(t, "cop") ? no_id : noun_after(t);
 }
 
 std::uint32_t View::agent(std::uint32_t t) const {
@@ -140,7 +153,7 @@ std::uint32_t View::complement(std::uint32_t t) const {
       if (wanted == "xcomp" || wanted == "ccomp") return c;
       // Of the others only "to do".
       const std::uint32_t mark = child(c, "mark");
-      if (mark != no_id && is(mark, "to") && c < t + 15) return c;
+      if (mark != no_id && (is(mark, "to") || is(mark, "that")) && c < t + 15) return c;
     }
   }
   return no_id;
