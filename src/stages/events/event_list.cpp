@@ -23,7 +23,7 @@ constexpr std::string_view prepositions[] = {"with", "on",   "against", "to",   
                                              "for",  "from", "over",    "of",      "into", "between", "about",
                                              "as",   "off",  "out",     "through", "near", "toward",  "after",
                                              "up",   "down", "under",   "during",  "within", "without", "along"};
-constexpr std::string_view actor_names[] = {"any", "actor", "named", "state"};
+constexpr std::string_view actor_names[] = {"any", "actor", "named", "state", "pair"};
 
 struct WordsAsk {
   std::string_view name;
@@ -222,7 +222,7 @@ bool EventList::read_condition(std::string_view text, EventLine& line, std::stri
   const auto* const preposition = std::find(std::begin(prepositions), std::end(prepositions), name);
   if (name == "who" || name == "whom") {
     const auto* const kind = std::find(std::begin(actor_names), std::end(actor_names), text);
-    if (kind == std::end(actor_names)) return bad(quoted(text) + " is not known: write any, actor, named or state.");
+    if (kind == std::end(actor_names)) return bad(quoted(text) + " is not known: write any, actor, named, state or pair.");
     condition.ask = name == "who" ? Ask::who : Ask::whom;
     condition.kind = static_cast<ActorKind>(kind - std::begin(actor_names));
   } else if (const auto* const with_words = row_named(asks_with_words, name); with_words != nullptr) {

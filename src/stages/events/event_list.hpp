@@ -38,7 +38,7 @@ enum class Ask : std::uint8_t {
   ending  // the last word of its sentence but for marks
 };
 
-enum class ActorKind : std::uint8_t { any, actor, named, state };
+enum class ActorKind : std::uint8_t { any, actor, named, state, pair };
 
 struct Condition {
   Ask ask = Ask::near;

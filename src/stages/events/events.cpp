@@ -21,7 +21,7 @@ void run_events(Document& document, Workbench& bench) {
   const SpeakerView speakers{document, bench.grammar, made.infos, made.notes, bench.speakers};
   events::Participants participants(view, speakers, desk);
   desk.fillers.clear();
-  events::find_triggers(view, participants, desk);
+  events::find_triggers(view, participants, speakers, desk);
   events::settle(view, desk);
   for (events::Found& found : desk.found) {
     if (found.holder == no_id) participants.find(found);

@@ -259,11 +259,15 @@ std::uint32_t Participants::antecedent(std::uint32_t pronoun) const {
     constexpr std::ptrdiff_t looked_at = 16;
     for (auto at = own; at != all.begin() && own - at < looked_at;) {
       const Mention& before = document.mentions[*--at];
-      if (before.kind != MentionKind::pronoun && speakers_.infos[*at].form != Form::joined) return before.head;
+      if (before.kind == MentionKind::pronoun || speakers_.infos[*at].form == Form::joined) continue;
+      // What cannot act is not meant by the "it" that says or does something.
+      if (view_.is_actor(before.head) || !view_.relation(pronoun).starts_with("nsubj")) return before.head;
+      break;
     }
   }
   const std::uint32_t verb = view_.head(pronoun);
-  if (verb == no_id || !view_.relation(pronoun).starts_with("nsubj")) return no_id;
+  const std::string_view part = view_.relation(pronoun);
+  if (verb == no_id || (!part.starts_with("nsubj") && part != "expl")) return no_id;
   const std::uint32_t saying = view_.relation(verb) == "ccomp" ? view_.head(verb) : no_id;
   if (saying == no_id || view_.upos(pronoun) != "PRON") return no_id;
   const std::string_view word = view_.form(pronoun);

@@ -14,8 +14,8 @@ constexpr std::uint32_t longest_title = 40;
 
 class Finder {
  public:
-  Finder(const View& view, const Participants& participants, EventDesk& desk)
-      : view_(view), participants_(participants), desk_(desk), list_(view.list()), light_(list_.list("@light")),
+  Finder(const View& view, const Participants& participants, const SpeakerView& speakers, EventDesk& desk)
+      : view_(view), participants_(participants), speakers_(speakers), desk_(desk), list_(view.list()), light_(list_.list("@light")),
         engage_(list_.list("@engage")) {}
 
   void find() {
@@ -144,7 +144,8 @@ class Finder {
         return view_.is_in(above, light_) ? above : noun;
       }
       if (relation.starts_with("obl")) return view_.is_in(above, engage_) ? above : noun;
-      if (relation != "conj" && relation != "nmod" && relation != "compound") return noun;
+      const bool is_part = relation == "nmod" && view_.preposition_of(t) == "of";
+      if (relation != "conj" && relation != "compound" && !is_part) return noun;
       t = above;
     }
     return noun;
@@ -274,6 +275,7 @@ class Finder {
     } else {
       participants_.whom(found, fillers_);
     }
+    if (condition.kind == ActorKind::pair) return fillers_.size() > 1;
     return std::any_of(fillers_.begin(), fillers_.end(), [&](const Filler& filler) {
       std::uint32_t t = filler.stands_for == no_id ? filler.token : filler.stands_for;
       for (std::uint32_t step = 0; step < 3 && view_.is_quantity(t); ++step) {
@@ -286,6 +288,7 @@ class Finder {
         case ActorKind::actor: return view_.is_actor(t);
         case ActorKind::named: return view_.is_named_actor(t);
         case ActorKind::state: return is_state(t);
+        case ActorKind::pair: return true;
       }
       return false;
     });
@@ -298,7 +301,18 @@ class Finder {
       const NameKind kind = view_.document().names[name].kind;
       if (kind == NameKind::place || kind == NameKind::organisation || kind == NameKind::group) return true;
     }
-    return view_.is_in(t, list_.list("@officials")) || has_before(t, list_.list("@officials"));
+    if (is_official(t)) return true;
+    // "Novak", who is "President Novak" elsewhere in the article.
+    const std::uint32_t mention = speakers_.mention_at(t);
+    if (mention == no_id) return false;
+    const auto& all = speakers_.scratch.entities[view_.document().mentions[mention].entity];
+    constexpr std::size_t looked_at = 12;
+    const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(looked_at, all.size()));
+    return std::any_of(all.begin(), end, [&](std::uint32_t m) { return is_official(view_.document().mentions[m].head); });
+  }
+  bool is_official(std::uint32_t t) const {
+    const std::uint32_t officials = list_.list("@officials");
+    return view_.is_in(t, officials) || has_before(t, officials);
   }
 
   // "held TALKS": the noun is told by the verb.
@@ -319,6 +333,7 @@ class Finder {
 
   const View& view_;
   const Participants& participants_;
+  const SpeakerView& speakers_;
   EventDesk& desk_;
   const EventList& list_;
   std::uint32_t light_, engage_;
@@ -330,8 +345,8 @@ class Finder {
 
 }  // namespace
 
-void find_triggers(const View& view, const Participants& participants, EventDesk& desk) {
-  Finder(view, participants, desk).find();
+void find_triggers(const View& view, const Participants& participants, const SpeakerView& speakers, EventDesk& desk) {
+  Finder(view, participants, speakers, desk).find();
 }
 
 }  // namespace sayso::events

@@ -87,8 +87,8 @@ std::uint32_t View::by_preposition(std::uint32_t t, std::string_view preposition
       if (mark != no_id && is(mark, preposition)) return c;
     }
   }
-  // "Part of a stronghold": right behind the noun, wherever the parser hung it.
-  if (preposition == "of" && t + 1 < document_.tokens.size() && is_noun(t) && is(t + 1, "of")) return noun_after(t + 1);
+  // "Part of a stronghold", "talks with Oman": right behind the noun, wherever the parser hung it.
+  if (t + 1 < document_.tokens.size() && is_noun(t) && is(t + 1, preposition)) return noun_after(t + 1);
   return no_id;
 }
 
@@ -104,7 +104,9 @@ std::uint32_t View::subject(std::uint32_t t) const {
   // The last before the verb: the parser hangs articles and numbers there too, and the subject of the sentence behind.
   std::uint32_t before = no_id, after = no_id;
   for (const std::uint32_t c : children(t)) {
-    if (!relation(c).starts_with("nsubj") || (!is_noun(c) && upos(c) != "ADJ" && upos(c) != "DET")) continue;
+    // "Syria says IT is willing": no empty "it" where somebody is meant to do something.
+    const bool is_subject = relation(c).starts_with("nsubj") || (relation(c) == "expl" && has_child(t, "xcomp"));
+    if (!is_subject || (!is_noun(c) && upos(c) != "ADJ" && upos(c) != "DET")) continue;
     if (upos(c) == "DET" && c + 1 < t && c + 1 < document_.tokens.size() && (is_noun(c + 1) || upos(c + 1) == "ADJ")) continue;
     if (c < t) before = c;
     else if (after == no_id) after = c;
@@ -181,7 +183,7 @@ bool View::is_actor(std::uint32_t t) const {
     const std::string_view word = form(t);
     return word != "it" && word != "this" && word != "that" && word != "which" && word != "what" && word != "there";
   }
-  if (tag != "NOUN" && tag != "PROPN" && tag != "ADJ") return false;
+  if (tag != "NOUN" && tag != "PROPN" && tag != "ADJ" && !xpos(t).starts_with("NN")) return false;
   if (is_in(t, actors_)) return true;
   if (is_in(t, not_actors_)) return false;
   std::string word(form(t));

@@ -42,7 +42,7 @@ class View {
   bool is_verb(std::uint32_t t) const { return upos(t) == "VERB" || upos(t) == "AUX"; }
   bool is_noun(std::uint32_t t) const {
     const std::string_view tag = upos(t);
-    return tag == "NOUN" || tag == "PROPN" || tag == "PRON" || tag == "NUM";
+    return tag == "NOUN" || tag == "PROPN" || tag == "PRON" || tag == "NUM" || xpos(t).starts_with("NN");
   }
 
   // The children of a token that stand near it, ascending.
