@@ -258,6 +258,52 @@ struct Speaker {
   Slice<Span> mentions;
 };
 
+// PLOVER's classes of events, as its table CAMEO2PLOVER of 2021 has them (docs/annotation.md, section 6).
+enum class EventType : std::uint8_t {
+  agree,
+  consult,
+  support,
+  cooperate,
+  aid,
+  concede,
+  retreat,
+  request,
+  accuse,
+  reject,
+  threaten,
+  protest,
+  mobilize,
+  sanction,
+  coerce,
+  assault
+};
+inline constexpr std::uint32_t event_type_count = 16;
+enum class Firmness : std::uint8_t { certain, probable, possible, hypothetical };
+
+// One who takes part in an event. `name` is the fullest that the article gives, the words of the span for one never named.
+struct Participant {
+  Span span;
+  Slice<char> name;
+  std::uint32_t speaker = no_id;  // of Document::speakers, where it is one of them
+};
+
+// Who did what to whom. Several mentions of one happening are one event, told at its first trigger; `mentions` are the
+// triggers of all. `asserted_by` are the statements whose content holds one of them; `in_own_voice` says that the outlet
+// tells it outside of any.
+struct Event {
+  Span trigger;
+  EventType type = EventType::agree;
+  Slice<Span> mentions;
+  Slice<Participant> who, whom;
+  std::uint32_t when = no_id;   // of Document::times
+  std::uint32_t where = no_id;  // of Document::places
+  Firmness firmness = Firmness::certain;
+  bool is_denied = false;  // polarity -: it did not happen
+  Slice<std::uint32_t> asserted_by;
+  bool in_own_voice = false;
+  Slice<char> by;  // the line of models/events.txt, and the rule that made another type of it
+};
+
 class Document {
  public:
   Document() = default;
@@ -293,20 +339,26 @@ class Document {
   std::vector<Speaker> speakers;                   // stage `speakers`, in order of their first statements
   std::vector<Slice<std::uint32_t>>
       statement_speakers;   // stage `speakers`: empty, or one a statement; of speakers
-  std::vector<Note> notes;  // any stage
+  std::vector<Event> events;  // stage `events`, by their triggers, ascending
+  std::vector<Note> notes;    // any stage
 
   std::vector<Span> spans;             // the pool of Slice<Span>
   std::vector<char> words;             // the pool of Slice<char>
   std::vector<std::uint32_t> numbers;  // the pool of Slice<std::uint32_t>
+  std::vector<Participant> participants;  // the pool of Slice<Participant>
 
   std::span<const Span> list(Slice<Span> slice) const { return {spans.data() + slice.begin, slice.count}; }
   std::string_view list(Slice<char> slice) const { return {words.data() + slice.begin, slice.count}; }
   std::span<const std::uint32_t> list(Slice<std::uint32_t> slice) const {
     return {numbers.data() + slice.begin, slice.count};
   }
+  std::span<const Participant> list(Slice<Participant> slice) const {
+    return {participants.data() + slice.begin, slice.count};
+  }
   Slice<Span> add_spans(std::span<const Span> list);
   Slice<char> add_words(std::string_view list);
   Slice<std::uint32_t> add_numbers(std::span<const std::uint32_t> list);
+  Slice<Participant> add_participants(std::span<const Participant> list);
 
  private:
   const Article* article_ = nullptr;

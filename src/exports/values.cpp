@@ -78,6 +78,10 @@ constexpr std::array<std::string_view, 6> place_precisions{"exact",  "near",    
                                                            "region", "country", "vague"};
 constexpr std::array<std::string_view, 7> bounds{"exactly",   "at least",   "at most", "about",
                                                  "more than", "fewer than", "between"};
+constexpr std::array<std::string_view, event_type_count> event_types{
+    "AGREE",  "CONSULT", "SUPPORT",  "COOPERATE", "AID",      "CONCEDE",  "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT",  "THREATEN", "PROTEST",   "MOBILIZE", "SANCTION", "COERCE",  "ASSAULT"};
+constexpr std::array<std::string_view, 4> firmnesses{"certain", "probable", "possible", "hypothetical"};
 
 }  // namespace
 
@@ -89,6 +93,8 @@ std::string_view name_of(SpeakerType type) { return word_of(type, speaker_types)
 std::string_view name_of(TimePrecision precision) { return word_of(precision, time_precisions); }
 std::string_view name_of(PlacePrecision precision) { return word_of(precision, place_precisions); }
 std::string_view name_of(Bound bound) { return word_of(bound, bounds); }
+std::string_view name_of(EventType type) { return word_of(type, event_types); }
+std::string_view name_of(Firmness firmness) { return word_of(firmness, firmnesses); }
 
 std::uint32_t hundredths(float confidence) {
   if (!(confidence > 0)) return 0;

@@ -36,6 +36,8 @@ std::string_view name_of(SpeakerType type);
 std::string_view name_of(TimePrecision precision);
 std::string_view name_of(PlacePrecision precision);
 std::string_view name_of(Bound bound);
+std::string_view name_of(EventType type);
+std::string_view name_of(Firmness firmness);
 
 // From 0 to 100, rounded. What is no number counts as 0.
 std::uint32_t hundredths(float confidence);

@@ -1,6 +1,7 @@
 #include "stages/acts/acts.hpp"
 #include "stages/attribution/attribution.hpp"
 #include "stages/coreference/coreference.hpp"
+#include "stages/events/events.hpp"
 #include "stages/figures/figures.hpp"
 #include "stages/meaning/meaning.hpp"
 #include "stages/names/names.hpp"
@@ -44,6 +45,8 @@ constexpr Stage table[] = {
      run_coreference, nullptr},
     {"speakers", "whose statements they are: names, types, roles", "coreference statements attribution",
      run_speakers, nullptr},
+    {"events", "who did what to whom, where and when",
+     "tokens sentences tags syntax names times places statements coreference speakers", run_events, nullptr},
 };
 
 }  // namespace

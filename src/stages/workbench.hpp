@@ -30,6 +30,7 @@ struct Calibration {
   float constant = 0, slope = 1;
 };
 
+struct EventDesk;  // stages/events/desk.hpp
 struct PlaceDesk;  // stages/places/desk.hpp
 
 struct Workbench {
@@ -58,6 +59,7 @@ struct Workbench {
   std::shared_ptr<PlaceDesk> places;  // made by the stage `places` when it first runs
   CoreferenceScratch coreference;
   SpeakerScratch speakers;
+  std::shared_ptr<EventDesk> events;  // made by the stage `events` when it first runs
   std::vector<const Stage*> heads_to_run;
 };
 

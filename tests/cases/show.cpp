@@ -214,6 +214,56 @@ std::string show_figures(const Document& document) {
   return shown.empty() ? "none\n" : shown;
 }
 
+namespace {
+
+std::string_view name_of(EventType type) {
+  constexpr std::string_view names[event_type_count] = {
+      "AGREE",  "CONSULT", "SUPPORT",  "COOPERATE", "AID",      "CONCEDE",  "RETREAT", "REQUEST",
+      "ACCUSE", "REJECT",  "THREATEN", "PROTEST",   "MOBILIZE", "SANCTION", "COERCE",  "ASSAULT"};
+  return names[static_cast<std::size_t>(type)];
+}
+
+std::string_view name_of(Firmness firmness) {
+  constexpr std::string_view names[] = {"certain", "probable", "possible", "hypothetical"};
+  return names[static_cast<std::size_t>(firmness)];
+}
+
+std::string names_of(const Document& document, Slice<Participant> list) {
+  std::string names;
+  for (const Participant& one : document.list(list)) {
+    if (!names.empty()) names += " + ";
+    names += visible(document.list(one.name));
+    if (one.speaker != no_id) names += " (p" + std::to_string(one.speaker + 1) + ")";
+  }
+  return names.empty() ? "-" : names;
+}
+
+std::string line_of(const Document& document, const Event& event) {
+  std::string line(name_of(event.type));
+  line += " " + visible(document.text(event.trigger)) + ": " + names_of(document, event.who) + " > " +
+          names_of(document, event.whom);
+  if (event.when != no_id) line += "; when " + visible(document.text(document.times[event.when].span));
+  if (event.where != no_id) line += "; where " + visible(document.text(document.places[event.where].span));
+  if (event.firmness != Firmness::certain) line += "; " + std::string(name_of(event.firmness));
+  if (event.is_denied) line += "; not so";
+  if (event.asserted_by.count > 0) {
+    line += "; in statement";
+    for (const std::uint32_t number : document.list(event.asserted_by)) line += " " + std::to_string(number + 1);
+    if (event.in_own_voice) line += " and by the outlet";
+  }
+  for (std::uint32_t i = 1; i < event.mentions.count; ++i)
+    line += std::string(i == 1 ? "; also " : ", ") + visible(document.text(document.list(event.mentions)[i]));
+  return line + "\n";
+}
+
+}  // namespace
+
+std::string show_events(const Document& document) {
+  std::string shown;
+  for (const Event& event : document.events) shown += line_of(document, event);
+  return shown.empty() ? "none\n" : shown;
+}
+
 std::string show_places(const Document& document) {
   constexpr std::string_view precisions[] = {"exact", "near", "district", "region", "country", "vague"};
   std::string shown;

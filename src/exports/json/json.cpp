@@ -25,6 +25,11 @@ class Line {
       if (document_.figures[i].statement != no_id) carried_.emplace_back(document_.figures[i].statement, i);
     }
     std::sort(carried_.begin(), carried_.end());
+    for (std::uint32_t i = 0; i < document_.events.size(); ++i) {
+      for (const std::uint32_t statement : document_.list(document_.events[i].asserted_by))
+        asserted_.emplace_back(statement, i);
+    }
+    std::sort(asserted_.begin(), asserted_.end());
     json_.begin_object();
     json_.key("sayso").text(version);
     json_.key("model").text(context_.model);
@@ -40,7 +45,9 @@ class Line {
     json_.key("figures").begin_list();
     for (std::uint32_t i = 0; i < document_.figures.size(); ++i) write_figure(document_.figures[i], i);
     json_.end_list();
-    json_.key("events").begin_list().end_list();  // no stage fills this layer yet, nor the relations
+    json_.key("events").begin_list();
+    for (std::uint32_t i = 0; i < document_.events.size(); ++i) write_event(document_.events[i], i);
+    json_.end_list();
     json_.key("places").begin_list();
     for (std::uint32_t i = 0; i < document_.places.size(); ++i) write_place(document_.places[i], i);
     json_.end_list();
@@ -51,7 +58,7 @@ class Line {
       if (kind == TimeKind::date || kind == TimeKind::time) write_time(document_.times[i], i);
     }
     json_.end_list();
-    json_.key("relations").begin_list().end_list();
+    json_.key("relations").begin_list().end_list();  // no stage fills this layer yet
     json_.key("notes").begin_list();
     for (const Note& note : document_.article().notes) write_note(note);
     for (const Note& note : document_.notes) write_note(note);
@@ -101,7 +108,10 @@ class Line {
     for (; next_carried_ < carried_.size() && carried_[next_carried_].first == number; ++next_carried_)
       json_.text(id_of('f', carried_[next_carried_].second));
     json_.end_list();
-    json_.key("events").begin_list().end_list();
+    json_.key("events").begin_list();
+    for (; next_asserted_ < asserted_.size() && asserted_[next_asserted_].first == number; ++next_asserted_)
+      json_.text(id_of('e', asserted_[next_asserted_].second));
+    json_.end_list();
     json_.key("confidence").hundredths(hundredths(statement.confidence));
     if (context_.why) json_.key("why").text(why(statement, number));
     json_.end_object();
@@ -182,6 +192,40 @@ class Line {
     write_id_or_null("place", 'g', figure.place);
     write_id_or_null("statement", 's', figure.statement);
     json_.end_object();
+  }
+
+  void write_event(const Event& event, std::uint32_t number) {
+    json_.begin_object();
+    write_id("id", 'e', number);
+    json_.key("type").text(name_of(event.type));
+    json_.key("trigger");
+    write_span(event.trigger);
+    write_participants("who", event.who);
+    write_participants("whom", event.whom);
+    write_id_or_null("when", 't', event.when);
+    write_id_or_null("where", 'g', event.where);
+    json_.key("firmness").text(name_of(event.firmness));
+    json_.key("polarity").text(event.is_denied ? "-" : "+");
+    json_.key("asserted_by").begin_list();
+    for (const std::uint32_t statement : document_.list(event.asserted_by)) json_.text(id_of('s', statement));
+    json_.end_list();
+    json_.key("own_voice").truth(event.in_own_voice);
+    write_spans("mentions", event.mentions);
+    if (context_.why) json_.key("why").text(document_.list(event.by));
+    json_.end_object();
+  }
+
+  void write_participants(std::string_view name, Slice<Participant> slice) {
+    json_.key(name).begin_list();
+    for (const Participant& one : document_.list(slice)) {
+      json_.begin_object();
+      write_offsets(one.span);
+      json_.key("text").text(document_.text(one.span));
+      json_.key("name").text(document_.list(one.name));
+      write_id_or_null("speaker", 'p', one.speaker);
+      json_.end_object();
+    }
+    json_.end_list();
   }
 
   void write_place(const Place& place, std::uint32_t number) {
@@ -265,6 +309,8 @@ class Line {
   std::string id_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> carried_;  // statement and figure, ascending
   std::size_t next_carried_ = 0;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> asserted_;  // statement and event, ascending
+  std::size_t next_asserted_ = 0;
 };
 
 }  // namespace

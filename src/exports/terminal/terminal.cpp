@@ -16,6 +16,7 @@ namespace {
 // Broken, if at all, before the dot: behind it stands a space that may not be.
 constexpr std::string_view separator = " ·\u00A0";
 constexpr std::uint32_t doubtful_below = 50;  // hundredths of confidence
+constexpr std::uint32_t most_events = 12;     // on a page; the others are counted
 
 std::string counted(std::uint32_t count, std::string_view one, std::string_view many) {
   return std::to_string(count) + ' ' + std::string(count == 1 ? one : many);
@@ -51,6 +52,7 @@ class ArticlePage {
     const std::uint32_t last = static_cast<std::uint32_t>(document_.statements.size());
     for (std::uint32_t number = 1; number <= last; ++number)
       write_statement(document_.statements[number - 1], number, last);
+    write_events();
     write_notes();
     write_counts();
   }
@@ -129,6 +131,51 @@ class ArticlePage {
       runs.push_back({words.substr(0, words.find_last_not_of(" ,;:") + 1), style});
       is_first = false;
     }
+  }
+
+  // The events in one line each: type, trigger, who and whom, when and where. The outlet's own stand as they are, of what
+  // others say the statements are named.
+  void write_events() {
+    if (document_.events.empty()) return;
+    page_.blank_line();
+    const auto count = static_cast<std::uint32_t>(document_.events.size());
+    page_.paragraph({{counted(count, "event", "events"), Style::dim}});
+    for (std::uint32_t i = 0; i < std::min(count, most_events); ++i) write_event(document_.events[i]);
+    if (count > most_events)
+      page_.paragraph({{"and " + std::to_string(count - most_events) + " more", Style::dim}}, {.label = "  "});
+  }
+
+  void write_event(const Event& event) {
+    std::string type(name_of(event.type));
+    std::transform(type.begin(), type.end(), type.begin(), [](char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    const std::string who = names_of(event.who), whom = names_of(event.whom);
+    std::string around;
+    if (event.when != no_id) around.append(separator).append(document_.text(document_.times[event.when].span));
+    if (event.where != no_id) around.append(separator).append(document_.text(document_.places[event.where].span));
+    if (event.is_denied) around.append(separator).append("not so");
+    if (event.firmness != Firmness::certain) around.append(separator).append(name_of(event.firmness));
+    if (!event.in_own_voice) {
+      around.append(separator).append("said in");
+      for (const std::uint32_t statement : document_.list(event.asserted_by))
+        around.append(" ").append(std::to_string(statement + 1));
+    }
+    std::vector<Run> runs{{type, Style::dim}, {" ", Style::dim}};
+    if (!who.empty()) runs.insert(runs.end(), {{who, Style::speaker}, {separator, Style::dim}});
+    runs.push_back({document_.text(event.trigger), Style::plain});
+    if (!whom.empty()) runs.insert(runs.end(), {{separator, Style::dim}, {whom, Style::speaker}});
+    runs.push_back({around, Style::dim});
+    page_.paragraph(runs, {.label = "  "});
+  }
+
+  std::string names_of(Slice<Participant> list) const {
+    std::string names;
+    for (const Participant& one : document_.list(list)) {
+      if (!names.empty()) names += ", ";
+      names += document_.list(one.name);
+    }
+    return names;
   }
 
   void write_notes() {
