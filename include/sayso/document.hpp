@@ -102,12 +102,15 @@ struct AttributionSpan {
 };
 
 enum class StatementKind : std::uint8_t { direct, indirect, mixed };
+// Whose assertion a statement is: a speaker's, or the outlet's own.
+enum class Voice : std::uint8_t { speaker, outlet };
 
-// Pieces are spans of the text in ascending order. `by` says which heads and rules made it (--why), for instance
+// Pieces are spans of the text in ascending order. In the outlet's own voice there is only a content. `by` says which heads and rules made it (--why), for instance
 // "attribution head; rule: quotation goes on in the next paragraph".
 struct Statement {
   Slice<Span> source, cue, content;
   StatementKind kind = StatementKind::indirect;
+  Voice voice = Voice::speaker;
   float confidence = 0;  // calibrated: of those at 0.8, 80 in 100 are right
   Slice<char> by;
 };
@@ -223,8 +226,9 @@ struct Figure {
   Counting counting = Counting::unknown;
   std::uint32_t as_of = no_id;  // of Document::times
   std::uint32_t place = no_id;  // of Document::places
-  std::uint32_t statement =
-      no_id;  // of Document::statements: the innermost that carries it; none: the outlet says so
+  // Of Document::statements: the innermost that carries it (stage `outlet` for those of the outlet's own); none: the
+  // outlet says so in passing.
+  std::uint32_t statement = no_id;
 };
 
 enum class MentionKind : std::uint8_t { name, nominal, pronoun };
@@ -329,7 +333,9 @@ class Document {
   std::vector<TokenRange> sentences;               // stage `sentences`: every token is in exactly one
   std::vector<Name> names;                         // stage `names`, ascending, none in another
   std::vector<AttributionSpan> attribution_spans;  // stage `attribution`, ascending, none in another
-  std::vector<Statement> statements;               // stage `statements`, by first content, then first cue
+  // Stage `statements`, by first content, then first cue; behind them, by their contents, the few of the outlet's own
+  // voice, stage `outlet`.
+  std::vector<Statement> statements;
   std::vector<StatementAct> acts;                  // stage `acts`: empty, or one a statement
   std::vector<StatementSetting> settings;          // stage `settings`: empty, or one a statement
   std::vector<Time> times;                         // stage `times`, ascending, none in another

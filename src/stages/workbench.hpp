@@ -31,6 +31,7 @@ struct Calibration {
 };
 
 struct EventDesk;  // stages/events/desk.hpp
+struct OutletDesk;  // stages/outlet/outlet.hpp
 struct PlaceDesk;  // stages/places/desk.hpp
 
 struct Workbench {
@@ -60,6 +61,7 @@ struct Workbench {
   CoreferenceScratch coreference;
   SpeakerScratch speakers;
   std::shared_ptr<EventDesk> events;  // made by the stage `events` when it first runs
+  std::shared_ptr<OutletDesk> outlet;  // made by the stage `outlet` when it first runs
   std::vector<const Stage*> heads_to_run;
 };
 

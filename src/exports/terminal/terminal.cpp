@@ -45,13 +45,12 @@ std::string date_in_words(std::string_view date) {
 class ArticlePage {
  public:
   ArticlePage(const Document& document, const ExportContext& context, std::string& out)
-      : document_(document), context_(context), page_(out, context.width, context.colour) {}
+      : document_(document), context_(context), order_(document), page_(out, context.width, context.colour) {}
 
   void write() {
     write_head();
     const std::uint32_t last = static_cast<std::uint32_t>(document_.statements.size());
-    for (std::uint32_t number = 1; number <= last; ++number)
-      write_statement(document_.statements[number - 1], number, last);
+    for (std::uint32_t number = 1; number <= last; ++number) write_statement(number, last);
     write_events();
     write_notes();
     write_counts();
@@ -75,7 +74,9 @@ class ArticlePage {
     page_.rule();
   }
 
-  void write_statement(const Statement& statement, std::uint32_t number, std::uint32_t last) {
+  void write_statement(std::uint32_t number, std::uint32_t last) {
+    const std::uint32_t at = order_.statements[number - 1];
+    const Statement& statement = document_.statements[at];
     page_.blank_line();
     const std::size_t digits = std::to_string(last).size();
     const std::string count = std::to_string(number);
@@ -84,8 +85,8 @@ class ArticlePage {
     const std::uint32_t confidence = hundredths(statement.confidence);
     constexpr std::size_t least_beside = 16;  // columns for the speaker, else the act gives way
     const std::string short_tag =
-        std::string(name_of(statement.kind)) + ' ' + std::to_string(confidence) + '%';
-    const std::string full_tag = act_in_words(number - 1) + short_tag;
+        (is_own(statement) ? std::string() : std::string(name_of(statement.kind)) + ' ') + std::to_string(confidence) + '%';
+    const std::string full_tag = (is_own(statement) ? std::string() : act_in_words(at)) + short_tag;
     const bool has_room = label.size() + full_tag.size() + least_beside <= context_.width;
     const std::string& tag = has_room ? full_tag : short_tag;
     const Style tag_style = confidence < doubtful_below ? Style::doubtful : Style::dim;
@@ -95,8 +96,8 @@ class ArticlePage {
     if (context_.why && !statement.by.empty()) {
       page_.paragraph({{"why: ", Style::dim}, {document_.list(statement.by), Style::dim}}, {.label = indent});
     }
-    if (context_.why && number <= document_.acts.size()) {
-      page_.paragraph({{"act: ", Style::dim}, {document_.list(document_.acts[number - 1].by), Style::dim}},
+    if (context_.why && at < document_.acts.size() && !is_own(statement)) {
+      page_.paragraph({{"act: ", Style::dim}, {document_.list(document_.acts[at].by), Style::dim}},
                       {.label = indent});
     }
   }
@@ -110,9 +111,16 @@ class ArticlePage {
     return words.append(name_of(act.act)).append(separator);
   }
 
-  // Speaker and cue, both in the article's words.
+  static bool is_own(const Statement& statement) { return statement.voice == Voice::outlet; }
+
+  // Speaker and cue, both in the article's words; of the outlet's own statements its name.
   std::vector<Run> first_line(const Statement& statement) const {
     std::vector<Run> runs;
+    if (is_own(statement)) {
+      const std::string_view outlet = document_.article().source.outlet;
+      if (outlet.empty()) return {{"in the outlet's own voice", Style::dim}};
+      return {{outlet, Style::speaker}, {separator, Style::dim}, {"in its own voice", Style::dim}};
+    }
     add_pieces(runs, statement.source, Style::speaker);
     if (runs.empty()) runs.push_back({"no speaker named", Style::dim});
     if (!statement.cue.empty()) {
@@ -159,7 +167,7 @@ class ArticlePage {
     if (!event.in_own_voice) {
       around.append(separator).append("said in");
       for (const std::uint32_t statement : document_.list(event.asserted_by))
-        around.append(" ").append(std::to_string(statement + 1));
+        around.append(" ").append(std::to_string(order_.rank[statement] + 1));
     }
     std::vector<Run> runs{{type, Style::dim}, {" ", Style::dim}};
     if (!who.empty()) runs.insert(runs.end(), {{who, Style::speaker}, {separator, Style::dim}});
@@ -209,8 +217,12 @@ class ArticlePage {
 
   void write_counts() {
     std::array<std::uint32_t, 3> kinds{};
-    std::uint32_t without_speaker = 0;
+    std::uint32_t without_speaker = 0, own = 0;
     for (const Statement& statement : document_.statements) {
+      if (is_own(statement)) {
+        ++own;
+        continue;
+      }
       ++kinds[static_cast<std::size_t>(statement.kind)];
       without_speaker += statement.source.empty() ? 1U : 0U;
     }
@@ -230,6 +242,7 @@ class ArticlePage {
         line += (is_first ? " " : ", ") + std::to_string(count) + ' ' + std::string(name_of(kind));
         is_first = false;
       }
+      if (own > 0) line += (is_first ? " " : ", ") + std::to_string(own) + " of the outlet's own";
       if (without_speaker > 0) line += "; " + std::to_string(without_speaker) + " without a speaker";
     }
     page_.paragraph({{line, Style::dim}});
@@ -237,6 +250,7 @@ class ArticlePage {
 
   const Document& document_;
   const ExportContext& context_;
+  ReadingOrder order_;
   Page page_;
 };
 
