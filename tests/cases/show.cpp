@@ -151,6 +151,7 @@ std::string show_statements(const Document& document) {
   };
   std::size_t number = 0;
   for (const Statement& statement : document.statements) {
+    if (statement.voice == Voice::outlet) continue;  // show_own
     shown += std::to_string(++number) + " " + std::string(name_of(statement.kind)) + "\n";
     pieces("source", statement.source);
     pieces("cue", statement.cue);
@@ -208,7 +209,8 @@ std::string show_figures(const Document& document) {
       shown += ", as of " + std::string(document.list(document.times[figure.as_of].value));
     if (figure.place != no_id)
       shown += ", in " + std::string(document.list(document.places[figure.place].name));
-    if (figure.statement != no_id) shown += ", in statement " + std::to_string(figure.statement + 1);
+    const bool is_said = figure.statement != no_id && document.statements[figure.statement].voice == Voice::speaker;
+    if (is_said) shown += ", in statement " + std::to_string(figure.statement + 1);
     shown += "\n";
   }
   return shown.empty() ? "none\n" : shown;
@@ -264,6 +266,23 @@ std::string show_events(const Document& document) {
   return shown.empty() ? "none\n" : shown;
 }
 
+std::string show_own(const Document& document) {
+  std::string shown;
+  for (std::uint32_t i = 0; i < document.statements.size(); ++i) {
+    const Statement& statement = document.statements[i];
+    if (statement.voice != Voice::outlet) continue;
+    for (const Span span : document.list(statement.content)) shown += visible(document.text(span)) + " | ";
+    std::string figures;
+    for (const Figure& figure : document.figures) {
+      if (figure.statement != i) continue;
+      if (!figures.empty()) figures += ", ";
+      figures += visible(document.text(figure.span));
+    }
+    shown += (figures.empty() ? "-" : figures) + "\n";
+  }
+  return shown.empty() ? "none\n" : shown;
+}
+
 std::string show_places(const Document& document) {
   constexpr std::string_view precisions[] = {"exact", "near", "district", "region", "country", "vague"};
   std::string shown;
@@ -283,6 +302,7 @@ std::string show_speakers(const Document& document) {
   constexpr std::string_view types[] = {"person", "organisation", "group", "document", "unknown"};
   std::string shown;
   for (std::size_t i = 0; i < document.statement_speakers.size(); ++i) {
+    if (document.statements[i].voice == Voice::outlet) continue;
     std::string words;
     for (const Span span : document.list(document.statements[i].source)) {
       words += words.empty() ? "" : " … ";

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <iterator>
 
 namespace sayso::outlet {
 
@@ -39,14 +40,17 @@ class Finder {
     return document_.article().blocks[document_.tokens.block[sentence.begin]].kind;
   }
 
-  // "Opinion: …", "… | Editorial".
+  // "Opinion: …", "… | Editorial", or a short line "LETTERS." at the beginning.
   bool is_opinion() const {
     std::string_view title = document_.article().source.title;
+    constexpr std::size_t looked_at = 4, longest_heading = 16;
+    std::size_t seen = 0;
     for (const Block& block : document_.article().blocks) {
-      if (block.kind == BlockKind::title) {
-        title = document_.text(block.span);
-        break;
-      }
+      if (seen++ == looked_at) break;
+      std::string_view line = document_.text(block.span);
+      if (block.kind == BlockKind::title && seen == 1) title = line;
+      while (!line.empty() && (line.back() == '.' || line.back() == ':')) line.remove_suffix(1);
+      if (line.size() <= longest_heading && is_opinion_word(line)) return true;
     }
     const std::size_t first = title.find_first_of(":|");
     const std::size_t last = title.find_last_of("|-:");
@@ -175,12 +179,18 @@ class Finder {
       case Zone::lead:
         if (is_background(fact)) return false;
         if (is_told && about > 0) return true;
-        return (is_deed || is_state) && about > 1;
+        return (is_deed || is_state) && about > 1 && !points_back(clause);
       case Zone::body:
         if (below_ >= most_below || !fact.has_figure || is_lasting || is_background(fact)) return false;
         return about > 1 && (is_deed || is_nominal_count(fact)) && has_central_figure(fact);
       default: return false;
     }
+  }
+
+  // "That contract was fought for": about what stood before.
+  bool points_back(const Clause& clause) {
+    const std::string_view word = clauses_.form(clause.tokens.begin);
+    return word == "that" || word == "those" || word == "this" || word == "these";
   }
 
   // ---- figures -----------------------------------------------------------------------------------------------------
@@ -197,11 +207,18 @@ class Finder {
     for (auto figure = begin; figure != end; ++figure) {
       if (figure->statement != no_id) continue;
       const Counts counts = counts_of(*figure);
-      fact.has_figure = fact.has_figure || counts != Counts::something || !figure->of.empty() || figure->unit.count > 0;
+      const bool counts_all = counts != Counts::something || !figure->of.empty() || figure->unit.count > 0;
+      fact.has_figure = fact.has_figure || (counts_all && !is_how_long(*figure));
       prices += counts == Counts::money ? 1U : 0U;
     }
     constexpr std::size_t most_prices = 2;  // more are a list of prices
     if (prices > most_prices) fact.has_figure = false;
+  }
+
+  // "in two weeks" says nothing about the size of anything.
+  bool is_how_long(const Figure& figure) const {
+    static constexpr std::string_view units[] = {"second", "minute", "hour", "day", "week", "month", "year", "decade"};
+    return std::find(std::begin(units), std::end(units), document_.list(figure.unit)) != std::end(units);
   }
 
   Counts counts_of(const Figure& figure) {
