@@ -70,7 +70,6 @@ Clause ClauseReader::main_clause(TokenRange sentence) {
 }
 
 bool ClauseReader::read_children(TokenRange sentence, Clause& clause) {
-  object_ = no_id;
   has_had_ = has_was_ = has_is_ = has_copula_ = is_passive_ = false;
   std::uint32_t condition = no_id;  // a clause that hangs on the predicate
   for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
@@ -103,7 +102,6 @@ bool ClauseReader::read_child(std::uint32_t t, Clause& clause) {
     return !is_in(unknown, form(t));
   }
   if (relation == "expl") return form(t) == "there";
-  if (relation == "obj") object_ = t;
   if (relation == "ccomp" || relation == "xcomp") {
     const bool is_aim = (clause.kinds & (says | intends)) != 0;
     return !is_aim;
@@ -156,8 +154,9 @@ bool ClauseReader::cut(TokenRange sentence, Clause& clause) {
   const bool is_cut_before = begin > sentence.begin, is_cut_behind = end < sentence.end;
   if (!is_cut_before) begin = after_dateline({begin, clause.predicate});
   const auto hangs = [&](std::uint32_t t) {
+    static constexpr std::string_view closing[] = {"'", "\"", "’", "”", "''", ")"};
     const std::string_view tag = grammar_.upos(document_, t);
-    return tag == "PUNCT" || tag == "CCONJ";
+    return tag == "CCONJ" || (tag == "PUNCT" && (t < clause.predicate || !is_in(closing, document_.token(t))));
   };
   while (begin < clause.predicate && hangs(begin)) ++begin;
   while (end > clause.predicate + 1) {
@@ -169,9 +168,23 @@ bool ClauseReader::cut(TokenRange sentence, Clause& clause) {
   }
   clause.tokens = {begin, end};
   if (!clause.tokens.contains(clause.subject)) return false;
-  if ((is_cut_before || is_cut_behind) && object_ != no_id && !clause.tokens.contains(object_)) return false;
+  if ((is_cut_before || is_cut_behind) && lacks_part(sentence, clause)) return false;
   constexpr std::uint32_t fewest = 4, most = 80;
   return clause.tokens.size() >= fewest && clause.tokens.size() <= most;
+}
+
+// What was cut away is a part that the rest does not stand without: "raised [$40 million for his campaign]".
+bool ClauseReader::lacks_part(TokenRange sentence, const Clause& clause) const {
+  static constexpr std::string_view free[] = {"advcl", "obl", "advmod", "cc", "punct", "parataxis", "conj", "discourse", "acl:relcl"};
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (clause.tokens.contains(t) || !taken_[t]) continue;
+    const std::uint32_t head = document_.tokens.head[t];
+    if (head == no_id || !clause.tokens.contains(head)) continue;
+    const std::string_view relation = grammar_.relation(document_, t);
+    const bool is_free = is_in(free, relation) || relation.starts_with("obl:");
+    if (!is_free) return true;
+  }
+  return false;
 }
 
 // "TARVIK, Nov. 6 (AP) —" before the first words.
@@ -195,6 +208,9 @@ bool ClauseReader::is_clean(const Clause& clause) {
     const std::string_view tag = grammar_.upos(document_, t);
     if (tag == "PRON" && is_in(author, word) && document_.token(t) != "US") return false;
     if (word == "according") return false;
+    // The words below a picture: "The gallery opened on Friday. Image: Ann Lee."
+    const bool is_colon_next = t + 1 < clause.tokens.end && document_.token(t + 1) == ":";
+    if (is_colon_next && (word == "image" || word == "photo" || word == "picture" || word == "video")) return false;
     if (words_.has(hedges, word)) return false;
     if (word == "?" || word == "!") return false;
     // "…, police said": the words of somebody whose statement was not found.

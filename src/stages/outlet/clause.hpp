@@ -6,7 +6,7 @@
 //   "It may have been arson."                               no fact
 //
 // Odd cases: a sentence whose predicate is inside a quotation or belongs to a statement has none; of a sentence that
-// a statement cuts into, the content is what stands around the predicate, if subject and object are still in it; a dateline
+// a statement cuts into, the content is what stands around the predicate, if it lacks nothing that it needs; a dateline
 // before the first words is left out.
 #pragma once
 
@@ -53,6 +53,7 @@ class ClauseReader {
   bool read_helper(std::uint32_t child, Clause& clause);
   bool is_told_in_time(const Clause& clause);
   bool cut(TokenRange sentence, Clause& clause);
+  bool lacks_part(TokenRange sentence, const Clause& clause) const;
   bool is_clean(const Clause& clause);
   std::uint32_t after_dateline(TokenRange range) const;
   bool is_mark(std::uint32_t token) const { return grammar_.upos(document_, token) == "PUNCT"; }
@@ -63,7 +64,6 @@ class ClauseReader {
   std::vector<bool>& taken_;
   std::vector<Quotation>& quotations_;
   std::string form_;
-  std::uint32_t object_ = no_id;
   bool has_had_ = false, has_was_ = false, has_is_ = false, has_copula_ = false, is_passive_ = false;
 };
 

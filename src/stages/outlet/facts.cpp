@@ -14,6 +14,9 @@ namespace {
 constexpr std::size_t most_facts = 6, most_below = 3;  // of an article, and below its beginning
 constexpr std::uint32_t lead_paragraphs = 3, lead_sentences = 6, short_lead = 5;  // paragraphs of one sentence are short
 
+// Words that a clause shares with the headline and the first sentence.
+constexpr std::size_t enough_of_lead = 3, enough_of_body = 3;
+
 // What a figure counts, as far as it makes a clause central.
 enum class Counts : std::uint8_t { something, people, things, money, share };
 
@@ -178,11 +181,11 @@ class Finder {
       case Zone::first: return is_deed || is_state || is_told;
       case Zone::lead:
         if (is_background(fact)) return false;
-        if (is_told && about > 0) return true;
-        return (is_deed || is_state) && about > 1 && !points_back(clause);
+        if (is_told && about > 1 && has_central_figure(fact)) return true;
+        return (is_deed || is_state) && about >= enough_of_lead && !points_back(clause);
       case Zone::body:
         if (below_ >= most_below || !fact.has_figure || is_lasting || is_background(fact)) return false;
-        return about > 1 && (is_deed || is_nominal_count(fact)) && has_central_figure(fact);
+        return about >= enough_of_body && !points_back(clause) && (is_deed || is_nominal_count(fact)) && has_central_figure(fact);
       default: return false;
     }
   }
