@@ -10,7 +10,7 @@ namespace {
 
 class OutletCases : public testing::TestWithParam<std::string> {};
 
-TEST_P(OutletCases, Holds) { cases::run_whole(GetParam(), {{"own", cases::show_own}}); }
+TEST_P(OutletCases, Holds) { cases::run_whole(GetParam(), {{"outlet", cases::show_own}}); }
 
 INSTANTIATE_TEST_SUITE_P(Outlet, OutletCases, testing::ValuesIn(cases::in_folder("src/stages/outlet/cases")),
                          cases::name_of_case);

@@ -182,6 +182,7 @@ class Finder {
       case Zone::lead:
         if (is_background(fact)) return false;
         if (is_told && about > 1 && has_central_figure(fact)) return true;
+        if (is_deed && fact.is_measured && about > 0) return true;
         return (is_deed || is_state) && about >= enough_of_lead && !points_back(clause);
       case Zone::body:
         if (below_ >= most_below || !fact.has_figure || is_lasting || is_background(fact)) return false;
@@ -212,6 +213,7 @@ class Finder {
       const Counts counts = counts_of(*figure);
       const bool counts_all = counts != Counts::something || !figure->of.empty() || figure->unit.count > 0;
       fact.has_figure = fact.has_figure || (counts_all && !is_how_long(*figure));
+      fact.is_measured = fact.is_measured || counts != Counts::something || (figure->unit.count > 0 && !is_how_long(*figure));
       prices += counts == Counts::money ? 1U : 0U;
     }
     constexpr std::size_t most_prices = 2;  // more are a list of prices

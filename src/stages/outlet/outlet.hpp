@@ -37,6 +37,7 @@ struct Fact {
   Clause clause;
   Zone zone = Zone::body;
   bool has_figure = false, has_event = false;
+  bool is_measured = false;  // the figure has a unit, or counts people or what is damaged, taken or won
   std::uint32_t first_figure = 0, last_figure = 0;  // [first, last) of document.figures that lie in it
 };
 
