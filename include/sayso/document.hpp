@@ -102,12 +102,15 @@ struct AttributionSpan {
 };
 
 enum class StatementKind : std::uint8_t { direct, indirect, mixed };
+// Whose assertion a statement is: a speaker's, or the outlet's own.
+enum class Voice : std::uint8_t { speaker, outlet };
 
-// Pieces are spans of the text in ascending order. `by` says which heads and rules made it (--why), for instance
+// Pieces are spans of the text in ascending order. In the outlet's own voice there is only a content. `by` says which heads and rules made it (--why), for instance
 // "attribution head; rule: quotation goes on in the next paragraph".
 struct Statement {
   Slice<Span> source, cue, content;
   StatementKind kind = StatementKind::indirect;
+  Voice voice = Voice::speaker;
   float confidence = 0;  // calibrated: of those at 0.8, 80 in 100 are right
   Slice<char> by;
 };
@@ -234,8 +237,9 @@ struct Figure {
   Counting counting = Counting::unknown;
   std::uint32_t as_of = no_id;  // of Document::times
   std::uint32_t place = no_id;  // of Document::places
-  std::uint32_t statement =
-      no_id;  // of Document::statements: the innermost that carries it; none: the outlet says so
+  // Of Document::statements: the innermost that carries it (stage `outlet` for those of the outlet's own); none: the
+  // outlet says so in passing.
+  std::uint32_t statement = no_id;
 };
 
 enum class MentionKind : std::uint8_t { name, nominal, pronoun };
@@ -269,6 +273,51 @@ struct Speaker {
   Slice<Span> mentions;
 };
 
+// PLOVER's classes of events, as its table CAMEO2PLOVER of 2021 has them (docs/annotation.md, section 6).
+enum class EventType : std::uint8_t {
+  agree,
+  consult,
+  support,
+  cooperate,
+  aid,
+  concede,
+  retreat,
+  request,
+  accuse,
+  reject,
+  threaten,
+  protest,
+  mobilize,
+  sanction,
+  coerce,
+  assault
+};
+inline constexpr std::uint32_t event_type_count = 16;
+
+// One who takes part in an event. `name` is the fullest that the article gives, the words of the span for one never named.
+struct Participant {
+  Span span;
+  Slice<char> name;
+  std::uint32_t speaker = no_id;  // of Document::speakers, where it is one of them
+};
+
+// Who did what to whom. Several mentions of one happening are one event, told at its first trigger; `mentions` are the
+// triggers of all. `asserted_by` are the statements whose content holds one of them; `in_own_voice` says that the outlet
+// tells it outside of any.
+struct Event {
+  Span trigger;
+  EventType type = EventType::agree;
+  Slice<Span> mentions;
+  Slice<Participant> who, whom;
+  std::uint32_t when = no_id;   // of Document::times
+  std::uint32_t where = no_id;  // of Document::places
+  Firmness firmness = Firmness::certain;
+  bool is_denied = false;  // polarity -: it did not happen
+  Slice<std::uint32_t> asserted_by;
+  bool in_own_voice = false;
+  Slice<char> by;  // the line of models/events.txt, and the rule that made another type of it
+};
+
 class Document {
  public:
   Document() = default;
@@ -294,7 +343,9 @@ class Document {
   std::vector<TokenRange> sentences;               // stage `sentences`: every token is in exactly one
   std::vector<Name> names;                         // stage `names`, ascending, none in another
   std::vector<AttributionSpan> attribution_spans;  // stage `attribution`, ascending, none in another
-  std::vector<Statement> statements;               // stage `statements`, by first content, then first cue
+  // Stage `statements`, by first content, then first cue; behind them, by their contents, the few of the outlet's own
+  // voice, stage `outlet`.
+  std::vector<Statement> statements;
   std::vector<StatementAct> acts;                  // stage `acts`: empty, or one a statement
   std::vector<StatementFirmness> firmness;         // stage `firmness`: empty, or one a statement
   std::vector<StatementSetting> settings;          // stage `settings`: empty, or one a statement
@@ -305,20 +356,26 @@ class Document {
   std::vector<Speaker> speakers;                   // stage `speakers`, in order of their first statements
   std::vector<Slice<std::uint32_t>>
       statement_speakers;   // stage `speakers`: empty, or one a statement; of speakers
-  std::vector<Note> notes;  // any stage
+  std::vector<Event> events;  // stage `events`, by their triggers, ascending
+  std::vector<Note> notes;    // any stage
 
   std::vector<Span> spans;             // the pool of Slice<Span>
   std::vector<char> words;             // the pool of Slice<char>
   std::vector<std::uint32_t> numbers;  // the pool of Slice<std::uint32_t>
+  std::vector<Participant> participants;  // the pool of Slice<Participant>
 
   std::span<const Span> list(Slice<Span> slice) const { return {spans.data() + slice.begin, slice.count}; }
   std::string_view list(Slice<char> slice) const { return {words.data() + slice.begin, slice.count}; }
   std::span<const std::uint32_t> list(Slice<std::uint32_t> slice) const {
     return {numbers.data() + slice.begin, slice.count};
   }
+  std::span<const Participant> list(Slice<Participant> slice) const {
+    return {participants.data() + slice.begin, slice.count};
+  }
   Slice<Span> add_spans(std::span<const Span> list);
   Slice<char> add_words(std::string_view list);
   Slice<std::uint32_t> add_numbers(std::span<const std::uint32_t> list);
+  Slice<Participant> add_participants(std::span<const Participant> list);
 
  private:
   const Article* article_ = nullptr;

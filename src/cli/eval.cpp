@@ -4,6 +4,7 @@
 #include "engine/evaluation/acts.hpp"
 #include "engine/evaluation/attribution.hpp"
 #include "engine/evaluation/coreference.hpp"
+#include "engine/evaluation/events.hpp"
 #include "engine/evaluation/figures.hpp"
 #include "engine/evaluation/firmness.hpp"
 #include "engine/evaluation/places.hpp"
@@ -47,6 +48,8 @@ constexpr Measure measures[] = {
      "or a folder of them, "
      "or relations.dev.json",
      evaluate_figures},
+    {"events", "types and participants of events; DATA is a folder with PLOVER's gold standard records",
+     evaluate_events},
     {"places", "toponyms and their distance to where they are; DATA is a folder with LGL and GeoVirus",
      evaluate_places},
     {"coreference", "mentions that mean the same, with gold tokens; DATA is a file of GUM in JSON Lines",

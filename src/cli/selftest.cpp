@@ -38,7 +38,11 @@ Result<json> statements_of(const std::string& text, Reader& reader) {
   reader.read(std::get<Article>(input), document);
   std::string line;
   export_named("json")->write(document, {}, line);
-  return json::parse(line, nullptr, false)["statements"];
+  json said = json::array();  // by speakers: what the outlet says itself no network found
+  for (json& statement : json::parse(line, nullptr, false)["statements"]) {
+    if (statement["voice"] == "speaker") said.push_back(std::move(statement));
+  }
+  return said;
 }
 
 std::string difference(std::uint32_t number, const json& expected, const json& found) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include <unicode/uchar.h>
 
@@ -79,10 +80,14 @@ constexpr std::array<std::string_view, 6> place_precisions{"exact",  "near",    
                                                            "region", "country", "vague"};
 constexpr std::array<std::string_view, 7> bounds{"exactly",   "at least",   "at most", "about",
                                                  "more than", "fewer than", "between"};
+constexpr std::array<std::string_view, event_type_count> event_types{
+    "AGREE",  "CONSULT", "SUPPORT",  "COOPERATE", "AID",      "CONCEDE",  "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT",  "THREATEN", "PROTEST",   "MOBILIZE", "SANCTION", "COERCE",  "ASSAULT"};
 
 }  // namespace
 
 std::string_view name_of(StatementKind kind) { return word_of(kind, kinds); }
+std::string_view name_of(Voice voice) { return voice == Voice::outlet ? "outlet" : "speaker"; }
 std::string_view name_of(Act act) { return word_of(act, acts); }
 std::string_view name_of(Realis realis) { return word_of(realis, realis_words); }
 std::string_view name_of(Firmness firmness) { return word_of(firmness, firmness_words); }
@@ -91,6 +96,23 @@ std::string_view name_of(SpeakerType type) { return word_of(type, speaker_types)
 std::string_view name_of(TimePrecision precision) { return word_of(precision, time_precisions); }
 std::string_view name_of(PlacePrecision precision) { return word_of(precision, place_precisions); }
 std::string_view name_of(Bound bound) { return word_of(bound, bounds); }
+std::string_view name_of(EventType type) { return word_of(type, event_types); }
+
+ReadingOrder::ReadingOrder(const Document& document)
+    : statements(document.statements.size()), rank(document.statements.size()) {
+  std::iota(statements.begin(), statements.end(), 0U);
+  const auto begin = [&](std::uint32_t number) {
+    const Slice<Span> content = document.statements[number].content;
+    return content.empty() ? no_offset : document.list(content).front().begin;
+  };
+  // Speakers' statements keep their order, which is that of the stage; the outlet's own are put among them.
+  const auto own = std::find_if(statements.begin(), statements.end(), [&](std::uint32_t number) {
+    return document.statements[number].voice == Voice::outlet;
+  });
+  std::inplace_merge(statements.begin(), own, statements.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return begin(a) < begin(b); });
+  for (std::uint32_t i = 0; i < statements.size(); ++i) rank[statements[i]] = i;
+}
 
 std::string firmness_in_words(const Document& document, std::uint32_t statement) {
   const StatementFirmness& judged = document.firmness[statement];

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sayso {
 
@@ -29,6 +30,7 @@ std::uint32_t count_words(const Document& document);
 
 // The words of the closed lists in docs/output.md: "direct", "court filing", "at least"; empty for what is not known.
 std::string_view name_of(StatementKind kind);
+std::string_view name_of(Voice voice);
 std::string_view name_of(Act act);
 std::string_view name_of(Realis realis);
 std::string_view name_of(Firmness firmness);
@@ -37,6 +39,16 @@ std::string_view name_of(SpeakerType type);
 std::string_view name_of(TimePrecision precision);
 std::string_view name_of(PlacePrecision precision);
 std::string_view name_of(Bound bound);
+std::string_view name_of(EventType type);
+
+// Statements in the order in which they are read, by first content: the outlet's own among the speakers', behind which they
+// stand in the document. All formats number statements by it.
+struct ReadingOrder {
+  explicit ReadingOrder(const Document& document);
+
+  std::vector<std::uint32_t> statements;  // of the document
+  std::vector<std::uint32_t> rank;        // of each statement of the document, from 0
+};
 
 // What --why says of a statement's firmness: what decided, then the words in the text: "possible by … : “could”".
 std::string firmness_in_words(const Document& document, std::uint32_t statement);

@@ -1,10 +1,12 @@
 #include "stages/acts/acts.hpp"
 #include "stages/attribution/attribution.hpp"
 #include "stages/coreference/coreference.hpp"
+#include "stages/events/events.hpp"
 #include "stages/figures/figures.hpp"
 #include "stages/firmness/firmness.hpp"
 #include "stages/meaning/meaning.hpp"
 #include "stages/names/names.hpp"
+#include "stages/outlet/outlet.hpp"
 #include "stages/places/places.hpp"
 #include "stages/sentences/sentences.hpp"
 #include "stages/settings/settings.hpp"
@@ -47,6 +49,10 @@ constexpr Stage table[] = {
      run_coreference, nullptr},
     {"speakers", "whose statements they are: names, types, roles", "coreference statements attribution",
      run_speakers, nullptr},
+    {"events", "who did what to whom, where and when",
+     "tokens sentences tags syntax names times places statements coreference speakers", run_events, nullptr},
+    {"outlet", "the few central facts that the outlet states in its own voice",
+     "tokens sentences tags syntax times statements acts settings figures speakers events", run_outlet, nullptr},
 };
 
 }  // namespace

@@ -36,10 +36,12 @@ void Document::begin(const Article& article) {
   mentions.clear();
   speakers.clear();
   statement_speakers.clear();
+  events.clear();
   notes.clear();
   spans.clear();
   words.clear();
   numbers.clear();
+  participants.clear();
 }
 
 Span Document::span_of(TokenRange range) const {
@@ -71,6 +73,13 @@ Slice<std::uint32_t> Document::add_numbers(std::span<const std::uint32_t> list) 
   const Slice<std::uint32_t> slice{static_cast<std::uint32_t>(numbers.size()),
                                    static_cast<std::uint32_t>(list.size())};
   numbers.insert(numbers.end(), list.begin(), list.end());
+  return slice;
+}
+
+Slice<Participant> Document::add_participants(std::span<const Participant> list) {
+  const Slice<Participant> slice{static_cast<std::uint32_t>(participants.size()),
+                                 static_cast<std::uint32_t>(list.size())};
+  participants.insert(participants.end(), list.begin(), list.end());
   return slice;
 }
 
@@ -249,6 +258,41 @@ std::string broken_speakers(const Document& document) {
   return {};
 }
 
+bool are_participants(const Document& document, Slice<Participant> slice) {
+  if (std::size_t{slice.begin} + slice.count > document.participants.size()) return false;
+  for (const Participant& one : document.list(slice)) {
+    if (one.span.empty() || !is_in(document.text(), one.span) ||
+        std::size_t{one.name.begin} + one.name.count > document.words.size() ||
+        !is_number_of(one.speaker, document.speakers)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::string broken_events(const Document& document) {
+  if (!std::is_sorted(document.events.begin(), document.events.end(),
+                      [](const Event& a, const Event& b) { return a.trigger < b.trigger; })) {
+    return "The events are out of order.";
+  }
+  for (const Event& event : document.events) {
+    if (event.trigger.empty() || !is_in(document.text(), event.trigger))
+      return "An event's trigger is empty or not on characters.";
+    if (!are_participants(document, event.who) || !are_participants(document, event.whom))
+      return "An event's participant does not exist.";
+    if (!is_number_of(event.when, document.times) || !is_number_of(event.where, document.places))
+      return "An event's time or place does not exist.";
+    if (std::size_t{event.asserted_by.begin} + event.asserted_by.count > document.numbers.size() ||
+        std::size_t{event.mentions.begin} + event.mentions.count > document.spans.size()) {
+      return "An event's list does not exist.";
+    }
+    for (const std::uint32_t number : document.list(event.asserted_by)) {
+      if (number >= document.statements.size()) return "An event's statement does not exist.";
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string broken_invariant(const Document& document) {
@@ -259,8 +303,8 @@ std::string broken_invariant(const Document& document) {
     }
     end = block.span.end;
   }
-  for (const auto& check :
-       {broken_tokens, broken_ranges, broken_statements, broken_meanings, broken_mentions, broken_speakers}) {
+  for (const auto& check : {broken_tokens, broken_ranges, broken_statements, broken_meanings, broken_mentions,
+                             broken_speakers, broken_events}) {
     if (std::string broken = check(document); !broken.empty()) return broken;
   }
   return {};

@@ -33,6 +33,7 @@ Failure fail_at(const std::string& path, std::size_t line, const std::string& wh
 bool is_known(std::string_view section) {
   constexpr std::string_view known[] = {"text",
                                         "names",
+                                        "expect outlet",
                                         "expect tokens",
                                         "expect sentences",
                                         "expect article",

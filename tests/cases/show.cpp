@@ -151,6 +151,7 @@ std::string show_statements(const Document& document) {
   };
   std::size_t number = 0;
   for (const Statement& statement : document.statements) {
+    if (statement.voice == Voice::outlet) continue;  // show_own
     shown += std::to_string(++number) + " " + std::string(name_of(statement.kind)) + "\n";
     pieces("source", statement.source);
     pieces("cue", statement.cue);
@@ -208,8 +209,76 @@ std::string show_figures(const Document& document) {
       shown += ", as of " + std::string(document.list(document.times[figure.as_of].value));
     if (figure.place != no_id)
       shown += ", in " + std::string(document.list(document.places[figure.place].name));
-    if (figure.statement != no_id) shown += ", in statement " + std::to_string(figure.statement + 1);
+    const bool is_said = figure.statement != no_id && document.statements[figure.statement].voice == Voice::speaker;
+    if (is_said) shown += ", in statement " + std::to_string(figure.statement + 1);
     shown += "\n";
+  }
+  return shown.empty() ? "none\n" : shown;
+}
+
+namespace {
+
+std::string_view name_of(EventType type) {
+  constexpr std::string_view names[event_type_count] = {
+      "AGREE",  "CONSULT", "SUPPORT",  "COOPERATE", "AID",      "CONCEDE",  "RETREAT", "REQUEST",
+      "ACCUSE", "REJECT",  "THREATEN", "PROTEST",   "MOBILIZE", "SANCTION", "COERCE",  "ASSAULT"};
+  return names[static_cast<std::size_t>(type)];
+}
+
+std::string_view name_of(Firmness firmness) {
+  constexpr std::string_view names[] = {"certain", "probable", "possible", "hypothetical"};
+  return names[static_cast<std::size_t>(firmness)];
+}
+
+std::string names_of(const Document& document, Slice<Participant> list) {
+  std::string names;
+  for (const Participant& one : document.list(list)) {
+    if (!names.empty()) names += " + ";
+    names += visible(document.list(one.name));
+    if (one.speaker != no_id) names += " (p" + std::to_string(one.speaker + 1) + ")";
+  }
+  return names.empty() ? "-" : names;
+}
+
+std::string line_of(const Document& document, const Event& event) {
+  std::string line(name_of(event.type));
+  line += " " + visible(document.text(event.trigger)) + ": " + names_of(document, event.who) + " > " +
+          names_of(document, event.whom);
+  if (event.when != no_id) line += "; when " + visible(document.text(document.times[event.when].span));
+  if (event.where != no_id) line += "; where " + visible(document.text(document.places[event.where].span));
+  if (event.firmness != Firmness::certain) line += "; " + std::string(name_of(event.firmness));
+  if (event.is_denied) line += "; not so";
+  if (event.asserted_by.count > 0) {
+    line += "; in statement";
+    for (const std::uint32_t number : document.list(event.asserted_by)) line += " " + std::to_string(number + 1);
+    if (event.in_own_voice) line += " and by the outlet";
+  }
+  for (std::uint32_t i = 1; i < event.mentions.count; ++i)
+    line += std::string(i == 1 ? "; also " : ", ") + visible(document.text(document.list(event.mentions)[i]));
+  return line + "\n";
+}
+
+}  // namespace
+
+std::string show_events(const Document& document) {
+  std::string shown;
+  for (const Event& event : document.events) shown += line_of(document, event);
+  return shown.empty() ? "none\n" : shown;
+}
+
+std::string show_own(const Document& document) {
+  std::string shown;
+  for (std::uint32_t i = 0; i < document.statements.size(); ++i) {
+    const Statement& statement = document.statements[i];
+    if (statement.voice != Voice::outlet) continue;
+    for (const Span span : document.list(statement.content)) shown += visible(document.text(span)) + " | ";
+    std::string figures;
+    for (const Figure& figure : document.figures) {
+      if (figure.statement != i) continue;
+      if (!figures.empty()) figures += ", ";
+      figures += visible(document.text(figure.span));
+    }
+    shown += (figures.empty() ? "-" : figures) + "\n";
   }
   return shown.empty() ? "none\n" : shown;
 }
@@ -233,6 +302,7 @@ std::string show_speakers(const Document& document) {
   constexpr std::string_view types[] = {"person", "organisation", "group", "document", "unknown"};
   std::string shown;
   for (std::size_t i = 0; i < document.statement_speakers.size(); ++i) {
+    if (document.statements[i].voice == Voice::outlet) continue;
     std::string words;
     for (const Span span : document.list(document.statements[i].source)) {
       words += words.empty() ? "" : " … ";

@@ -7,6 +7,8 @@
 //   show_speakers    "\"she\" is p1: Ann Lee, person, role …" for each statement's speakers, in order of the statements
 //   show_statements  "1 direct" and below it, indented, source, cue and content, a piece a line
 //   show_times       "Tuesday: date, day, 2024-11-05" a line; where TIMEX3 writes the value otherwise, that in brackets
+//   show_events      "ASSAULT shelled: Rebels > Tarvik; when Sunday; in statement 1", an event a line
+//   show_own         "Fire killed 43 people | 43", a statement of the outlet's own voice a line: content, figures
 //   show_figures     "as many as 12,000: at most 12000 USD, of jobs, change, in statement 1", a figure a line
 //
 // Texts are shown as they stand, but for line breaks (" ⏎ ") and characters that cannot be seen ("\u{200B}").
@@ -25,6 +27,8 @@ std::string show_article(const Article& article);
 std::string show_statements(const Document& document);
 std::string show_times(const Document& document);
 std::string show_figures(const Document& document);
+std::string show_events(const Document& document);
+std::string show_own(const Document& document);
 std::string show_places(const Document& document);
 std::string show_speakers(const Document& document);
 

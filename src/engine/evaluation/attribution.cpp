@@ -52,6 +52,7 @@ ReadArticle read_article(Reader& reader, Document& document, const std::string& 
   const OffsetMap map(article.text, OffsetUnit::codepoint);
   ReadArticle read;
   for (const Statement& statement : document.statements) {
+    if (statement.voice == Voice::outlet) continue;  // annotators of attributions mark what others say
     Relation relation;
     const Slice<Span> slices[3] = {statement.source, statement.cue, statement.content};
     for (std::size_t role = 0; role < 3; ++role) {

@@ -82,6 +82,7 @@ class Annotations {
     const std::uint32_t confidence = hundredths(statement.confidence);
     out_ += "#" + number + "\tAnnotatorNotes " + target + "\tconfidence " + std::to_string(confidence / 100) +
             '.' + std::to_string(confidence / 10 % 10) + std::to_string(confidence % 10);
+    if (statement.voice == Voice::outlet) out_ += "; in the outlet's own voice";
     if (context_.why) out_.append("; ").append(document_.list(statement.by));
     out_ += '\n';
   }
@@ -98,7 +99,7 @@ class Annotations {
 
 void write_brat(const Document& document, const ExportContext& context, std::string& out) {
   Annotations annotations(document, context, out);
-  for (const Statement& statement : document.statements) annotations.write(statement);
+  for (const std::uint32_t number : ReadingOrder(document).statements) annotations.write(document.statements[number]);
 }
 
 }  // namespace sayso

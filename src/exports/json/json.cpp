@@ -18,21 +18,29 @@ namespace {
 class Line {
  public:
   Line(const Document& document, const ExportContext& context, std::string& out)
-      : document_(document), context_(context), map_(document.text(), context.offsets), json_(out) {}
+      : document_(document), context_(context), map_(document.text(), context.offsets),
+        json_(out), order_(document) {}
 
   void write() {
     for (std::uint32_t i = 0; i < document_.figures.size(); ++i) {
-      if (document_.figures[i].statement != no_id) carried_.emplace_back(document_.figures[i].statement, i);
+      if (document_.figures[i].statement != no_id)
+        carried_.emplace_back(order_.rank[document_.figures[i].statement], i);
     }
     std::sort(carried_.begin(), carried_.end());
+    for (std::uint32_t i = 0; i < document_.events.size(); ++i) {
+      for (const std::uint32_t statement : document_.list(document_.events[i].asserted_by))
+        asserted_.emplace_back(order_.rank[statement], i);
+      add_own(i);
+    }
+    std::sort(asserted_.begin(), asserted_.end());
+    asserted_.erase(std::unique(asserted_.begin(), asserted_.end()), asserted_.end());
     json_.begin_object();
     json_.key("sayso").text(version);
     json_.key("model").text(context_.model);
     json_.key("offsets").text(name_of(context_.offsets));
     write_article();
     json_.key("statements").begin_list();
-    std::uint32_t number = 0;
-    for (const Statement& statement : document_.statements) write_statement(statement, number++);
+    for (const std::uint32_t number : order_.statements) write_statement(document_.statements[number], number);
     json_.end_list();
     json_.key("speakers").begin_list();
     for (std::uint32_t i = 0; i < document_.speakers.size(); ++i) write_speaker(document_.speakers[i], i);
@@ -40,7 +48,9 @@ class Line {
     json_.key("figures").begin_list();
     for (std::uint32_t i = 0; i < document_.figures.size(); ++i) write_figure(document_.figures[i], i);
     json_.end_list();
-    json_.key("events").begin_list().end_list();  // no stage fills this layer yet, nor the relations
+    json_.key("events").begin_list();
+    for (std::uint32_t i = 0; i < document_.events.size(); ++i) write_event(document_.events[i], i);
+    json_.end_list();
     json_.key("places").begin_list();
     for (std::uint32_t i = 0; i < document_.places.size(); ++i) write_place(document_.places[i], i);
     json_.end_list();
@@ -51,7 +61,7 @@ class Line {
       if (kind == TimeKind::date || kind == TimeKind::time) write_time(document_.times[i], i);
     }
     json_.end_list();
-    json_.key("relations").begin_list().end_list();
+    json_.key("relations").begin_list().end_list();  // no stage fills this layer yet
     json_.key("notes").begin_list();
     for (const Note& note : document_.article().notes) write_note(note);
     for (const Note& note : document_.notes) write_note(note);
@@ -60,6 +70,16 @@ class Line {
   }
 
  private:
+  // An event that the outlet tells is carried by the statements of its own voice that hold a mention; these are few.
+  void add_own(std::uint32_t event) {
+    for (std::size_t i = document_.statements.size(); i-- > 0 && document_.statements[i].voice == Voice::outlet;) {
+      const Span content = document_.list(document_.statements[i].content).front();
+      for (const Span mention : document_.list(document_.events[event].mentions)) {
+        if (content.contains(mention)) asserted_.emplace_back(order_.rank[i], event);
+      }
+    }
+  }
+
   void write_article() {
     const Article& article = document_.article();
     const Source& source = article.source;
@@ -81,8 +101,9 @@ class Line {
 
   void write_statement(const Statement& statement, std::uint32_t number) {
     json_.begin_object();
-    write_id("id", 's', number);
-    json_.key("voice").text("speaker");
+    const std::uint32_t rank = order_.rank[number];
+    write_id("id", 's', rank);
+    json_.key("voice").text(name_of(statement.voice));
     json_.key("kind").text(name_of(statement.kind));
     write_act(number);
     write_firmness(number);
@@ -98,10 +119,13 @@ class Line {
     write_setting(number);
     json_.key("within").null();
     json_.key("figures").begin_list();
-    for (; next_carried_ < carried_.size() && carried_[next_carried_].first == number; ++next_carried_)
+    for (; next_carried_ < carried_.size() && carried_[next_carried_].first == rank; ++next_carried_)
       json_.text(id_of('f', carried_[next_carried_].second));
     json_.end_list();
-    json_.key("events").begin_list().end_list();
+    json_.key("events").begin_list();
+    for (; next_asserted_ < asserted_.size() && asserted_[next_asserted_].first == rank; ++next_asserted_)
+      json_.text(id_of('e', asserted_[next_asserted_].second));
+    json_.end_list();
     json_.key("confidence").hundredths(hundredths(statement.confidence));
     if (context_.why) json_.key("why").text(why(statement, number));
     json_.end_object();
@@ -192,8 +216,42 @@ class Line {
       json_.truth(figure.counting == Counting::cumulative);
     }
     write_id_or_null("place", 'g', figure.place);
-    write_id_or_null("statement", 's', figure.statement);
+    write_statement_id_or_null(figure.statement);
     json_.end_object();
+  }
+
+  void write_event(const Event& event, std::uint32_t number) {
+    json_.begin_object();
+    write_id("id", 'e', number);
+    json_.key("type").text(name_of(event.type));
+    json_.key("trigger");
+    write_span(event.trigger);
+    write_participants("who", event.who);
+    write_participants("whom", event.whom);
+    write_id_or_null("when", 't', event.when);
+    write_id_or_null("where", 'g', event.where);
+    json_.key("firmness").text(name_of(event.firmness));
+    json_.key("polarity").text(event.is_denied ? "-" : "+");
+    json_.key("asserted_by").begin_list();
+    for (const std::uint32_t statement : document_.list(event.asserted_by)) json_.text(id_of('s', order_.rank[statement]));
+    json_.end_list();
+    json_.key("own_voice").truth(event.in_own_voice);
+    write_spans("mentions", event.mentions);
+    if (context_.why) json_.key("why").text(document_.list(event.by));
+    json_.end_object();
+  }
+
+  void write_participants(std::string_view name, Slice<Participant> slice) {
+    json_.key(name).begin_list();
+    for (const Participant& one : document_.list(slice)) {
+      json_.begin_object();
+      write_offsets(one.span);
+      json_.key("text").text(document_.text(one.span));
+      json_.key("name").text(document_.list(one.name));
+      write_id_or_null("speaker", 'p', one.speaker);
+      json_.end_object();
+    }
+    json_.end_list();
   }
 
   void write_place(const Place& place, std::uint32_t number) {
@@ -240,6 +298,10 @@ class Line {
     number == no_id ? json_.null() : json_.text(id_of(letter, number));
   }
 
+  void write_statement_id_or_null(std::uint32_t statement) {
+    write_id_or_null("statement", 's', statement == no_id ? no_id : order_.rank[statement]);
+  }
+
   void write_offsets(Span span) {
     const Span outside = map_.from_bytes(span);
     json_.key("begin").number(outside.begin);
@@ -274,9 +336,12 @@ class Line {
   const ExportContext& context_;
   OffsetMap map_;
   JsonText json_;
+  ReadingOrder order_;
   std::string id_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> carried_;  // statement and figure, ascending
   std::size_t next_carried_ = 0;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> asserted_;  // statement and event, ascending
+  std::size_t next_asserted_ = 0;
 };
 
 }  // namespace

@@ -72,6 +72,33 @@ TEST(Json, GivesOffsetsInTheUnitThatItNames) {
   }
 }
 
+// The outlet's own stands behind the speakers' statements in the document, and where it is read in the output.
+TEST(Json, PutsTheOutletsOwnStatementsWhereTheyAreRead) {
+  HandMade made("Fire killed 43 people.\n\nIt is out, Zoë said.");
+  made.statement("Zoë", "said", {"It is out"});
+  Statement& own = made.statement("", "", {"Fire killed 43 people"});
+  own.voice = Voice::outlet;
+  Figure figure;
+  figure.span = made.find("43");
+  figure.low = figure.high = 43;
+  figure.statement = 1;
+  made.document.figures.push_back(figure);
+  Event event;
+  event.trigger = made.find("killed");
+  event.mentions = made.pieces({"killed"});
+  event.in_own_voice = true;
+  made.document.events.push_back(event);
+  const nlohmann::json json = read(made);
+  EXPECT_EQ(json["statements"][0]["voice"], "outlet");
+  EXPECT_EQ(json["statements"][0]["id"], "s1");
+  EXPECT_EQ(json["statements"][0]["figures"], nlohmann::json::array({"f1"}));
+  EXPECT_EQ(json["statements"][0]["events"], nlohmann::json::array({"e1"}));
+  EXPECT_EQ(json["statements"][1]["voice"], "speaker");
+  EXPECT_EQ(json["statements"][1]["events"], nlohmann::json::array());
+  EXPECT_EQ(json["figures"][0]["statement"], "s1");
+  EXPECT_EQ(json["events"][0]["asserted_by"], nlohmann::json::array());
+}
+
 TEST(Json, KeepsStatementsThatLackCueOrSource) {
   HandMade made("“It stopped.”");
   made.statement("", "", {"“It stopped.”"}, StatementKind::direct);

@@ -16,6 +16,7 @@ namespace {
 // Broken, if at all, before the dot: behind it stands a space that may not be.
 constexpr std::string_view separator = " ·\u00A0";
 constexpr std::uint32_t doubtful_below = 50;  // hundredths of confidence
+constexpr std::uint32_t most_events = 12;     // on a page; the others are counted
 
 std::string counted(std::uint32_t count, std::string_view one, std::string_view many) {
   return std::to_string(count) + ' ' + std::string(count == 1 ? one : many);
@@ -44,13 +45,13 @@ std::string date_in_words(std::string_view date) {
 class ArticlePage {
  public:
   ArticlePage(const Document& document, const ExportContext& context, std::string& out)
-      : document_(document), context_(context), page_(out, context.width, context.colour) {}
+      : document_(document), context_(context), order_(document), page_(out, context.width, context.colour) {}
 
   void write() {
     write_head();
     const std::uint32_t last = static_cast<std::uint32_t>(document_.statements.size());
-    for (std::uint32_t number = 1; number <= last; ++number)
-      write_statement(document_.statements[number - 1], number, last);
+    for (std::uint32_t number = 1; number <= last; ++number) write_statement(number, last);
+    write_events();
     write_notes();
     write_counts();
   }
@@ -73,7 +74,9 @@ class ArticlePage {
     page_.rule();
   }
 
-  void write_statement(const Statement& statement, std::uint32_t number, std::uint32_t last) {
+  void write_statement(std::uint32_t number, std::uint32_t last) {
+    const std::uint32_t at = order_.statements[number - 1];
+    const Statement& statement = document_.statements[at];
     page_.blank_line();
     const std::size_t digits = std::to_string(last).size();
     const std::string count = std::to_string(number);
@@ -82,8 +85,9 @@ class ArticlePage {
     const std::uint32_t confidence = hundredths(statement.confidence);
     constexpr std::size_t least_beside = 16;  // columns for the speaker, else the act gives way
     const std::string short_tag =
-        std::string(name_of(statement.kind)) + ' ' + std::to_string(confidence) + '%';
-    const std::string full_tag = act_in_words(number - 1) + firmness_in_short(number - 1) + short_tag;
+        (is_own(statement) ? std::string() : std::string(name_of(statement.kind)) + ' ') + std::to_string(confidence) + '%';
+    const std::string full_tag =
+        (is_own(statement) ? std::string() : act_in_words(at)) + firmness_in_short(at) + short_tag;
     const bool has_room = label.size() + full_tag.size() + least_beside <= context_.width;
     const std::string& tag = has_room ? full_tag : short_tag;
     const Style tag_style = confidence < doubtful_below ? Style::doubtful : Style::dim;
@@ -93,12 +97,12 @@ class ArticlePage {
     if (context_.why && !statement.by.empty()) {
       page_.paragraph({{"why: ", Style::dim}, {document_.list(statement.by), Style::dim}}, {.label = indent});
     }
-    if (context_.why && number <= document_.acts.size()) {
-      page_.paragraph({{"act: ", Style::dim}, {document_.list(document_.acts[number - 1].by), Style::dim}},
+    if (context_.why && at < document_.acts.size() && !is_own(statement)) {
+      page_.paragraph({{"act: ", Style::dim}, {document_.list(document_.acts[at].by), Style::dim}},
                       {.label = indent});
     }
-    if (context_.why && number <= document_.firmness.size()) {
-      const std::string words = firmness_in_words(document_, number - 1);
+    if (context_.why && at < document_.firmness.size()) {
+      const std::string words = firmness_in_words(document_, at);
       page_.paragraph({{"firmness: ", Style::dim}, {words, Style::dim}}, {.label = indent});
     }
   }
@@ -126,9 +130,16 @@ class ArticlePage {
     return words + std::string(separator);
   }
 
-  // Speaker and cue, both in the article's words.
+  static bool is_own(const Statement& statement) { return statement.voice == Voice::outlet; }
+
+  // Speaker and cue, both in the article's words; of the outlet's own statements its name.
   std::vector<Run> first_line(const Statement& statement) const {
     std::vector<Run> runs;
+    if (is_own(statement)) {
+      const std::string_view outlet = document_.article().source.outlet;
+      if (outlet.empty()) return {{"in the outlet's own voice", Style::dim}};
+      return {{outlet, Style::speaker}, {separator, Style::dim}, {"in its own voice", Style::dim}};
+    }
     add_pieces(runs, statement.source, Style::speaker);
     if (runs.empty()) runs.push_back({"no speaker named", Style::dim});
     if (!statement.cue.empty()) {
@@ -147,6 +158,51 @@ class ArticlePage {
       runs.push_back({words.substr(0, words.find_last_not_of(" ,;:") + 1), style});
       is_first = false;
     }
+  }
+
+  // The events in one line each: type, trigger, who and whom, when and where. The outlet's own stand as they are, of what
+  // others say the statements are named.
+  void write_events() {
+    if (document_.events.empty()) return;
+    page_.blank_line();
+    const auto count = static_cast<std::uint32_t>(document_.events.size());
+    page_.paragraph({{counted(count, "event", "events"), Style::dim}});
+    for (std::uint32_t i = 0; i < std::min(count, most_events); ++i) write_event(document_.events[i]);
+    if (count > most_events)
+      page_.paragraph({{"and " + std::to_string(count - most_events) + " more", Style::dim}}, {.label = "  "});
+  }
+
+  void write_event(const Event& event) {
+    std::string type(name_of(event.type));
+    std::transform(type.begin(), type.end(), type.begin(), [](char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    const std::string who = names_of(event.who), whom = names_of(event.whom);
+    std::string around;
+    if (event.when != no_id) around.append(separator).append(document_.text(document_.times[event.when].span));
+    if (event.where != no_id) around.append(separator).append(document_.text(document_.places[event.where].span));
+    if (event.is_denied) around.append(separator).append("not so");
+    if (event.firmness != Firmness::certain) around.append(separator).append(name_of(event.firmness));
+    if (!event.in_own_voice) {
+      around.append(separator).append("said in");
+      for (const std::uint32_t statement : document_.list(event.asserted_by))
+        around.append(" ").append(std::to_string(order_.rank[statement] + 1));
+    }
+    std::vector<Run> runs{{type, Style::dim}, {" ", Style::dim}};
+    if (!who.empty()) runs.insert(runs.end(), {{who, Style::speaker}, {separator, Style::dim}});
+    runs.push_back({document_.text(event.trigger), Style::plain});
+    if (!whom.empty()) runs.insert(runs.end(), {{separator, Style::dim}, {whom, Style::speaker}});
+    runs.push_back({around, Style::dim});
+    page_.paragraph(runs, {.label = "  "});
+  }
+
+  std::string names_of(Slice<Participant> list) const {
+    std::string names;
+    for (const Participant& one : document_.list(list)) {
+      if (!names.empty()) names += ", ";
+      names += document_.list(one.name);
+    }
+    return names;
   }
 
   void write_notes() {
@@ -180,8 +236,12 @@ class ArticlePage {
 
   void write_counts() {
     std::array<std::uint32_t, 3> kinds{};
-    std::uint32_t without_speaker = 0;
+    std::uint32_t without_speaker = 0, own = 0;
     for (const Statement& statement : document_.statements) {
+      if (is_own(statement)) {
+        ++own;
+        continue;
+      }
       ++kinds[static_cast<std::size_t>(statement.kind)];
       without_speaker += statement.source.empty() ? 1U : 0U;
     }
@@ -201,6 +261,7 @@ class ArticlePage {
         line += (is_first ? " " : ", ") + std::to_string(count) + ' ' + std::string(name_of(kind));
         is_first = false;
       }
+      if (own > 0) line += (is_first ? " " : ", ") + std::to_string(own) + " of the outlet's own";
       if (without_speaker > 0) line += "; " + std::to_string(without_speaker) + " without a speaker";
     }
     page_.paragraph({{line, Style::dim}});
@@ -208,6 +269,7 @@ class ArticlePage {
 
   const Document& document_;
   const ExportContext& context_;
+  ReadingOrder order_;
   Page page_;
 };
 

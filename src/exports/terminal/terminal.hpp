@@ -1,6 +1,6 @@
 // One article as a page to read in a terminal: title, outlet, date and byline; then each statement with its speaker and
-// cue, and below it the article's own words, in their own order, with source and cue marked where they stand; in the end
-// what was noted, and a count.
+// cue, and below it the article's own words, in their own order, with source and cue marked where they stand; then the events, a
+// line each; in the end what was noted, and a count.
 //
 //   Rain Stops at Last
 //   Tarvik Post · 4 November 2024 · By Dana Orlik

@@ -88,6 +88,20 @@ TEST(Terminal, PageIsAsItWasAndNoWiderThanTheTerminal) {
   }
 }
 
+TEST(Terminal, ShowsTheOutletsOwnStatementsAsItsOwn) {
+  HandMade made("Fire killed 43 people.\n\nIt is out, Zoë said.");
+  made.statement("Zoë", "said", {"It is out"});
+  made.statement("", "", {"Fire killed 43 people"}).voice = Voice::outlet;
+  const std::string nameless = page_of(made, {.width = 80});
+  EXPECT_NE(nameless.find(" 1  in the outlet's own voice"), std::string::npos) << nameless;
+  EXPECT_NE(nameless.find(" 2  Zoë"), std::string::npos) << nameless;
+  EXPECT_NE(nameless.find("1 indirect, 1 of the outlet's own"), std::string::npos) << nameless;
+  EXPECT_EQ(nameless.find("without a speaker"), std::string::npos) << nameless;
+  made.article.source.outlet = "Tarvik Post";
+  const std::string named = page_of(made, {.width = 80});
+  EXPECT_NE(named.find("Tarvik Post ·\u00A0in its own voice"), std::string::npos) << named;
+}
+
 TEST(Terminal, PageIsNeverWiderThanTheTerminal) {
   const Story story;
   for (std::uint32_t width = 24; width < 130; ++width)

@@ -321,7 +321,7 @@ void add_statement_features(const Document& document, const Grammar& grammar, st
 void run_firmness(Document& document, Workbench& bench) {
   StatementFirmnessScratch& scratch = bench.firmness;
   const auto count = static_cast<std::uint32_t>(document.statements.size());
-  for (std::uint32_t number = 0; number < count; ++number) {
+  for (auto number = static_cast<std::uint32_t>(document.firmness.size()); number < count; ++number) {
     Deciding sums;
     float value = 3;
     add_statement_features(document, bench.grammar, number, scratch, value, sums);

@@ -38,6 +38,7 @@ struct StatementFirmnessScratch {
   std::string name, by;
 };
 
+// Judges the statements that have no judgement yet: all, or those that a later stage added.
 void run_firmness(Document& document, Workbench& bench);
 
 // Its parts. The features of a statement, and the words that they were read from.

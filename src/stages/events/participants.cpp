@@ -1,0 +1,380 @@
+#include "stages/events/participants.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace sayso::events {
+
+namespace {
+
+constexpr std::uint32_t most_fillers = 8;
+constexpr std::uint32_t widest_words = 12;
+
+// A further word of the trigger's pattern.
+bool is_other_word(const Found& found, std::uint32_t t) {
+  return std::find(found.others.begin(), found.others.end(), t) != found.others.end();
+}
+
+// Where the one who is acted on is looked for, first come first taken; "content": in the complement.
+struct Slots {
+  EventType type;
+  std::string_view of_verb, of_noun;
+};
+constexpr Slots slots[] = {
+    {EventType::agree, "iobj with to content obj for on", "with to for on of in"},
+    {EventType::consult, "obj with to content in at by", "with to in of"},
+    {EventType::support, "obj for to with of on behind content", "for of to with"},
+    {EventType::cooperate, "with obj to for in", "with to for of in"},
+    {EventType::aid, "iobj to obj for with in", "to for in of"},
+    {EventType::concede, "obj to with on in for content", "to for on in of"},
+    {EventType::retreat, "obj to on for from with", "to on for of from with"},
+    {EventType::request, "obj on to from of content for with against in", "to on for from of against"},
+    {EventType::accuse, "obj against into of on at over to for with content", "of against into on at over"},
+    {EventType::reject, "obj to of with content by", "of to for with by"},
+    {EventType::threaten, "obj content against to with on for from in", "against to on of"},
+    {EventType::protest, "against obj over content at by outside in for", "against over at by outside for in"},
+    {EventType::mobilize, "against to near along for on in content", "against to near along for on in"},
+    {EventType::sanction, "on against obj from to with of for in", "on against to with of for from in"},
+    {EventType::coerce, "obj on against into in from of over", "of on against in over from"},
+    {EventType::assault, "obj on against at with of into over in", "on against of at with over into"}};
+
+const Slots& slots_of(EventType type) { return slots[static_cast<std::size_t>(type)]; }
+
+std::string_view next_word(std::string_view& text) {
+  const std::size_t end = std::min(text.find(' '), text.size());
+  const std::string_view word = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return word;
+}
+
+bool is_known(const std::vector<Filler>& list, std::uint32_t token) {
+  return std::any_of(list.begin(), list.end(), [&](const Filler& f) { return f.words.contains(token) || f.token == token; });
+}
+
+// "of" tells who did it: "the visit of the president", "a withdrawal of troops".
+bool does_of_act(const View& view, const Found& found) {
+  return found.type == EventType::consult || (found.type == EventType::retreat && !view.is(found.token, "release"));
+}
+
+}  // namespace
+
+void Participants::find(Found& found) {
+  list_.clear();
+  who(found, list_);
+  found.who = {static_cast<std::uint32_t>(desk_.fillers.size()), static_cast<std::uint32_t>(list_.size())};
+  desk_.fillers.insert(desk_.fillers.end(), list_.begin(), list_.end());
+  list_.clear();
+  whom(found, list_);
+  // Nobody does it to himself.
+  const auto is_doer = [&](const Filler& f) {
+    const auto first = desk_.fillers.begin() + found.who.begin;
+    return std::any_of(first, first + found.who.count, [&](const Filler& doer) { return doer.token == f.token; });
+  };
+  list_.erase(std::remove_if(list_.begin(), list_.end(), is_doer), list_.end());
+  found.whom = {static_cast<std::uint32_t>(desk_.fillers.size()), static_cast<std::uint32_t>(list_.size())};
+  desk_.fillers.insert(desk_.fillers.end(), list_.begin(), list_.end());
+}
+
+// Who does what a verb says: its subject, or the one who controls it.
+std::uint32_t Participants::subject_of(std::uint32_t verb, std::uint32_t steps) const {
+  if (view_.is_passive(verb)) return view_.agent(verb);
+  const std::uint32_t own = view_.subject(verb);
+  if (own != no_id) {
+    const std::string_view word = view_.form(own);
+    const bool is_relative = word == "who" || word == "which" || word == "that";
+    return is_relative && view_.relation(verb) == "acl:relcl" ? view_.head(verb) : own;
+  }
+  const std::uint32_t above = view_.head(verb);
+  if (above == no_id || steps == 0) return no_id;
+  const std::string_view relation = view_.relation(verb);
+  if (relation == "acl:relcl" || (relation == "acl" && view_.xpos(verb) == "VBG")) return above;
+  if (relation == "acl") {
+    const std::uint32_t owner = view_.child(above, "nmod:poss");
+    return owner != no_id ? owner : subject_of(view_.verb_above(above), steps - 1);
+  }
+  const std::uint32_t object = view_.object(above);
+  if (relation == "xcomp" && object != no_id && view_.is_in(above, view_.list().list("@controls"))) return object;
+  if (relation == "xcomp" || relation == "conj" || relation == "advcl" || relation == "ccomp" || relation == "parataxis") {
+    if (relation == "ccomp" && view_.is_in(above, view_.list().list("@say"))) return no_id;
+    if (!view_.is_verb(above)) return view_.subject(above);
+    return view_.is_passive(above) ? view_.child(above, "nsubj") : subject_of(above, steps - 1);
+  }
+  return no_id;
+}
+
+void Participants::who(const Found& found, std::vector<Filler>& out) const {
+  if (!found.is_verb) return who_of_noun(found, out);
+  if (view_.upos(found.token) == "AUX") return who_obliges(found, out);
+  const std::uint32_t subject = subject_of(found.token, 4);
+  if (subject == no_id) return;
+  // "The bombing killed ten": whoever bombed.
+  const std::uint32_t other = desk_.found_at[subject];
+  if (other != no_id && !desk_.found[other].is_verb && desk_.found[other].type == found.type &&
+      desk_.found[other].token == subject) {
+    return who_of_noun(desk_.found[other], out);
+  }
+  add(subject, Depth::whole, out);
+}
+
+void Participants::who_of_noun(const Found& found, std::vector<Filler>& out) const {
+  const std::uint32_t noun = found.token;
+  for (const std::uint32_t c : view_.children(noun)) {
+    const std::string_view relation = view_.relation(c);
+    const bool is_before = c < noun && (relation == "compound" || relation == "amod" || relation == "nmod:desc");
+    if (relation == "nmod:poss" || (is_before && view_.is_actor(c))) add(c, Depth::inside, out);
+  }
+  for (const std::string_view preposition : {"between", "by", "from", "among", "of"}) {
+    if (preposition == "of" && (!does_of_act(view_, found) || !out.empty())) continue;
+    if (preposition == "from" && !out.empty()) continue;
+    std::uint32_t t = view_.by_preposition(noun, preposition);
+    if (t == no_id && preposition == "between" && found.carrier != noun) t = view_.by_preposition(found.carrier, preposition);
+    if (t == no_id) continue;
+    add(t, Depth::inside, out);
+    // "between Iran and the United States", the second hung on the noun itself.
+    if (preposition == "between") {
+      for (const std::uint32_t c : view_.children(noun)) {
+        if (c > t && view_.relation(c) == "nmod" && view_.has_child(c, "cc")) add(c, Depth::inside, out);
+      }
+    }
+  }
+  if (!out.empty() || found.carrier == noun) return;
+  const std::uint32_t subject = subject_of(found.carrier, 4);
+  if (subject != no_id && subject != noun) add(subject, Depth::inside, out);
+}
+
+// "Chirac said Iraq MUST stop": whoever says it, of the one who must.
+void Participants::who_obliges(const Found& found, std::vector<Filler>& out) const {
+  const std::uint32_t saying = view_.head(view_.head(found.token));
+  const std::uint32_t verb = view_.is_verb(saying) ? saying : view_.verb_above(saying);
+  const std::uint32_t subject = subject_of(verb, 3);
+  if (subject != no_id) add(subject, Depth::inside, out);
+}
+
+void Participants::whom(const Found& found, std::vector<Filler>& out) const {
+  if (view_.upos(found.token) == "AUX") {
+    const std::uint32_t verb = view_.head(found.token);
+    const std::uint32_t subject = view_.is_passive(verb) ? view_.agent(verb) : view_.subject(verb);
+    if (subject != no_id) add(subject, Depth::inside, out);
+    return;
+  }
+  const Slots& of_type = slots_of(found.type);
+  for (std::string_view rest = found.is_verb ? of_type.of_verb : of_type.of_noun; !rest.empty();) {
+    const std::string_view slot = next_word(rest);
+    if (!found.is_verb && slot == "of" && does_of_act(view_, found)) continue;
+    if (add_slot(found, found.token, slot, out)) return;
+    // "held talks with Iraq": the parser hangs "with" on either.
+    if (found.carrier != found.token && slot != "obj" && add_slot(found, found.carrier, slot, out)) return;
+  }
+  // "issued a declaration DEMANDING that".
+  for (const std::uint32_t other : found.others) {
+    if (other == no_id) continue;
+    for (const std::string_view slot : {"against", "on", "with", "to", "for", "between", "content"}) {
+      if (add_slot(found, other, slot, out)) return;
+    }
+  }
+}
+
+std::uint32_t Participants::in_slot(std::uint32_t base, std::string_view slot) const {
+  if (slot == "obj") return view_.object(base);
+  if (slot != "iobj") return view_.by_preposition(base, slot);
+  const std::uint32_t own = view_.child(base, "iobj");
+  if (own != no_id) return own;
+  // "will give TANZANIA a grant", taken for a second subject.
+  const std::uint32_t first = view_.subject(base);
+  for (const std::uint32_t c : view_.children(base)) {
+    if (c == base + 1 && c != first && view_.relation(c) == "nsubj" && view_.has_child(base, "obj")) return c;
+  }
+  return no_id;
+}
+
+bool Participants::is_in_time(std::uint32_t t) const {
+  const Span word = view_.document().tokens.span[t];
+  const auto& times = view_.document().times;
+  const auto at = std::partition_point(times.begin(), times.end(), [&](const Time& time) { return time.span.end <= word.begin; });
+  return at != times.end() && at->span.begin < word.end;
+}
+
+bool Participants::add_slot(const Found& found, std::uint32_t base, std::string_view slot, std::vector<Filler>& out) const {
+  const std::size_t before = out.size();
+  if (slot == "content") {
+    add_content(found, base, out);
+    return out.size() > before;
+  }
+  const std::uint32_t t = in_slot(base, slot);
+  if (t == no_id || t == found.token || is_in_time(t)) return false;
+  // "imposed a BLOCKADE on": a word of the trigger tells no participant, but what hangs on it does.
+  if (base == found.token && is_other_word(found, t)) {
+    if (view_.is_actor(t) && !view_.is_in(t, view_.list().list("@means"))) {
+      add_one(t, out);
+      return true;
+    }
+    for (std::string_view rest = slots_of(found.type).of_noun; !rest.empty();) {
+      if (add_slot(found, t, next_word(rest), out)) return true;
+    }
+    return add_slot(found, t, "between", out) || add_slot(found, t, "content", out);
+  }
+  if (slot == "in" && !view_.is_named_actor(t)) return false;
+  const bool keeps_things = (found.type == EventType::assault || found.type == EventType::coerce) && slot != "in" && slot != "at";
+  add(t, keeps_things ? Depth::whole : Depth::inside, out);
+  return out.size() > before;
+}
+
+// "demanded that THE US cancel plans", "agreed to give TANZANIA a grant".
+void Participants::add_content(const Found& found, std::uint32_t base, std::vector<Filler>& out) const {
+  const std::uint32_t doer = subject_of(found.carrier, 3);
+  // First who is named, then who may act at all.
+  for (const bool wants_named : {true, false}) {
+    std::uint32_t verb = view_.complement(base);
+    for (std::uint32_t step = 0; verb != no_id && step < 3; ++step) {
+      for (const std::string_view slot : {"nsubj", "iobj", "to", "obj", "with", "against", "for", "on", "from", "of", "in"}) {
+        const std::uint32_t t = slot == "nsubj" ? view_.subject(verb) : in_slot(verb, slot);
+        if (t == no_id || t == doer || view_.upos(t) == "PRON" || is_in_time(t)) continue;
+        const std::size_t before = out.size();
+        add(t, Depth::inside, out);
+        if (out.size() == before) continue;
+        const bool is_named = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), [&](const Filler& f) {
+          for (std::uint32_t w = f.words.begin; w < f.words.end; ++w) {
+            if (view_.is_named_actor(w)) return true;
+          }
+          return false;
+        });
+        if (is_named || !wants_named) return;
+        out.resize(before);
+      }
+      verb = view_.complement(verb);
+    }
+  }
+}
+
+bool Participants::is_other(std::uint32_t t) const {
+  return desk_.found_at[t] != no_id && desk_.found[desk_.found_at[t]].token == t;
+}
+
+std::uint32_t Participants::antecedent(std::uint32_t pronoun) const {
+  const Document& document = view_.document();
+  const std::uint32_t mention = speakers_.mention_at(pronoun);
+  if (mention != no_id) {
+    const auto& all = speakers_.scratch.entities[document.mentions[mention].entity];
+    const auto own = std::lower_bound(all.begin(), all.end(), mention);
+    constexpr std::ptrdiff_t looked_at = 16;
+    for (auto at = own; at != all.begin() && own - at < looked_at;) {
+      const Mention& before = document.mentions[*--at];
+      if (before.kind == MentionKind::pronoun || speakers_.infos[*at].form == Form::joined) continue;
+      // What cannot act is not meant by the "it" that says or does something.
+      if (view_.is_actor(before.head) || !view_.relation(pronoun).starts_with("nsubj")) return before.head;
+      break;
+    }
+  }
+  const std::uint32_t verb = view_.head(pronoun);
+  const std::string_view part = view_.relation(pronoun);
+  if (verb == no_id || (!part.starts_with("nsubj") && part != "expl")) return no_id;
+  const std::uint32_t saying = view_.relation(verb) == "ccomp" ? view_.head(verb) : no_id;
+  if (saying == no_id || view_.upos(pronoun) != "PRON") return no_id;
+  const std::string_view word = view_.form(pronoun);
+  const std::uint32_t subject = word == "they" || word == "it" ? view_.subject(saying) : no_id;
+  return subject != no_id && view_.upos(subject) != "PRON" && view_.is_actor(subject) ? subject : no_id;
+}
+
+void Participants::add(std::uint32_t t, Depth depth, std::vector<Filler>& out) const {
+  const std::string_view word = view_.form(t);
+  if (word == "it" || word == "its") {
+    const std::uint32_t noun = antecedent(t);
+    if (noun != no_id && view_.is_actor(noun)) add_one(t, out);
+    return;
+  }
+  if (word == "who" || word == "whom" || word == "which" || word == "that") {
+    const std::uint32_t verb = view_.head(t);
+    if (verb != no_id && view_.relation(verb) == "acl:relcl" && view_.head(verb) != no_id) t = view_.head(verb);
+  }
+  if (view_.is_quantity(t)) {
+    std::uint32_t of = view_.by_preposition(t, "of");
+    if (of != no_id && view_.is_quantity(of)) of = view_.by_preposition(of, "of");
+    if (of != no_id && view_.is_actor(of)) return add_one(t, out);
+    if (of != no_id && depth == Depth::inside) return add(of, depth, out);
+  }
+  const bool can_act = view_.is_actor(t) && !is_other(t);
+  const bool stays = can_act || (depth == Depth::whole && view_.is_noun(t) && view_.upos(t) != "PRON" && !is_other(t));
+  if (!stays) return add_inside(t, out);
+  add_one(t, out);
+  for (const std::uint32_t c : view_.children(t)) {
+    if (view_.relation(c) == "conj" && c > t && (view_.is_actor(c) || depth == Depth::whole)) add_one(c, out);
+  }
+}
+
+// The first named, or able to act, of what hangs on a thing; those nearest to it first.
+void Participants::add_inside(std::uint32_t t, std::vector<Filler>& out) const {
+  std::uint32_t level[24];
+  std::uint32_t count = 0;
+  level[count++] = t;
+  std::uint32_t begin = 0;
+  for (std::uint32_t depth = 0; depth < 3 && begin < count; ++depth) {
+    const std::uint32_t end = count;
+    for (const bool wants_named : {true, false}) {
+      for (std::uint32_t i = begin; i < end; ++i) {
+        for (const std::uint32_t c : view_.children(level[i])) {
+          const std::string_view relation = view_.relation(c);
+          const bool hangs = relation.starts_with("nmod") || relation == "compound" || relation == "amod" ||
+                             relation.starts_with("obl") || relation == "appos" || relation == "obj";
+          const bool fits = wants_named ? view_.is_named_actor(c) : view_.is_actor(c) && relation != "amod";
+          if (!hangs || !fits || is_other(c) || view_.xpos(c) == "PRP$" || is_in_time(c)) continue;
+          add_one(c, out);
+          for (const std::uint32_t joined : view_.children(c)) {
+            if (view_.relation(joined) == "conj" && view_.is_actor(joined)) add_one(joined, out);
+          }
+          return;
+        }
+      }
+    }
+    for (std::uint32_t i = begin; i < end; ++i) {
+      for (const std::uint32_t c : view_.children(level[i])) {
+        const std::string_view relation = view_.relation(c);
+        const bool hangs = relation.starts_with("nmod") || relation == "compound" || relation == "acl" || relation == "obj" ||
+                           relation.starts_with("obl") || relation == "xcomp";
+        if (hangs && count < std::size(level)) level[count++] = c;
+      }
+    }
+    begin = end;
+  }
+}
+
+void Participants::add_one(std::uint32_t t, std::vector<Filler>& out) const {
+  const std::string_view word = view_.form(t);
+  if (out.size() >= most_fillers || word.ends_with("self") || word.ends_with("selves") || is_known(out, t)) return;
+  const bool is_pronoun = view_.upos(t) == "PRON";
+  out.push_back({t, words_of(t), is_pronoun ? antecedent(t) : no_id});
+}
+
+TokenRange Participants::words_of(std::uint32_t t, std::uint32_t depth) const {
+  TokenRange words{t, t + 1};
+  if (view_.upos(t) == "PRON") return words;
+  for (const std::uint32_t c : view_.children(t)) {
+    const std::string_view relation = view_.relation(c);
+    if (c < t) {
+      const bool belongs = relation == "compound" || relation == "amod" || relation == "nummod" || relation == "nmod:poss" ||
+                           relation == "flat" || relation == "nmod:desc" || relation == "det" || relation == "nmod";
+      if (!belongs || t - c > widest_words) continue;
+      words.begin = std::min(words.begin, depth < 4 ? words_of(c, depth + 1).begin : c);
+    } else {
+      const bool is_of = relation == "nmod" && c < t + widest_words &&
+                         (view_.preposition_of(c) == "of" || view_.preposition_of(c) == "from" || view_.preposition_of(c) == "in" ||
+                          view_.preposition_of(c) == "for");
+      const bool belongs = relation == "flat" || relation == "compound" || (relation == "case" && c == t + 1 && depth > 0) || is_of;
+      if (!belongs || c - t > widest_words) continue;
+      words.end = std::max(words.end, depth < 4 ? words_of(c, depth + 1).end : c + 1);
+    }
+  }
+  const Tokens& tokens = view_.document().tokens;
+  if (depth == 0 && words.end < tokens.size() && view_.is(words.end, "of")) {
+    const std::uint32_t of = view_.noun_after(words.end);
+    if (of != no_id && of < words.end + widest_words) words.end = of + 1;
+  }
+  // A name keeps all of its words.
+  if (const std::uint32_t name = view_.name_at(t); name != no_id) {
+    const TokenRange all = view_.document().names[name].tokens;
+    words.begin = std::min(words.begin, all.begin);
+    words.end = std::max(words.end, all.end);
+  }
+  return words;
+}
+
+}  // namespace sayso::events

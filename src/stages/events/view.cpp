@@ -1,0 +1,203 @@
+#include "stages/events/view.hpp"
+
+#include "stages/coreference/people_words.hpp"
+
+#include <algorithm>
+
+namespace sayso::events {
+
+namespace {
+
+constexpr std::uint32_t widest_look = 80;
+constexpr std::uint32_t highest_climb = 6;
+
+constexpr std::uint32_t acting_kinds = person_word | male_word | female_word | title_word | group_word | organisation_word;
+
+}  // namespace
+
+std::string_view View::form(std::uint32_t t) const {
+  form_.clear();
+  const std::string_view text = document_.token(t);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i).starts_with("\xE2\x80\x99")) {  // a curly apostrophe
+      form_ += '\'';
+      i += 2;
+    } else {
+      form_ += text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] - 'A' + 'a') : text[i];
+    }
+  }
+  return form_;
+}
+
+std::span<const std::uint32_t> View::children(std::uint32_t t) const {
+  const auto all = notes_.children_of(t);
+  const std::uint32_t from = t > widest_look ? t - widest_look : 0;
+  const auto first = std::lower_bound(all.begin(), all.end(), from);
+  const auto last = std::upper_bound(first, all.end(), t + widest_look);
+  return {first, last};
+}
+
+std::uint32_t View::child(std::uint32_t t, std::string_view wanted) const {
+  const bool is_plain = wanted.ends_with(':');
+  if (is_plain) wanted.remove_suffix(1);
+  for (const std::uint32_t c : children(t)) {
+    const std::string_view found = relation(c);
+    if (found == wanted) return c;
+    if (!is_plain && found.size() > wanted.size() && found.starts_with(wanted) && found[wanted.size()] == ':') return c;
+  }
+  return no_id;
+}
+
+std::string_view View::preposition_of(std::uint32_t t) const {
+  const std::uint32_t found = child(t, "case");
+  return found == no_id || found > t ? std::string_view() : form(found);
+}
+
+// The last noun of the words that follow, up to the next that is none.
+std::uint32_t View::noun_after(std::uint32_t t) const {
+  std::uint32_t found = no_id;
+  const Tokens& tokens = document_.tokens;
+  for (std::uint32_t i = t + 1; i < tokens.size() && i < t + 9 && tokens.sentence[i] == tokens.sentence[t]; ++i) {
+    const std::string_view tag = upos(i);
+    if (tag == "NOUN" || tag == "PROPN") {
+      found = i;
+    } else if (found != no_id || (tag != "DET" && tag != "ADJ" && tag != "NUM" && !is(i, "its") && !is(i, "their"))) {
+      break;
+    }
+  }
+  // Of a name the word that its others hang on.
+  const std::uint32_t name = found == no_id ? no_id : name_at(found);
+  if (name != no_id) {
+    const TokenRange words = document_.names[name].tokens;
+    for (std::uint32_t i = words.begin; i < words.end; ++i) {
+      if (head(i) == no_id || !words.contains(head(i))) return is_noun(i) ? i : found;
+    }
+  }
+  return found;
+}
+
+std::uint32_t View::by_preposition(std::uint32_t t, std::string_view preposition) const {
+  for (const std::uint32_t c : children(t)) {
+    const std::string_view found = relation(c);
+    const bool hangs = found.starts_with("obl") || found.starts_with("nmod") || found == "advcl" || found == "acl";
+    if (!hangs || c < t) continue;
+    if (preposition_of(c) == preposition) return c;
+    if (found == "advcl" || found == "acl") {
+      const std::uint32_t mark = child(c, "mark");
+      if (mark != no_id && is(mark, preposition)) return c;
+    }
+  }
+  // "Part of a stronghold", "talks with Oman": right behind the noun, wherever the parser hung it.
+  if (t + 1 < document_.tokens.size() && is_noun(t) && is(t + 1, preposition)) return noun_after(t + 1);
+  return no_id;
+}
+
+bool View::is_passive(std::uint32_t t) const {
+  if (xpos(t) != "VBN" || is_in(t, stative_)) return false;
+  if (has_child(t, "aux:pass") || has_child(t, "obl:agent")) return true;
+  if (has_child(t, "nsubj:pass")) return !has_child(t, "obj");
+  return (relation(t) == "acl" || relation(t) == "amod") && !has_child(t, "aux");
+}
+
+std::uint32_t View::subject(std::uint32_t t) const {
+  if (is_passive(t)) return no_id;
+  // The last before the verb: the parser hangs articles and numbers there too, and the subject of the sentence behind.
+  std::uint32_t before = no_id, after = no_id;
+  for (const std::uint32_t c : children(t)) {
+    // "Syria says IT is willing": no empty "it" where somebody is meant to do something.
+    const bool is_subject = relation(c).starts_with("nsubj") || (relation(c) == "expl" && has_child(t, "xcomp"));
+    if (!is_subject || (!is_noun(c) && upos(c) != "ADJ" && upos(c) != "DET")) continue;
+    if (upos(c) == "DET" && c + 1 < t && c + 1 < document_.tokens.size() && (is_noun(c + 1) || upos(c + 1) == "ADJ")) continue;
+    if (c < t) before = c;
+    else if (after == no_id) after = c;
+  }
+  return before != no_id ? before : after;
+}
+
+std::uint32_t View::object(std::uint32_t t) const {
+  if (is_passive(t)) {
+    std::uint32_t subject = no_id;
+    for (const std::uint32_t c : children(t)) {
+      if (relation(c).starts_with("nsubj") && (is_noun(c) || subject == no_id) && (c < t || subject == no_id)) subject = c;
+    }
+    if (subject != no_id) return subject;
+    // "Ann Lee has been accused", hung elsewhere.
+    for (const std::uint32_t c : children(t)) {
+      if (c < t && relation(c) == "obl" && is_noun(c) && preposition_of(c).empty() && has_child(t, "aux:pass")) return c;
+    }
+    return relation(t).starts_with("acl") || relation(t) == "amod" ? head(t) : no_id;
+  }
+  const std::uint32_t direct = child(t, "obj");
+  if (direct != no_id) return direct;
+  // A second subject, behind the verb.
+  const std::uint32_t first = subject(t);
+  if (first == no_id || first > t) return no_id;
+  for (const std::uint32_t c : children(t)) {
+    if (c > t && relation(c) == "nsubj" && c < t + 12) return c;
+  }
+  // Right behind the verb, wherever the parser hung it.
+  return relation(t) == "amod" || has_child(t, "cop") ? no_id : noun_after(t);
+}
+
+std::uint32_t View::agent(std::uint32_t t) const {
+  const std::uint32_t agent = child(t, "obl:agent");
+  if (agent != no_id) return agent;
+  return is_passive(t) ? by_preposition(t, "by") : no_id;
+}
+
+std::uint32_t View::complement(std::uint32_t t) const {
+  for (const std::string_view wanted : {"xcomp", "ccomp", "acl:", "advcl"}) {
+    for (const std::uint32_t c : children(t)) {
+      if (c < t) continue;
+      const std::string_view found = relation(c);
+      const bool fits = wanted == "acl:" ? found == "acl" : found == wanted;
+      if (!fits) continue;
+      if (wanted == "xcomp" || wanted == "ccomp") return c;
+      // Of the others only "to do".
+      const std::uint32_t mark = child(c, "mark");
+      if (mark != no_id && (is(mark, "to") || is(mark, "that")) && c < t + 15) return c;
+    }
+  }
+  return no_id;
+}
+
+std::uint32_t View::verb_above(std::uint32_t t) const {
+  for (std::uint32_t step = 0; step < highest_climb; ++step) {
+    if (is_verb(t) || head(t) == no_id) return t;
+    t = head(t);
+  }
+  return t;
+}
+
+bool View::is_named_actor(std::uint32_t t) const {
+  const std::uint32_t name = name_at(t);
+  if (name == no_id || (t + 1 < document_.tokens.size() && is(t + 1, "$"))) return false;
+  const NameKind kind = document_.names[name].kind;
+  return kind == NameKind::person || kind == NameKind::organisation || kind == NameKind::place || kind == NameKind::group;
+}
+
+bool View::is_actor(std::uint32_t t) const {
+  if (is_named_actor(t)) return true;
+  const std::string_view tag = upos(t);
+  if (tag == "PRON") {
+    const std::string_view word = form(t);
+    return word != "it" && word != "this" && word != "that" && word != "which" && word != "what" && word != "there";
+  }
+  if (tag != "NOUN" && tag != "PROPN" && tag != "ADJ" && !xpos(t).starts_with("NN")) return false;
+  if (is_in(t, actors_)) return true;
+  if (is_in(t, not_actors_)) return false;
+  std::string word(form(t));
+  const auto acts = [&] { return (PeopleWords::shared().of(word) & acting_kinds) != 0; };
+  if (acts()) return tag != "ADJ";
+  if (word.ends_with("ies")) {
+    word.replace(word.size() - 3, 3, "y");
+    return acts();
+  }
+  if (word.ends_with("men")) word.replace(word.size() - 3, 3, "man");
+  else if (word.ends_with('s')) word.pop_back();
+  return acts() && tag != "ADJ";
+}
+
+bool View::is_quantity(std::uint32_t t) const { return upos(t) == "NUM" || is_in(t, quantities_); }
+
+}  // namespace sayso::events
