@@ -41,6 +41,7 @@ bool is_known(std::string_view section) {
                                         "expect acts",
                                         "expect settings",
                                         "expect figures",
+                                        "expect events",
                                         "expect places",
                                         "expect speakers"};
   return std::find(std::begin(known), std::end(known), section) != std::end(known);

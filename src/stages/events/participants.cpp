@@ -132,7 +132,8 @@ void Participants::who_of_noun(const Found& found, std::vector<Filler>& out) con
   }
   for (const std::string_view preposition : {"between", "by", "from", "among", "of"}) {
     if (preposition == "of" && (!does_of_act(view_, found) || !out.empty())) continue;
-    if (preposition == "from" && !out.empty()) continue;
+    // "A demand from Oman", but not "a withdrawal from Oman".
+    if (preposition == "from" && (!out.empty() || does_of_act(view_, found))) continue;
     std::uint32_t t = view_.by_preposition(noun, preposition);
     if (t == no_id && preposition == "between" && found.carrier != noun)
       t = view_.by_preposition(found.carrier, preposition);
@@ -189,6 +190,7 @@ void Participants::whom(const Found& found, std::vector<Filler>& out) const {
       if (add_slot(found, other, slot, out)) return;
     }
   }
+  if (found.is_verb && found.type != EventType::assault) add_rest(found.token, out);
 }
 
 std::uint32_t Participants::in_slot(std::uint32_t base, std::string_view slot) const {
@@ -231,6 +233,13 @@ bool Participants::add_slot(const Found& found, std::uint32_t base, std::string_
   const bool keeps_things =
       (found.type == EventType::assault || found.type == EventType::coerce) && slot != "in" && slot != "at";
   add(t, keeps_things ? Depth::whole : Depth::inside, out);
+  // "Ruled out talks with Norway": of another event with whom it would be.
+  if (out.size() == before && slot == "obj" && desk_.found_at[t] != no_id) {
+    for (const std::string_view preposition : {"with", "against", "on", "to", "between"}) {
+      const std::uint32_t partner = view_.by_preposition(t, preposition);
+      if (partner != no_id && out.size() == before) add(partner, Depth::inside, out);
+    }
+  }
   return out.size() > before;
 }
 
@@ -317,6 +326,24 @@ void Participants::add(std::uint32_t t, Depth depth, std::vector<Filler>& out) c
   add_one(t, out);
   for (const std::uint32_t c : view_.children(t)) {
     if (view_.relation(c) == "conj" && c > t && (view_.is_actor(c) || depth == Depth::whole)) add_one(c, out);
+  }
+}
+
+// Whoever is named in what follows a verb and hangs on it, however far down: "blocked roads to press the government of Oman".
+void Participants::add_rest(std::uint32_t verb, std::vector<Filler>& out) const {
+  std::uint32_t level[24];
+  std::uint32_t count = 0;
+  level[count++] = verb;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    for (const std::uint32_t c : view_.children(level[i])) {
+      const std::string_view relation = view_.relation(c);
+      const bool hangs = relation.starts_with("nmod") || relation.starts_with("obl") || relation == "obj" ||
+                         relation == "compound" || relation == "amod" || relation == "acl" || relation == "xcomp" ||
+                         (relation == "advcl" && view_.has_child(c, "mark"));
+      if (!hangs || c < verb || is_other(c) || view_.is_in_time(c)) continue;
+      if (view_.is_named_actor(c)) return add_one(c, out);
+      if (count < std::size(level)) level[count++] = c;
+    }
   }
 }
 

@@ -118,7 +118,8 @@ class Finder {
 
   std::uint32_t below(std::uint32_t t, const PatternWord& word, std::uint32_t depth) const {
     for (const std::uint32_t c : view_.children(t)) {
-      if (view_.relation(c) != "punct" && fits(c, word)) return c;
+      // "Talks resumed" is told by the noun; "talks were held" by the verb.
+      if (view_.relation(c) != "punct" && view_.relation(c) != "nsubj" && fits(c, word)) return c;
     }
     // A passive participle hangs on what it acts on: "sanctions imposed".
     if (depth == 3 && view_.is_verb(t)) {
