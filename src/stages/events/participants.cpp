@@ -22,7 +22,7 @@ struct Slots {
 };
 constexpr Slots slots[] = {
     {EventType::agree, "iobj with to content obj for on", "with to for on of in"},
-    {EventType::consult, "obj with to content in at by", "with to in of"},
+    {EventType::consult, "obj with to content in at by", "with to of"},
     {EventType::support, "obj for to with of on behind content", "for of to with"},
     {EventType::cooperate, "with obj to for in", "with to for of in"},
     {EventType::aid, "iobj to obj for with in", "to for in of"},
@@ -228,7 +228,8 @@ bool Participants::add_slot(const Found& found, std::uint32_t base, std::string_
            add_slot(found, t, "content", out);
   }
   // Of places only those with a name: "in Haiti", "in Montenegro province".
-  const bool is_named = view_.is_named_actor(t) || (t > 0 && view_.is_named_actor(t - 1) && view_.head(t - 1) == t);
+  const bool is_named =
+      view_.is_named_actor(t) || (t > 0 && view_.is_named_actor(t - 1) && view_.head(t - 1) == t);
   if (slot == "in" && !is_named) return false;
   const bool keeps_things =
       (found.type == EventType::assault || found.type == EventType::coerce) && slot != "in" && slot != "at";
@@ -338,8 +339,8 @@ void Participants::add_rest(std::uint32_t verb, std::vector<Filler>& out) const 
     for (const std::uint32_t c : view_.children(level[i])) {
       const std::string_view relation = view_.relation(c);
       const bool hangs = relation.starts_with("nmod") || relation.starts_with("obl") || relation == "obj" ||
-                         relation == "compound" || relation == "amod" || relation == "acl" || relation == "xcomp" ||
-                         (relation == "advcl" && view_.has_child(c, "mark"));
+                         relation == "compound" || relation == "amod" || relation == "acl" ||
+                         relation == "xcomp" || (relation == "advcl" && view_.has_child(c, "mark"));
       if (!hangs || c < verb || is_other(c) || view_.is_in_time(c)) continue;
       if (view_.is_named_actor(c)) return add_one(c, out);
       if (count < std::size(level)) level[count++] = c;

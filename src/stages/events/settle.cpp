@@ -57,7 +57,7 @@ class Settler {
       preposition = view_.preposition_of(t);
       return preposition == "for" || preposition == "of" || preposition == "to" || preposition == "on" ||
              preposition == "with" || preposition == "against" || preposition == "into" ||
-             preposition == "over" || preposition == "from";
+             preposition == "over" || preposition == "from" || preposition == "out";
     }
     return false;
   }
