@@ -355,13 +355,13 @@ class Document {
   std::vector<Mention> mentions;                   // stage `coreference`, by begin, the longer first
   std::vector<Speaker> speakers;                   // stage `speakers`, in order of their first statements
   std::vector<Slice<std::uint32_t>>
-      statement_speakers;   // stage `speakers`: empty, or one a statement; of speakers
+      statement_speakers;     // stage `speakers`: empty, or one a statement; of speakers
   std::vector<Event> events;  // stage `events`, by their triggers, ascending
   std::vector<Note> notes;    // any stage
 
-  std::vector<Span> spans;             // the pool of Slice<Span>
-  std::vector<char> words;             // the pool of Slice<char>
-  std::vector<std::uint32_t> numbers;  // the pool of Slice<std::uint32_t>
+  std::vector<Span> spans;                // the pool of Slice<Span>
+  std::vector<char> words;                // the pool of Slice<char>
+  std::vector<std::uint32_t> numbers;     // the pool of Slice<std::uint32_t>
   std::vector<Participant> participants;  // the pool of Slice<Participant>
 
   std::span<const Span> list(Slice<Span> slice) const { return {spans.data() + slice.begin, slice.count}; }

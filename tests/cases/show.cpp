@@ -250,7 +250,8 @@ std::string line_of(const Document& document, const Event& event) {
   if (event.is_denied) line += "; not so";
   if (event.asserted_by.count > 0) {
     line += "; in statement";
-    for (const std::uint32_t number : document.list(event.asserted_by)) line += " " + std::to_string(number + 1);
+    for (const std::uint32_t number : document.list(event.asserted_by))
+      line += " " + std::to_string(number + 1);
     if (event.in_own_voice) line += " and by the outlet";
   }
   for (std::uint32_t i = 1; i < event.mentions.count; ++i)
