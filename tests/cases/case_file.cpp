@@ -42,12 +42,9 @@ bool is_known(std::string_view section) {
                                         "expect acts",
                                         "expect settings",
                                         "expect figures",
-<<<<<<< HEAD
                                         "expect firmness",
                                         "expect predicates",
-=======
                                         "expect events",
->>>>>>> events
                                         "expect places",
                                         "expect speakers"};
   return std::find(std::begin(known), std::end(known), section) != std::end(known);

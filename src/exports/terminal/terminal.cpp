@@ -85,7 +85,8 @@ class ArticlePage {
     const std::uint32_t confidence = hundredths(statement.confidence);
     constexpr std::size_t least_beside = 16;  // columns for the speaker, else the act gives way
     const std::string short_tag =
-        (is_own(statement) ? std::string() : std::string(name_of(statement.kind)) + ' ') + std::to_string(confidence) + '%';
+        (is_own(statement) ? std::string() : std::string(name_of(statement.kind)) + ' ') +
+        std::to_string(confidence) + '%';
     const std::string full_tag =
         (is_own(statement) ? std::string() : act_in_words(at)) + firmness_in_short(at) + short_tag;
     const bool has_room = label.size() + full_tag.size() + least_beside <= context_.width;
