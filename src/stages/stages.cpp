@@ -2,6 +2,7 @@
 #include "stages/attribution/attribution.hpp"
 #include "stages/coreference/coreference.hpp"
 #include "stages/figures/figures.hpp"
+#include "stages/names/name_rules.hpp"
 #include "stages/names/names.hpp"
 #include "stages/places/places.hpp"
 #include "stages/sentences/sentences.hpp"
@@ -23,7 +24,7 @@ constexpr Stage table[] = {
     {"sentences", "where sentences begin and end", "tokens", run_sentences, nullptr},
     {"tags", "parts of speech and lemmas", "tokens sentences", nullptr, run_tags},
     {"syntax", "dependencies between words", "tokens sentences", nullptr, run_syntax},
-    {"names", "names of persons, organisations, places and more", "tokens sentences", nullptr, run_names},
+    {"names", "names of persons, organisations, places and more", "tokens sentences", mend_names, run_names},
     {"attribution", "sources, cues and contents, and which belong together", "tokens sentences", nullptr,
      run_attribution},
     {"times", "when: dates, hours, durations and what recurs", "tokens sentences tags names", run_times,

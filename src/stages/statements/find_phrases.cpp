@@ -190,7 +190,7 @@ class PhraseFinder {
     std::uint32_t verb = tokens.end - 1;
     for (std::uint32_t depth = 0; clauses_.head(verb) != no_id && depth < sentence.size(); ++depth)
       verb = clauses_.head(verb);
-    if (clauses_.upos(verb) != "VERB" || cue_list().beginning_with(clauses_.form(verb)) == nullptr) return;
+    if (clauses_.upos(verb) != "VERB" || !is_cue(verb)) return;
     const std::uint32_t subject = clauses_.child(verb, "nsubj");
     if (subject == no_id || subject > verb || !is_free({sentence.begin, tokens.end})) return;
     Draft draft;
@@ -206,6 +206,18 @@ class PhraseFinder {
     draft.by.push_back("rule: items of a list");
     for (const Span piece : draft.content) take(document_.tokens_in(piece));
     drafts_.push_back(std::move(draft));
+  }
+
+  // Alone a cue of the list: "promised", not "has", with which only some begin.
+  bool is_cue(std::uint32_t token) const {
+    const std::string_view form = clauses_.form(token);
+    if (form == "has" || form == "have" || form == "had") return false;
+    const auto* const entries = cue_list().beginning_with(form);
+    return entries != nullptr &&
+           std::any_of(entries->begin(), entries->end(), [](const CueList::Entry& entry) {
+             const CueLine& line = cue_list().lines()[entry.line];
+             return line.patterns[entry.pattern].size() == 1 && line.conditions.empty();
+           });
   }
 
   TokenRange words_of_item(TokenRange item) const {
