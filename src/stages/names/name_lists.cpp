@@ -10,8 +10,8 @@ extern const std::string_view name_lists;  // models/names.txt
 
 namespace {
 
-constexpr std::array<std::string_view, 5> headings{"[bodies]", "[company endings]", "[no names]",
-                                                   "[no lands]", "[after names]"};
+constexpr std::array<std::string_view, 4> headings{"[bodies]", "[company endings]", "[no names]",
+                                                   "[after names]"};
 
 }  // namespace
 

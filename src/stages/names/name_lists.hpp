@@ -15,7 +15,7 @@ namespace sayso {
 
 class NameLists {
  public:
-  enum List : std::uint8_t { bodies, company_endings, no_names, no_lands, after_names };
+  enum List : std::uint8_t { bodies, company_endings, no_names, after_names };
 
   static const NameLists& shared();
   explicit NameLists(std::string_view lists);
@@ -24,7 +24,7 @@ class NameLists {
   std::size_t size(List list) const { return lists_[list].size(); }
 
  private:
-  std::array<std::unordered_set<std::string_view>, 5> lists_;  // views of the text that was given
+  std::array<std::unordered_set<std::string_view>, 4> lists_;  // views of the text that was given
 };
 
 }  // namespace sayso

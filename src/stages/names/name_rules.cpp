@@ -116,13 +116,17 @@ class NameMender {
     return gazetteer_->senses(key_);
   }
   bool is_known(TokenRange tokens) { return !senses(tokens).empty(); }
+  // A country, or a state where people name it after a town: elsewhere regions are called East, Centre or Bay.
   bool is_land(TokenRange tokens) {
-    if (NameLists::shared().has(NameLists::no_lands, document_.text(document_.span_of(tokens)))) return false;
     const auto found = senses(tokens);
     return std::any_of(found.begin(), found.end(), [&](std::int32_t sense) {
-      const GazetteerKind kind = gazetteer_->entry(Gazetteer::entry_of(sense)).kind;
+      const std::uint32_t number = Gazetteer::entry_of(sense);
+      const GazetteerKind kind = gazetteer_->entry(number).kind;
+      const auto code = gazetteer_->country_code(number);
+      const std::string_view country(code.data(), code.size());
+      const bool has_states = country == "US" || country == "CA" || country == "AU";
       return !Gazetteer::is_secondary(sense) &&
-             (kind == GazetteerKind::country || kind == GazetteerKind::region);
+             (kind == GazetteerKind::country || (kind == GazetteerKind::region && has_states));
     });
   }
 

@@ -56,6 +56,7 @@ TEST(NameRules, TwoPlacesInARowAreTwoWhereTheWholeIsNone) {
             (Found{{"Miramar", place}, {"California", place}}));
   EXPECT_EQ(mended("She went to South Dakota.", {{"South Dakota", place}}), (Found{{"South Dakota", place}}));
   EXPECT_EQ(mended("She won Durham West.", {{"Durham West", place}}), (Found{{"Durham West", place}}));
+  EXPECT_EQ(mended("She came to CALDER BAY.", {{"CALDER BAY", place}}), (Found{{"CALDER BAY", place}}));
 }
 
 TEST(NameRules, TwoPersonsInARowAreTwo) {

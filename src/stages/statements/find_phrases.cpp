@@ -16,8 +16,7 @@ constexpr float surest_cue = 0.5F;         // of a cue that the heads left witho
 constexpr std::uint32_t no_speaker_longer = 5;  // words before a headline's colon
 
 bool is_speaker_word(std::uint32_t kinds) {
-  return (kinds &
-          (person_word | group_word | organisation_word | document_word | office_word | title_word)) != 0;
+  return (kinds & (person_word | group_word | organisation_word | office_word | title_word)) != 0;
 }
 
 class PhraseFinder {
@@ -175,7 +174,8 @@ class PhraseFinder {
     if (name != document_.names.end() && name->tokens == words)
       return name->kind == NameKind::person || name->kind == NameKind::organisation;
     return clauses_.upos(words.end - 1) == "NOUN" &&
-           is_speaker_word(PeopleWords::shared().of(clauses_.form(words.end - 1)));
+           (is_speaker_word(PeopleWords::shared().of(clauses_.form(words.end - 1))) ||
+            cue_list().has(cue_list().list("@reporting"), clauses_.form(words.end - 1)));
   }
 
   // "Orth promised three things:" and a list: its items are the contents.
