@@ -28,6 +28,7 @@ class PhraseFinder {
     if (!clauses_.is_known()) return;
     mark_taken();
     complete_orphans();
+    pieces_ = pieces_of(drafts_);
     const CueList& list = cue_list();
     const std::uint32_t hearsay = list.list("@hearsay"), assertions = list.list("@assertions");
     for (std::uint32_t token = 0; token < document_.tokens.size(); ++token) {
@@ -133,11 +134,10 @@ class PhraseFinder {
     const TokenRange cue{words - 2, words + 2};
     if (!is_free(cue) || !is_free(source)) return;
     const TokenRange sentence = clauses_.sentence(words);
-    const std::vector<Piece> pieces = pieces_of(drafts_);
     const TokenRange after{source.end, std::min(sentence.end, source.end + 2)};
     const TokenRange before{cue.begin - std::min(cue.begin - sentence.begin, 2U), cue.begin};
-    const Piece* piece = after.empty() ? nullptr : first_piece_in(pieces, document_.span_of(after));
-    if (piece == nullptr && !before.empty()) piece = last_piece_in(pieces, document_.span_of(before));
+    const Piece* piece = after.empty() ? nullptr : first_piece_in(pieces_, document_.span_of(after));
+    if (piece == nullptr && !before.empty()) piece = last_piece_in(pieces_, document_.span_of(before));
     if (piece == nullptr) return;
     Draft& draft = drafts_[piece->draft];
     if (draft.cue != no_id || !draft.cue_spans.empty()) return;
@@ -275,7 +275,8 @@ class PhraseFinder {
   const Document& document_;
   Clauses clauses_;
   std::vector<Draft>& drafts_;
-  std::vector<bool> taken_;  // tokens
+  std::vector<bool> taken_;    // tokens
+  std::vector<Piece> pieces_;  // of what the heads found
 };
 
 }  // namespace
