@@ -1,5 +1,6 @@
 #include "stages/statements/statements.hpp"
 
+#include "stages/statements/phrases.hpp"
 #include "stages/workbench.hpp"
 
 #include <algorithm>
@@ -127,6 +128,8 @@ void run_statements(Document& document, Workbench& bench) {
   }
   join_links(document, drafts);
   part_strays(document, quotations, drafts);
+  fit_phrases(document, bench.grammar, drafts);
+  find_phrases(document, bench.grammar, drafts);
   read_transcripts(document, drafts);
   join_paragraphs(quotations, drafts);
   fit_marks(document, quotations, drafts);
