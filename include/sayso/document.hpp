@@ -93,6 +93,9 @@ struct Statement {
   Slice<Span> source, cue, content;
   StatementKind kind = StatementKind::indirect;
   float confidence = 0;  // calibrated: of those at 0.8, 80 in 100 are right
+  // Of Document::statements: the innermost whose content holds this one. It stands before this one, so that nothing is
+  // within itself in however many steps.
+  std::uint32_t within = no_id;
   Slice<char> by;
 };
 
@@ -230,7 +233,7 @@ struct Mention {
 
 enum class SpeakerType : std::uint8_t { person, organisation, group, document, unknown };
 
-// Somebody, or something, that statements come from. `name` is the fullest that the article gives, without title, role
+// Somebody, or something, that statements come from or are told to. `name` is the fullest that the article gives, without title, role
 // or possessive; for one never named the words of its description; empty for a pronoun that nothing explains and for
 // statements without a source.
 struct Speaker {
@@ -275,8 +278,10 @@ class Document {
   std::vector<Mention> mentions;                   // stage `coreference`, by begin, the longer first
   std::vector<Speaker> speakers;                   // stage `speakers`, in order of their first statements
   std::vector<Slice<std::uint32_t>>
-      statement_speakers;   // stage `speakers`: empty, or one a statement; of speakers
-  std::vector<Note> notes;  // any stage
+      statement_speakers;  // stage `speakers`: empty, or one a statement; of speakers
+  std::vector<std::uint32_t>
+      statement_addressees;  // stage `speakers`: empty, or one a statement; of speakers, or no_id
+  std::vector<Note> notes;   // any stage
 
   std::vector<Span> spans;             // the pool of Slice<Span>
   std::vector<char> words;             // the pool of Slice<char>

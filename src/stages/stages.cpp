@@ -30,7 +30,7 @@ constexpr Stage table[] = {
      nullptr},
     {"places", "toponyms, and which places of the gazetteer they are", "tokens sentences names", run_places,
      nullptr},
-    {"statements", "who said what", "tokens sentences attribution", run_statements, nullptr},
+    {"statements", "who said what", "tokens sentences tags syntax attribution", run_statements, nullptr},
     {"acts", "what each statement does: confirm, deny, demand …",
      "tokens sentences tags syntax names statements", run_acts, nullptr},
     {"settings", "who was told, by what means, and when",
@@ -39,8 +39,8 @@ constexpr Stage table[] = {
      run_figures, nullptr},
     {"coreference", "which words mean the same person or thing", "tokens sentences tags syntax names",
      run_coreference, nullptr},
-    {"speakers", "whose statements they are: names, types, roles", "coreference statements attribution",
-     run_speakers, nullptr},
+    {"speakers", "whose statements they are: names, types, roles",
+     "coreference statements attribution settings", run_speakers, nullptr},
 };
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "stages/figures/figures.hpp"
 #include "stages/settings/settings.hpp"
 #include "stages/speakers/speakers.hpp"
+#include "stages/statements/nesting.hpp"
 #include "stages/statements/statements.hpp"
 #include "stages/tags/grammar.hpp"
 
@@ -52,6 +53,7 @@ struct Workbench {
   std::vector<std::uint8_t> labels;
   std::vector<Quotation> quotations;
   std::vector<Draft> drafts;
+  NestingScratch nesting;
   ActScratch acts;
   SettingScratch settings;
   figures::Scratch figures;

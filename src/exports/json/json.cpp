@@ -96,7 +96,7 @@ class Line {
     }
     json_.end_list();
     write_setting(number);
-    json_.key("within").null();
+    write_id_or_null("within", 's', statement.within);
     json_.key("figures").begin_list();
     for (; next_carried_ < carried_.size() && carried_[next_carried_].first == number; ++next_carried_)
       json_.text(id_of('f', carried_[next_carried_].second));
@@ -128,7 +128,9 @@ class Line {
   void write_setting(std::uint32_t number) {
     const StatementSetting setting =
         number < document_.settings.size() ? document_.settings[number] : StatementSetting{};
-    json_.key("addressee").null();  // a speaker's id, once speakers are told apart
+    write_id_or_null("addressee", 'p',
+                     number < document_.statement_addressees.size() ? document_.statement_addressees[number]
+                                                                    : no_id);
     json_.key("medium").text_or_null(name_of(setting.medium));
     json_.key("said").begin_object();
     if (setting.said == no_id) {

@@ -83,7 +83,7 @@ class ArticlePage {
     constexpr std::size_t least_beside = 16;  // columns for the speaker, else the act gives way
     const std::string short_tag =
         std::string(name_of(statement.kind)) + ' ' + std::to_string(confidence) + '%';
-    const std::string full_tag = act_in_words(number - 1) + short_tag;
+    const std::string full_tag = within_in_words(statement) + act_in_words(number - 1) + short_tag;
     const bool has_room = label.size() + full_tag.size() + least_beside <= context_.width;
     const std::string& tag = has_room ? full_tag : short_tag;
     const Style tag_style = confidence < doubtful_below ? Style::doubtful : Style::dim;
@@ -97,6 +97,12 @@ class ArticlePage {
       page_.paragraph({{"act: ", Style::dim}, {document_.list(document_.acts[number - 1].by), Style::dim}},
                       {.label = indent});
     }
+  }
+
+  // "in 3 · ": the statement that this one stands inside.
+  static std::string within_in_words(const Statement& statement) {
+    if (statement.within == no_id) return {};
+    return "in " + std::to_string(statement.within + 1) + std::string(separator);
   }
 
   // "not confirm · ", "expected announce · "; nothing where no stage told acts.
