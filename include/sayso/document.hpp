@@ -112,6 +112,9 @@ struct Statement {
   StatementKind kind = StatementKind::indirect;
   Voice voice = Voice::speaker;
   float confidence = 0;  // calibrated: of those at 0.8, 80 in 100 are right
+  // Of Document::statements: the innermost whose content holds this one. It stands before this one, so that nothing is
+  // within itself in however many steps.
+  std::uint32_t within = no_id;
   Slice<char> by;
 };
 
@@ -261,7 +264,7 @@ struct Mention {
 
 enum class SpeakerType : std::uint8_t { person, organisation, group, document, unknown };
 
-// Somebody, or something, that statements come from. `name` is the fullest that the article gives, without title, role
+// Somebody, or something, that statements come from or are told to. `name` is the fullest that the article gives, without title, role
 // or possessive; for one never named the words of its description; empty for a pronoun that nothing explains and for
 // statements without a source.
 struct Speaker {
@@ -346,16 +349,18 @@ class Document {
   // Stage `statements`, by first content, then first cue; behind them, by their contents, the few of the outlet's own
   // voice, stage `outlet`.
   std::vector<Statement> statements;
-  std::vector<StatementAct> acts;                  // stage `acts`: empty, or one a statement
-  std::vector<StatementFirmness> firmness;         // stage `firmness`: empty, or one a statement
-  std::vector<StatementSetting> settings;          // stage `settings`: empty, or one a statement
-  std::vector<Time> times;                         // stage `times`, ascending, none in another
-  std::vector<Place> places;                       // stage `places`, ascending, none in another
-  std::vector<Figure> figures;                     // stage `figures`, ascending, none in another
-  std::vector<Mention> mentions;                   // stage `coreference`, by begin, the longer first
-  std::vector<Speaker> speakers;                   // stage `speakers`, in order of their first statements
+  std::vector<StatementAct> acts;           // stage `acts`: empty, or one a statement
+  std::vector<StatementFirmness> firmness;  // stage `firmness`: empty, or one a statement
+  std::vector<StatementSetting> settings;   // stage `settings`: empty, or one a statement
+  std::vector<Time> times;                  // stage `times`, ascending, none in another
+  std::vector<Place> places;                // stage `places`, ascending, none in another
+  std::vector<Figure> figures;              // stage `figures`, ascending, none in another
+  std::vector<Mention> mentions;            // stage `coreference`, by begin, the longer first
+  std::vector<Speaker> speakers;            // stage `speakers`, in order of their first statements
   std::vector<Slice<std::uint32_t>>
-      statement_speakers;     // stage `speakers`: empty, or one a statement; of speakers
+      statement_speakers;  // stage `speakers`: empty, or one a statement; of speakers
+  std::vector<std::uint32_t>
+      statement_addressees;   // stage `speakers`: empty, or one a statement; of speakers, or no_id
   std::vector<Event> events;  // stage `events`, by their triggers, ascending
   std::vector<Note> notes;    // any stage
 

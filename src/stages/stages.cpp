@@ -49,12 +49,13 @@ constexpr Stage table[] = {
      run_figures, nullptr},
     {"coreference", "which words mean the same person or thing", "tokens sentences tags syntax names",
      run_coreference, nullptr},
-    {"speakers", "whose statements they are: names, types, roles", "coreference statements attribution",
-     run_speakers, nullptr},
+    {"speakers", "whose statements they are: names, types, roles",
+     "coreference statements attribution settings", run_speakers, nullptr},
     {"events", "who did what to whom, where and when",
      "tokens sentences tags syntax names times places statements coreference speakers", run_events, nullptr},
     {"outlet", "the few central facts that the outlet states in its own voice",
-     "tokens sentences tags syntax times statements acts settings figures speakers events", run_outlet, nullptr},
+     "tokens sentences tags syntax times statements acts settings figures speakers events", run_outlet,
+     nullptr},
 };
 
 }  // namespace

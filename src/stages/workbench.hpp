@@ -16,6 +16,7 @@
 #include "stages/firmness/firmness.hpp"
 #include "stages/settings/settings.hpp"
 #include "stages/speakers/speakers.hpp"
+#include "stages/statements/nesting.hpp"
 #include "stages/statements/statements.hpp"
 #include "stages/tags/grammar.hpp"
 
@@ -55,6 +56,7 @@ struct Workbench {
   std::vector<std::uint8_t> labels;
   std::vector<Quotation> quotations;
   std::vector<Draft> drafts;
+  NestingScratch nesting;
   ActScratch acts;
   StatementFirmnessScratch firmness;
   SettingScratch settings;

@@ -37,6 +37,7 @@ void Document::begin(const Article& article) {
   speakers.clear();
   statement_speakers.clear();
   events.clear();
+  statement_addressees.clear();
   notes.clear();
   spans.clear();
   words.clear();
@@ -143,6 +144,7 @@ std::string broken_ranges(const Document& document) {
 }
 
 std::string broken_statements(const Document& document) {
+  std::uint32_t number = 0;
   for (const Statement& statement : document.statements) {
     for (const Slice<Span> slice : {statement.source, statement.cue, statement.content}) {
       if (std::size_t{slice.begin} + slice.count > document.spans.size())
@@ -157,6 +159,9 @@ std::string broken_statements(const Document& document) {
     }
     if (!(statement.confidence >= 0 && statement.confidence <= 1))
       return "A confidence is not between 0 and 1.";
+    if (statement.within != no_id && statement.within >= number)
+      return "A statement lies within one that does not stand before it.";
+    ++number;
   }
   return {};
 }
@@ -248,6 +253,11 @@ std::string broken_speakers(const Document& document) {
   }
   if (!is_empty_or_full(document.statement_speakers, document.statements.size()))
     return "The lists of speakers are neither none nor one a statement.";
+  if (!is_empty_or_full(document.statement_addressees, document.statements.size()))
+    return "The addressees are neither none nor one a statement.";
+  for (const std::uint32_t number : document.statement_addressees) {
+    if (!is_number_of(number, document.speakers)) return "An addressee is no speaker.";
+  }
   for (const Slice<std::uint32_t> slice : document.statement_speakers) {
     if (std::size_t{slice.begin} + slice.count > document.numbers.size())
       return "A statement's list of speakers does not exist.";
@@ -304,7 +314,7 @@ std::string broken_invariant(const Document& document) {
     end = block.span.end;
   }
   for (const auto& check : {broken_tokens, broken_ranges, broken_statements, broken_meanings, broken_mentions,
-                             broken_speakers, broken_events}) {
+                            broken_speakers, broken_events}) {
     if (std::string broken = check(document); !broken.empty()) return broken;
   }
   return {};

@@ -18,8 +18,8 @@ namespace {
 class Line {
  public:
   Line(const Document& document, const ExportContext& context, std::string& out)
-      : document_(document), context_(context), map_(document.text(), context.offsets),
-        json_(out), order_(document) {}
+      : document_(document), context_(context), map_(document.text(), context.offsets), json_(out),
+        order_(document) {}
 
   void write() {
     for (std::uint32_t i = 0; i < document_.figures.size(); ++i) {
@@ -40,7 +40,8 @@ class Line {
     json_.key("offsets").text(name_of(context_.offsets));
     write_article();
     json_.key("statements").begin_list();
-    for (const std::uint32_t number : order_.statements) write_statement(document_.statements[number], number);
+    for (const std::uint32_t number : order_.statements)
+      write_statement(document_.statements[number], number);
     json_.end_list();
     json_.key("speakers").begin_list();
     for (std::uint32_t i = 0; i < document_.speakers.size(); ++i) write_speaker(document_.speakers[i], i);
@@ -72,7 +73,8 @@ class Line {
  private:
   // An event that the outlet tells is carried by the statements of its own voice that hold a mention; these are few.
   void add_own(std::uint32_t event) {
-    for (std::size_t i = document_.statements.size(); i-- > 0 && document_.statements[i].voice == Voice::outlet;) {
+    for (std::size_t i = document_.statements.size();
+         i-- > 0 && document_.statements[i].voice == Voice::outlet;) {
       const Span content = document_.list(document_.statements[i].content).front();
       for (const Span mention : document_.list(document_.events[event].mentions)) {
         if (content.contains(mention)) asserted_.emplace_back(order_.rank[i], event);
@@ -117,7 +119,7 @@ class Line {
     }
     json_.end_list();
     write_setting(number);
-    json_.key("within").null();
+    write_id_or_null("within", 's', statement.within == no_id ? no_id : order_.rank[statement.within]);
     json_.key("figures").begin_list();
     for (; next_carried_ < carried_.size() && carried_[next_carried_].first == rank; ++next_carried_)
       json_.text(id_of('f', carried_[next_carried_].second));
@@ -164,7 +166,9 @@ class Line {
   void write_setting(std::uint32_t number) {
     const StatementSetting setting =
         number < document_.settings.size() ? document_.settings[number] : StatementSetting{};
-    json_.key("addressee").null();  // a speaker's id, once speakers are told apart
+    write_id_or_null("addressee", 'p',
+                     number < document_.statement_addressees.size() ? document_.statement_addressees[number]
+                                                                    : no_id);
     json_.key("medium").text_or_null(name_of(setting.medium));
     json_.key("said").begin_object();
     if (setting.said == no_id) {
@@ -233,7 +237,8 @@ class Line {
     json_.key("firmness").text(name_of(event.firmness));
     json_.key("polarity").text(event.is_denied ? "-" : "+");
     json_.key("asserted_by").begin_list();
-    for (const std::uint32_t statement : document_.list(event.asserted_by)) json_.text(id_of('s', order_.rank[statement]));
+    for (const std::uint32_t statement : document_.list(event.asserted_by))
+      json_.text(id_of('s', order_.rank[statement]));
     json_.end_list();
     json_.key("own_voice").truth(event.in_own_voice);
     write_spans("mentions", event.mentions);

@@ -117,6 +117,19 @@ TEST(Json, NumbersStatementsFromOne) {
   EXPECT_EQ(statements[1]["id"], "s2");
 }
 
+TEST(Json, NamesTheStatementAroundAndWhoWasTold) {
+  HandMade made("A said B told C d.");
+  made.statement("A", "said", {"B told C d"});
+  made.statement("B", "told", {"C |d"}).within = 0;
+  made.document.speakers.resize(3);
+  made.document.statement_addressees = {no_id, 2};
+  const nlohmann::json statements = read(made)["statements"];
+  EXPECT_EQ(statements[0]["within"], nullptr);
+  EXPECT_EQ(statements[0]["addressee"], nullptr);
+  EXPECT_EQ(statements[1]["within"], "s1");
+  EXPECT_EQ(statements[1]["addressee"], "p3");
+}
+
 TEST(Json, SaysWhyOnlyWhenAsked) {
   HandMade made("A said b.");
   made.statement("A", "said", {"b"}).by = made.document.add_words("attribution head");

@@ -87,8 +87,9 @@ class ArticlePage {
     const std::string short_tag =
         (is_own(statement) ? std::string() : std::string(name_of(statement.kind)) + ' ') +
         std::to_string(confidence) + '%';
-    const std::string full_tag =
-        (is_own(statement) ? std::string() : act_in_words(at)) + firmness_in_short(at) + short_tag;
+    const std::string full_tag = within_in_words(statement) +
+                                 (is_own(statement) ? std::string() : act_in_words(at)) +
+                                 firmness_in_short(at) + short_tag;
     const bool has_room = label.size() + full_tag.size() + least_beside <= context_.width;
     const std::string& tag = has_room ? full_tag : short_tag;
     const Style tag_style = confidence < doubtful_below ? Style::doubtful : Style::dim;
@@ -106,6 +107,12 @@ class ArticlePage {
       const std::string words = firmness_in_words(document_, at);
       page_.paragraph({{"firmness: ", Style::dim}, {words, Style::dim}}, {.label = indent});
     }
+  }
+
+  // "in 3 · ": the statement that this one stands inside.
+  std::string within_in_words(const Statement& statement) const {
+    if (statement.within == no_id) return {};
+    return "in " + std::to_string(order_.rank[statement.within] + 1) + std::string(separator);
   }
 
   // "not confirm · ", "expected announce · "; nothing where no stage told acts.

@@ -79,6 +79,16 @@ std::uint32_t widest_line(const std::string& page) {
   return widest;
 }
 
+TEST(Terminal, NamesTheStatementAround) {
+  HandMade made("Ann said Bo told us that it rained.");
+  made.statement("Ann", "said", {"Bo told us that it rained"});
+  made.statement("Bo", "told", {"that it rained"}, StatementKind::indirect, 0.8F).within = 0;
+  const std::string page = page_of(made, {.model = "m", .width = 80});
+  EXPECT_NE(page.find("  in 1 ·\u00A0indirect 80%\n"), std::string::npos) << page;
+  // Where there is no room, the number gives way.
+  EXPECT_EQ(page_of(made, {.model = "m", .width = 30}).find("in 1 ·"), std::string::npos);
+}
+
 TEST(Terminal, PageIsAsItWasAndNoWiderThanTheTerminal) {
   const Story story;
   for (const std::uint32_t width : {40U, 80U, 120U}) {

@@ -71,6 +71,8 @@ class Linker {
     s_.source_of.assign(document_.mentions.size(), no_id);
     for (const Statement& statement : document_.statements) {
       if (statement.source.empty()) continue;
+      // "He told me that I would lose," she said: told inside, "I" is still she.
+      if (statement.within != no_id && statement.kind == StatementKind::indirect) continue;
       const TokenRange source = document_.tokens_in(document_.list(statement.source).front());
       if (source.empty()) continue;
       for (const Span span : document_.list(statement.content)) {

@@ -69,6 +69,7 @@ void extend_layers(Document& document, Workbench& bench, std::size_t before) {
   act.by = document.add_words("the outlet says so");
   extend(document.acts, before, now, act);
   extend(document.settings, before, now, StatementSetting{});
+  extend(document.statement_addressees, before, now, no_id);
   const std::uint32_t speaker = add_outlet(document);
   extend(document.statement_speakers, before, now, document.add_numbers({&speaker, 1}));
   if (document.firmness.size() == before) run_firmness(document, bench);
