@@ -134,7 +134,12 @@ class Finder {
   void look_at(std::uint32_t token) {
     const std::string_view tag = upos(token), link = relation(token);
     if (tag == "PRON" || (tag == "DET" && link != "det" && link != "det:predet" && link != "cc:preconj")) {
-      if (!link.starts_with("expl") && !xpos(token).starts_with("W")) add_pronoun(token);
+      if (link.starts_with("expl")) add_before_clause(token);
+      else if (!xpos(token).starts_with("W")) add_pronoun(token);
+      return;
+    }
+    if (tag == "ADV") {
+      add_place_word(token);
       return;
     }
     const bool is_name = tag == "PROPN", is_number = tag == "NUM";
@@ -148,9 +153,58 @@ class Finder {
     }
     if (tag != "NOUN" && !is_name && !is_definite_adjective && !is_number) return;
     if (link.starts_with("flat") || link == "fixed" || link == "goeswith") return;
-    if (link == "compound" && !is_name_of_its_own(token)) return;
+    // "President Lee", "petri dish": titles and what only tells the kind.
+    if (link == "nmod:desc" || link == "amod" || link == "advmod") return;
+    const bool is_part = link == "compound" && !is_name_of_its_own(token);
+    if (is_part && !stands_elsewhere(token)) return;
     add_noun(token);
-    add_joined(token);
+    infos_.back().is_optional = is_part;
+    if (!is_part) add_joined(token);
+  }
+
+  // "[the] wikiHow [community]": worth a mention where the word comes again.
+  bool stands_elsewhere(std::uint32_t token) const {
+    const std::uint32_t head = document_.tokens.head[token];
+    if (head == no_id || (upos(head) != "NOUN" && upos(head) != "PROPN")) return false;
+    return notes_.times[token] > 1;
+  }
+
+  // "there", "here": of a place named before.
+  void add_place_word(std::uint32_t token) {
+    to_small_letters(document_.token(token), notes_.buffer);
+    const std::string& word = notes_.buffer;
+    if (word != "there" && word != "here") return;
+    Mention mention;
+    MentionInfo info;
+    mention.kind = MentionKind::pronoun;
+    mention.gender = Gender::thing;
+    info.form = Form::other_pronoun;
+    info.is_optional = true;
+    info.head_word = notes_.word[token];
+    add({token, token + 1}, token, mention, info);
+  }
+
+  // "[It] is good [to know it]": both.
+  void add_before_clause(std::uint32_t token) {
+    to_small_letters(document_.token(token), notes_.buffer);
+    if (notes_.buffer != "it") return;
+    add_pronoun(token);
+    infos_.back().is_optional = true;
+    const std::uint32_t above = document_.tokens.head[token];
+    if (above == no_id) return;
+    for (const std::uint32_t child : notes_.children_of(above)) {
+      const std::string_view link = relation(child);
+      if (child < token || !(link.starts_with("csubj") || link == "ccomp" || link == "xcomp" || link == "advcl")) continue;
+      Mention mention;
+      MentionInfo info;
+      mention.number = Number::singular;
+      mention.gender = Gender::thing;
+      info.form = Form::clause;
+      info.is_optional = true;
+      info.head_word = notes_.word[child];
+      add(trimmed({notes_.begin[child], notes_.end[child]}, child), child, mention, info);
+      return;
+    }
   }
 
   // "the [[Clinton] campaign]": a name that only a part of another noun is.
@@ -416,6 +470,7 @@ class Finder {
     mention.number = Number::plural;
     mention.gender = is_person ? Gender::person : Gender::unknown;
     info.form = Form::joined;
+    info.is_optional = true;
     info.head_word = 1;
     const TokenRange first = range_of(head);
     const TokenRange range = trimmed({first.begin, std::max(first.end, end)}, head);
@@ -479,6 +534,10 @@ void note_tokens(const Document& document, const std::vector<Quotation>& quotati
     if (quotation < quotations.size() && quotations[quotation].span.contains(begin))
       notes.quotation[token] = quotation;
   }
+  notes.count.clear();
+  for (const std::uint64_t word : notes.word) ++notes.count[word];
+  notes.times.resize(size);
+  for (std::uint32_t token = 0; token < size; ++token) notes.times[token] = notes.count[notes.word[token]];
   for (std::uint32_t name = 0; name < document.names.size(); ++name) {
     for (std::uint32_t t = document.names[name].tokens.begin; t < document.names[name].tokens.end; ++t)
       notes.name[t] = name;

@@ -1,8 +1,9 @@
 // The words of a document that may stand for somebody or something, with what their form tells: found on the tree of
 // dependencies, so that "the minister, who resigned" is one mention and "her adviser" holds another, "her".
 //
-// Relative pronouns, expletives ("it rains") and the parts of a name are no mentions. Two nouns joined by "and" give one
-// mention each, and one of both together, for a later "they".
+// Relative pronouns and titles are no mentions. Two nouns joined by "and" give one mention each, and one of both together,
+// for a later "they"; "it" before a clause that it stands for makes that clause a mention too.
+// Some are mentions only together with others that mean the same: both together, a noun that modifies another, "there".
 // Odd case: where no syntax was made there are no mentions.
 #pragma once
 
@@ -13,6 +14,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace sayso {
@@ -30,9 +32,10 @@ enum class Form : std::uint8_t {
   name,
   definite,    // the minister, this plan, her plan
   indefinite,  // a minister, officials
-  joined       // Trump and Pence
+  joined,      // Trump and Pence
+  clause       // to know it
 };
-inline constexpr std::uint32_t form_count = 12;
+inline constexpr std::uint32_t form_count = 13;
 
 // What a token does in its clause, as far as choosing an antecedent needs it.
 enum class Part : std::uint8_t {
@@ -62,11 +65,14 @@ struct MentionInfo {
   std::uint32_t quotation = no_id;
   bool is_long = false;  // something hangs on it from behind
   bool is_reflexive = false;
+  bool is_optional = false;  // no mention of its own where nothing else means the same
 };
 
 // The document by token, made once for each article.
 struct TokenNotes {
   std::vector<std::uint64_t> word;                   // hash of the word in small letters
+  std::vector<std::uint32_t> times;                  // how often the article has that word
+  std::unordered_map<std::uint64_t, std::uint32_t> count;
   std::vector<std::uint32_t> begin, end;             // of all that hangs on a token
   std::vector<std::uint32_t> quotation;              // that a token is in
   std::vector<std::uint32_t> name;                   // that a token is in
@@ -79,6 +85,10 @@ struct TokenNotes {
 };
 
 std::uint64_t hash_of(std::string_view word);
+
+constexpr bool is_animate(Gender gender) {
+  return gender == Gender::male || gender == Gender::female || gender == Gender::person;
+}
 
 void note_tokens(const Document& document, const std::vector<Quotation>& quotations, TokenNotes& notes);
 
