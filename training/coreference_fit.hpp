@@ -77,7 +77,9 @@ class GoldTeacher : public CoreferenceTeacher {
     const TokenRange tokens = document_.mentions[mention].tokens;
     const auto found = text_.chains.find({tokens.begin, tokens.end});
     if (found != text_.chains.end()) return found->second;
-    if (document_.mentions[mention].kind == MentionKind::pronoun || form == Form::joined || form == Form::clause) return 0;
+    if (document_.mentions[mention].kind == MentionKind::pronoun || form == Form::joined ||
+        form == Form::clause)
+      return 0;
     // The same head with other words around it: the annotated mention that is nearest in size.
     const std::uint32_t head = document_.mentions[mention].head;
     std::uint32_t best = 0, least = 6;
@@ -102,7 +104,8 @@ class GoldTeacher : public CoreferenceTeacher {
 struct FitOptions {
   int epochs = 12;
   float rate = 0.05F, decay = 1e-5F, dropped = 0.2F;
-  float wrong_link = 0.5F, wrong_new = 1.5F, wrong_join = 0.3F;  // costs added to what is wrong while learning
+  float wrong_link = 0.5F, wrong_new = 1.5F,
+        wrong_join = 0.3F;  // costs added to what is wrong while learning
 };
 
 class CoreferenceFit {
@@ -114,7 +117,8 @@ class CoreferenceFit {
     std::uniform_real_distribution<float> spread(-reach, reach);
     for (float& w : weights_.rows_) w = spread(random_);
     for (float& w : weights_.out_) w = spread(random_) * 3;
-    for (const auto* part : {&weights_.linear_, &weights_.rows_, &weights_.bias_, &weights_.out_, &weights_.affinity_})
+    for (const auto* part :
+         {&weights_.linear_, &weights_.rows_, &weights_.bias_, &weights_.out_, &weights_.affinity_})
       squares_.emplace_back(part->size(), 1e-3F);
   }
 
@@ -129,13 +133,14 @@ class CoreferenceFit {
     return loss / static_cast<double>(order.size());
   }
 
-  // Features that training never met weigh nothing.
+  // Features that training never met weigh nothing; those that were there but for what was dropped, as much less.
   CoreferenceWeights finished(const Examples& examples) const {
     CoreferenceWeights made = weights_;
     std::vector<bool> is_met(feature_count, false);
     for (const std::uint16_t f : examples.features) is_met[f] = true;
     for (std::size_t f = 0; f < feature_count; ++f) {
-      if (!is_met[f]) std::fill_n(made.rows_.data() + f * hidden, hidden, 0.0F);
+      float* const row = made.rows_.data() + f * hidden;
+      for (std::size_t h = 0; h < hidden; ++h) row[h] = is_met[f] ? row[h] * (1 - options_.dropped) : 0.0F;
     }
     return made;
   }
@@ -148,9 +153,11 @@ class CoreferenceFit {
   }
 
   // Features kept in this choice, for the hidden layer only: others are dropped, so that it leans on none alone.
-  void drop(const Examples& examples, std::uint32_t begin, std::uint32_t end, std::vector<std::uint16_t>& kept) {
+  void drop(const Examples& examples, std::uint32_t begin, std::uint32_t end,
+            std::vector<std::uint16_t>& kept) {
     for (std::uint32_t f = begin; f < end; ++f) {
-      if (static_cast<float>(random_() & 0xFFFFU) >= options_.dropped * 65536.0F) kept.push_back(examples.features[f]);
+      if (static_cast<float>(random_() & 0xFFFFU) >= options_.dropped * 65536.0F)
+        kept.push_back(examples.features[f]);
     }
   }
 
@@ -160,7 +167,6 @@ class CoreferenceFit {
     drop(examples, choice.own_begin, choice.own_end, own_);
     std::array<float, hidden> sums;
     weights_.begin(choice.form, own_, sums.data());
-    const float keep = 1.0F / (1.0F - options_.dropped);
     states_.resize(count * hidden);
     scores_.resize(count);
     kept_.clear();
@@ -184,12 +190,13 @@ class CoreferenceFit {
       kept_end_.push_back(kept_.size());
       for (std::size_t h = 0; h < hidden; ++h) score += out[h] * std::max(states[h], 0.0F);
       if (!option.is_right) {
-        score += k == 0 ? options_.wrong_new : choice.options[0].is_right ? options_.wrong_join : options_.wrong_link;
+        score += k == 0                       ? options_.wrong_new
+                 : choice.options[0].is_right ? options_.wrong_join
+                                              : options_.wrong_link;
       }
       scores_[k] = score;
       most = std::max(most, static_cast<double>(score));
     }
-    static_cast<void>(keep);
     double all = 0, right = 0;
     for (std::size_t k = 0; k < count; ++k) {
       scores_[k] = std::exp(scores_[k] - most);

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cmath>
 
 namespace sayso {
 
@@ -14,6 +16,28 @@ constexpr std::uint32_t sentences_back = 8;  // of a pronoun
 constexpr std::uint32_t mentions_back = 60;
 constexpr std::uint32_t nouns_back = 40;
 constexpr std::size_t found_again = 12;  // mentions with a word in common
+
+}  // namespace
+
+void WordChains::begin(std::size_t words) {
+  slots_.assign(std::bit_ceil(2 * words + 2), {});
+  links_.clear();
+}
+
+std::size_t WordChains::slot_of(std::uint64_t word) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = (word * 0x9E3779B97F4A7C15ULL >> 20U) & mask;
+  while (slots_[at].newest != no_id && slots_[at].word != word) at = (at + 1) & mask;
+  return at;
+}
+
+void WordChains::add(std::uint64_t word, std::uint32_t mention) {
+  Slot& slot = slots_[slot_of(word)];
+  links_.push_back({mention, slot.newest});
+  slot = {word, static_cast<std::uint32_t>(links_.size() - 1)};
+}
+
+namespace {
 
 class Linker {
  public:
@@ -25,7 +49,7 @@ class Linker {
   void link() {
     const auto count = static_cast<std::uint32_t>(document_.mentions.size());
     s_.entities.clear();
-    s_.by_word.clear();
+    s_.by_word.begin(document_.tokens.size() + count);
     s_.before.assign(count, no_id);
     s_.linked = 0;
     note_sources();
@@ -65,7 +89,8 @@ class Linker {
     s_.has_question.assign(std::max<std::size_t>(blocks.size(), 1), false);
     for (std::size_t b = 0; b < blocks.size(); ++b) {
       std::string_view text = document_.text(blocks[b].span);
-      while (!text.empty() && (text.back() == ' ' || text.back() == '"' || text.back() == '\n')) text.remove_suffix(1);
+      while (!text.empty() && (text.back() == ' ' || text.back() == '"' || text.back() == '\n'))
+        text.remove_suffix(1);
       s_.has_question[b] = text.ends_with('?');
     }
   }
@@ -103,13 +128,12 @@ class Linker {
     }
     const std::uint32_t farthest = s_.back.empty() ? i : s_.back.back();
     const auto take = [&](std::uint64_t word) {
-      const auto found = s_.by_word.find(word);
-      if (found == s_.by_word.end()) return;
-      const auto& list = found->second;
       std::size_t taken = 0;
-      for (std::size_t k = list.size(); k-- > 0 && taken < found_again;) {
-        if (list[k] >= farthest) continue;
-        s_.back.push_back(list[k]);
+      std::uint32_t at = s_.by_word.newest(word);
+      for (; at != no_id && taken < found_again; at = s_.by_word.link(at).before) {
+        const std::uint32_t j = s_.by_word.link(at).mention;
+        if (j >= farthest) continue;
+        s_.back.push_back(j);
         ++taken;
       }
     };
@@ -126,16 +150,31 @@ class Linker {
     s_.back.erase(std::unique(s_.back.begin(), s_.back.end()), s_.back.end());
   }
 
+  // The candidate whose entity's mentions together are likeliest, as the weights were fitted; of them the likeliest.
   std::uint32_t best() {
-    std::uint32_t found = 0;
     const Form form = info(s_.linked).form;
     std::array<float, CoreferenceWeights::hidden> sums;
     weights_.begin(form, s_.own, sums.data());
-    for (std::uint32_t k = 0; k < s_.candidates.size(); ++k) {
-      Candidate& candidate = s_.candidates[k];
-      const Features features{s_.features.data() + candidate.first_feature, candidate.feature_end - candidate.first_feature};
+    float most = 0;
+    for (Candidate& candidate : s_.candidates) {
+      const Features features{s_.features.data() + candidate.first_feature,
+                              candidate.feature_end - candidate.first_feature};
       candidate.score = weights_.score(form, sums.data(), features, candidate.affinity);
-      if (candidate.score > s_.candidates[found].score) found = k;
+      most = std::max(most, candidate.score);
+    }
+    std::uint32_t found = 0;
+    float best_sum = -1, best_score = 0;
+    s_.sums.resize(s_.entities.size());
+    for (std::uint32_t k = 1; k < s_.candidates.size(); ++k)
+      s_.sums[mention(s_.candidates[k].mention).entity] = 0;
+    for (std::uint32_t k = 1; k < s_.candidates.size(); ++k)
+      s_.sums[mention(s_.candidates[k].mention).entity] += std::exp(s_.candidates[k].score - most);
+    for (std::uint32_t k = 0; k < s_.candidates.size(); ++k) {
+      const Candidate& candidate = s_.candidates[k];
+      const float sum =
+          k == 0 ? std::exp(candidate.score - most) : s_.sums[mention(candidate.mention).entity];
+      if (sum > best_sum || (sum == best_sum && candidate.score > best_score))
+        found = k, best_sum = sum, best_score = candidate.score;
     }
     return found;
   }
@@ -174,9 +213,9 @@ class Linker {
   void remember(std::uint32_t i) {
     const MentionInfo& a = info(i);
     if (mention(i).kind == MentionKind::pronoun && a.form > Form::we) return;
-    s_.by_word[a.head_word].push_back(i);
+    s_.by_word.add(a.head_word, i);
     for (std::uint32_t t = a.name_words.begin; t < a.name_words.end; ++t) {
-      if (s_.notes.word[t] != a.head_word) s_.by_word[s_.notes.word[t]].push_back(i);
+      if (s_.notes.word[t] != a.head_word) s_.by_word.add(s_.notes.word[t], i);
     }
   }
 

@@ -14,7 +14,6 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace sayso {
@@ -71,13 +70,15 @@ struct MentionInfo {
 // The document by token, made once for each article.
 struct TokenNotes {
   std::vector<std::uint64_t> word;                   // hash of the word in small letters
-  std::vector<std::uint32_t> times;                  // how often the article has that word
-  std::unordered_map<std::uint64_t, std::uint32_t> count;
+  std::vector<std::uint64_t> sorted;                 // the same, ascending
   std::vector<std::uint32_t> begin, end;             // of all that hangs on a token
   std::vector<std::uint32_t> quotation;              // that a token is in
   std::vector<std::uint32_t> name;                   // that a token is in
   std::vector<std::uint32_t> child_begin, children;  // the children of token t, ascending
   std::string buffer;
+  std::vector<std::uint32_t> order;  // of mentions, while they are sorted
+  std::vector<Mention> sorted_mentions;
+  std::vector<MentionInfo> sorted_infos;
 
   std::span<const std::uint32_t> children_of(std::uint32_t token) const {
     return {children.data() + child_begin[token], child_begin[token + 1] - child_begin[token]};

@@ -91,6 +91,20 @@ bool Pairs::is_first_person(Form form) const {
   return form == Form::first || form == Form::we || form == Form::second;
 }
 
+bool Pairs::is_body(std::uint32_t i) const {
+  return info(i).name != no_id && (name_kind(i) == NameKind::organisation || name_kind(i) == NameKind::place);
+}
+
+// Whoever speaks is not spoken of in the words that are quoted: "“Lee will win,” he said" is said by somebody else.
+bool Pairs::is_quoted_of(std::uint32_t i, std::uint32_t j) const {
+  const auto is_other = [&](std::uint32_t m) {
+    return info(m).quotation != no_id && !is_first_person(info(m).form);
+  };
+  const std::uint32_t of_before = s_.source_of[j], of_later = s_.source_of[i];
+  if (of_before != no_id && of_before == mention(i).tokens.begin && is_other(j)) return true;
+  return of_later != no_id && is_other(i) && is_entity_at(of_later, mention(j).entity);
+}
+
 bool Pairs::is_forbidden(std::uint32_t i, std::uint32_t j) const {
   const Entity& entity = entity_of(j);
   const Mention& later = mention(i);
@@ -98,13 +112,20 @@ bool Pairs::is_forbidden(std::uint32_t i, std::uint32_t j) const {
     if (!agree(later.gender, entity.gender)) return true;
     if (info(i).form == Form::he_or_she && entity.number == Number::plural) return true;
   }
-  if (mention(j).entity == s_.owned) return true;
+  if (mention(j).entity == s_.owned || is_quoted_of(i, j)) return true;
   // What holds a noun is not the same: "Trump" is not "Trump and Pence".
-  if (later.kind != MentionKind::pronoun && mention(j).tokens.end >= later.tokens.end && mention(j).tokens.begin <= later.tokens.begin) return true;
+  if (later.kind != MentionKind::pronoun && mention(j).tokens.end >= later.tokens.end &&
+      mention(j).tokens.begin <= later.tokens.begin)
+    return true;
   if (info(i).form != Form::name) return false;
   if (entity.name == no_id) return false;
   const NameMatch full = match(i, entity.name);
   if (full == NameMatch::conflict) return true;
+  // Two persons with no word of their names in common are two, and a person is no body.
+  const bool is_person = name_kind(i) == NameKind::person,
+             was_person = name_kind(entity.name) == NameKind::person;
+  if (full == NameMatch::none && is_person && was_person) return true;
+  if (full == NameMatch::none && is_person != was_person && is_body(i) != is_body(entity.name)) return true;
   const bool is_mr = later.gender == Gender::male || later.gender == Gender::female;
   return is_mr && (entity.gender == Gender::male || entity.gender == Gender::female) &&
          later.gender != entity.gender;
@@ -147,8 +168,8 @@ void Pairs::add_pair(std::uint32_t i, std::uint32_t j) {
   const bool agrees = agree(later.gender, entity.gender) && agree(later.number, entity.number);
   if (agrees && std::find(s_.rivals.begin(), s_.rivals.end(), before.entity) == s_.rivals.end())
     s_.rivals.push_back(before.entity);
-  const auto rank = static_cast<std::uint32_t>(
-      std::find(s_.rivals.begin(), s_.rivals.end(), before.entity) - s_.rivals.begin());
+  const auto rank = static_cast<std::uint32_t>(std::find(s_.rivals.begin(), s_.rivals.end(), before.entity) -
+                                               s_.rivals.begin());
   add(Theme::rank, std::min(rank, 7U) + (agrees ? 0U : 8U));
   add(Theme::kind_and_rank, std::min(rank, 3U) * 5 + static_cast<std::uint32_t>(entity.gender) +
                                 (b.part == Part::subject ? 20U : 0U));
@@ -331,20 +352,29 @@ void Pairs::add_context(std::uint32_t i, std::uint32_t j, const Entity& entity) 
   const std::uint32_t turns = (s_.has_question[a.block] ? 1U : 0U) + (s_.has_question[b.block] ? 2U : 0U) +
                               std::min(a.block - b.block, 2U) * 4;
   const std::uint32_t person = a.form > Form::we ? 0 : 1;
-  add(Theme::turns, person == 0 ? turns : 12 + turns + (b.form <= Form::we ? 12U : 0U) + (a.head_word == b.head_word ? 24U : 0U));
-  add(Theme::last_of_entity, bucket(i - entity.last) + (entity.last == j ? 16U : 0U) + (a.sentence == info(entity.last).sentence ? 32U : 0U));
+  add(Theme::turns,
+      person == 0 ? turns
+                  : 12 + turns + (b.form <= Form::we ? 12U : 0U) + (a.head_word == b.head_word ? 24U : 0U));
+  add(Theme::last_of_entity, bucket(i - entity.last) + (entity.last == j ? 16U : 0U) +
+                                 (a.sentence == info(entity.last).sentence ? 32U : 0U));
   const std::uint32_t pronouns = (1U << static_cast<std::uint32_t>(Form::name)) - 1;
-  const auto has = [&](Form form) { return (entity.forms >> static_cast<std::uint32_t>(form) & 1U) != 0; };
+  const auto has = [&](Form form) {
+    return (entity.forms >> static_cast<std::uint32_t>(form) & 1U) != 0;
+  };
   add(Theme::forms_of_entity, ((entity.forms & pronouns) != 0 ? 1U : 0U) + (has(Form::name) ? 2U : 0U) +
                                   (has(Form::definite) ? 4U : 0U) + (has(Form::indefinite) ? 8U : 0U) +
                                   (entity.size > 1 ? 16U : 0U));
   const auto& heads = document_.tokens.head;
   const std::uint32_t above = heads[mention(i).head], above_before = heads[mention(j).head];
-  const bool same_governor = above != no_id && above_before != no_id && above != above_before && s_.notes.word[above] == s_.notes.word[above_before];
-  add(Theme::governor, (same_governor ? 1U : 0U) + (a.part == b.part ? 2U : 0U) + (mention(i).kind == MentionKind::pronoun ? 4U : 0U));
+  const bool same_governor = above != no_id && above_before != no_id && above != above_before &&
+                             s_.notes.word[above] == s_.notes.word[above_before];
+  add(Theme::governor, (same_governor ? 1U : 0U) + (a.part == b.part ? 2U : 0U) +
+                           (mention(i).kind == MentionKind::pronoun ? 4U : 0U));
   add(Theme::lengths, std::min(mention(i).tokens.size(), 6U) * 8 + std::min(mention(j).tokens.size(), 7U));
   if (mention(i).kind != MentionKind::pronoun) {
-    add(Theme::words_within, words_within(i, j) * 4 + words_within(j, i) + (entity.name != no_id && entity.name != j ? 16 + 16 * words_within(i, entity.name) : 0));
+    add(Theme::words_within,
+        words_within(i, j) * 4 + words_within(j, i) +
+            (entity.name != no_id && entity.name != j ? 16 + 16 * words_within(i, entity.name) : 0));
     add_named_head(i, entity);
   }
 }
@@ -353,7 +383,8 @@ void Pairs::add_context(std::uint32_t i, std::uint32_t j, const Entity& entity) 
 void Pairs::add_named_head(std::uint32_t i, const Entity& entity) {
   if (info(i).form == Form::name) return;
   std::uint32_t kind = 9;
-  if (entity.name != no_id) kind = info(entity.name).name == no_id ? 8 : static_cast<std::uint32_t>(name_kind(entity.name));
+  if (entity.name != no_id)
+    kind = info(entity.name).name == no_id ? 8 : static_cast<std::uint32_t>(name_kind(entity.name));
   add(Theme::name_and_head, kind);
   s_.features.push_back(hashed(Word::head_and_name, info(i).head_word + kind));
 }
@@ -377,11 +408,18 @@ void Pairs::add_own(std::uint32_t i) {
   const Mention& made = mention(i);
   const MentionInfo& a = info(i);
   const auto& heads = document_.tokens.head;
-  const auto own = [&](Theme theme, std::uint32_t value) { s_.own.push_back(feature(theme, value)); };
-  const auto word = [&](Word theme, std::uint64_t hash) { s_.own.push_back(hashed(theme, hash)); };
+  const auto own = [&](Theme theme, std::uint32_t value) {
+    s_.own.push_back(feature(theme, value));
+  };
+  const auto word = [&](Word theme, std::uint64_t hash) {
+    s_.own.push_back(hashed(theme, hash));
+  };
   own(Theme::own_form, static_cast<std::uint32_t>(a.form) * 5 + std::min(made.tokens.size() - 1, 4U));
-  own(Theme::own_number, static_cast<std::uint32_t>(made.number) * 15 + static_cast<std::uint32_t>(made.gender) * 3 + (a.is_long ? 1U : 0U) + (a.is_reflexive ? 2U : 0U));
-  own(Theme::own_place, bucket(a.sentence) + (a.quotation != no_id ? 16U : 0U) + (s_.has_question[a.block] ? 32U : 0U));
+  own(Theme::own_number, static_cast<std::uint32_t>(made.number) * 15 +
+                             static_cast<std::uint32_t>(made.gender) * 3 + (a.is_long ? 1U : 0U) +
+                             (a.is_reflexive ? 2U : 0U));
+  own(Theme::own_place,
+      bucket(a.sentence) + (a.quotation != no_id ? 16U : 0U) + (s_.has_question[a.block] ? 32U : 0U));
   own(Theme::own_relation, static_cast<std::uint32_t>(a.part) * 6 + static_cast<std::uint32_t>(a.determiner));
   word(Word::head, a.head_word);
   const std::uint32_t above = heads[made.head];

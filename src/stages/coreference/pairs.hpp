@@ -36,6 +36,8 @@ class Pairs {
   // "WHO" for "World Health Organization"; small words do not count.
   bool is_acronym(std::uint32_t i, std::uint32_t j) const;
   bool is_first_person(Form form) const;
+  bool is_body(std::uint32_t i) const;
+  bool is_quoted_of(std::uint32_t i, std::uint32_t j) const;
   void add(Theme theme, std::uint32_t value);
   // Whether the entity has a mention that begins at this token.
   bool is_entity_at(std::uint32_t token, std::uint32_t entity) const;

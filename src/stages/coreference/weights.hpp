@@ -24,7 +24,7 @@ class CoreferenceWeights {
   static constexpr std::size_t hidden = 32;
 
   static const CoreferenceWeights& shared();
-  CoreferenceWeights();                                // all nothing: where a fit begins
+  CoreferenceWeights();                                 // all nothing: where a fit begins
   explicit CoreferenceWeights(std::string_view lines);  // models/coreference.txt
   std::string lines() const;
 

@@ -318,14 +318,18 @@ class Namer {
     if (mention.number == Number::plural) return false;
     to_small_letters(view_.document.token(mention.head), s_.key);
     if (s_.key != "campaign" && s_.key != "administration" && s_.key != "government" &&
-        s_.key != "foundation" && s_.key != "poll" && s_.key != "survey" && s_.key != "polling") {
+        s_.key != "foundation" && s_.key != "poll" && s_.key != "survey" && s_.key != "polling" &&
+        s_.key != "office" && s_.key != "team") {
       return false;
     }
+    const bool is_of_person = s_.key == "office" || s_.key == "team";
+    const bool is_campaign = s_.key == "campaign";
     const bool is_poll = s_.key == "poll" || s_.key == "survey" || s_.key == "polling";
     for (const std::uint32_t c : view_.notes.children_of(mention.head)) {
       const std::string_view relation = view_.relation(c);
       if (c >= mention.head || (relation != "compound" && relation != "nmod:poss" && relation != "amod"))
         continue;
+      if (is_campaign && relation == "nmod:poss" && name_of_his_campaign(c, speaker)) return true;
       if (view_.notes.name[c] == no_id) continue;
       if (view_.document.names[view_.notes.name[c]].kind == NameKind::group) continue;
       const bool is_body_name = view_.document.names[view_.notes.name[c]].tokens.contains(mention.head);
@@ -335,11 +339,36 @@ class Namer {
       if (is_poll && (is_person || view_.document.names[view_.notes.name[c]].kind == NameKind::group ||
                       relation == "nmod:poss"))
         continue;
-      s_.name.assign(text_of(is_person ? TokenRange{c, c + 1} : words));
+      if (is_of_person && !is_person) continue;
+      // "Ann Lee's office" and "Lee's campaign" stay as they are written.
+      const bool is_owner = relation == "nmod:poss" && is_person && (is_of_person || is_campaign);
+      const TokenRange own = is_of_person ? without_titles(words) : TokenRange{c, c + 1};
+      s_.name.assign(text_of(is_person ? own : words));
+      const std::uint32_t mark =
+          is_owner ? words.end - (view_.xpos(words.end - 1) == "POS" ? 1U : 0U) : no_id;
+      if (is_owner && view_.xpos(mark) == "POS") s_.name.append(view_.document.token(mark));
       s_.name.append(" ").append(view_.document.token(mention.head));
       if (s_.name.starts_with("the ") || s_.name.starts_with("The ")) s_.name.erase(0, 4);
       speaker.is_named = true;
       speaker.type = is_poll ? SpeakerType::document : SpeakerType::organisation;
+      to_small_letters(s_.name, s_.key);
+      s_.key.insert(0, "n");
+      return true;
+    }
+    return false;
+  }
+
+  // "his campaign": that of the person whom "his" stands for.
+  bool name_of_his_campaign(std::uint32_t owner, Speaker& speaker) {
+    const std::uint32_t m = view_.mention_at(owner);
+    if (m == no_id || view_.infos[m].form != Form::he_or_she) return false;
+    for (const std::uint32_t other : mentions_of(view_.document.mentions[m].entity)) {
+      if (view_.infos[other].name == no_id || view_.kind_of_name(other) != NameKind::person) continue;
+      TokenRange words = without_titles(view_.infos[other].name_words);
+      if (words.size() > 1 && view_.xpos(words.end - 1) == "POS") --words.end;
+      s_.name.assign(text_of({words.end - 1, words.end})).append(" campaign");
+      speaker.is_named = true;
+      speaker.type = SpeakerType::organisation;
       to_small_letters(s_.name, s_.key);
       s_.key.insert(0, "n");
       return true;
@@ -353,7 +382,8 @@ class Namer {
     const MentionInfo& info = view_.infos[m];
     if (mention.number == Number::plural || info.form != Form::definite) return false;
     if (info.determiner != Determiner::possessive) return true;
-    return mention.gender != Gender::thing && (info.word_kinds & (group_word | organisation_word)) == 0;
+    return (info.word_kinds & (person_word | male_word | female_word)) != 0 &&
+           (info.word_kinds & (group_word | organisation_word)) == 0;
   }
 
   void name_of_pronoun(const SpeakerPart& part, Speaker& speaker) {
@@ -523,6 +553,7 @@ class Namer {
             view_.document.mentions[m].number == mention.number)
           best = m;
       }
+      if (best == part.mention) best = first_of_words(part.mention);
       if (best != part.mention) {
         keep_description({view_.document.mentions[best].head, best, view_.document.mentions[best].span},
                          speaker);
@@ -530,6 +561,19 @@ class Namer {
       }
     }
     keep_description(part, speaker);
+  }
+
+  // Nothing before means the same as "the aide": the last "a Republican aide" before it; itself where there is none.
+  std::uint32_t first_of_words(std::uint32_t m) const {
+    constexpr std::uint32_t most_back = 200;
+    for (std::uint32_t back = 1; back <= m && back < most_back; ++back) {
+      const MentionInfo& other = view_.infos[m - back];
+      const Mention& before = view_.document.mentions[m - back];
+      const bool fits = other.form == Form::indefinite && other.head_word == view_.infos[m].head_word &&
+                        before.number == view_.document.mentions[m].number;
+      if (fits && other.determiner == Determiner::indefinite && before.tokens.size() > 1) return m - back;
+    }
+    return m;
   }
 
   void keep_description(const SpeakerPart& part, Speaker& speaker) {

@@ -113,10 +113,11 @@ class Finder {
       if (g == Gender::male || g == Gender::female) have = g;
     }
     if (have != Gender::person && have != wanted) return no_id;
+    const std::uint32_t own = document_.mentions[part.mention].entity;
     for (std::uint32_t m = best + 1; m < part.mention; ++m) {
-      if (view_.infos[m].form == Form::name && view_.kind_of_name(m) == NameKind::person &&
-          view_.infos[m].part == Part::subject &&
-          document_.mentions[m].entity != document_.mentions[best].entity)
+      const bool is_person = view_.infos[m].form == Form::name && view_.kind_of_name(m) == NameKind::person;
+      const bool is_rival = view_.infos[m].part == Part::subject || document_.mentions[m].entity == own;
+      if (is_person && is_rival && document_.mentions[m].entity != document_.mentions[best].entity)
         return no_id;
     }
     return speaker;
