@@ -102,7 +102,7 @@ class GoldTeacher : public CoreferenceTeacher {
 };
 
 struct FitOptions {
-  int epochs = 12;
+  int epochs = 10;
   float rate = 0.05F, decay = 1e-5F, dropped = 0.2F;
   float wrong_link = 0.5F, wrong_new = 1.5F,
         wrong_join = 0.3F;  // costs added to what is wrong while learning
@@ -112,7 +112,7 @@ class CoreferenceFit {
  public:
   static constexpr std::size_t hidden = CoreferenceWeights::hidden;
 
-  explicit CoreferenceFit(FitOptions options) : options_(options), random_(7) {
+  explicit CoreferenceFit(FitOptions options) : options_(options), random_(11) {
     const float reach = 0.1F;
     std::uniform_real_distribution<float> spread(-reach, reach);
     for (float& w : weights_.rows_) w = spread(random_);

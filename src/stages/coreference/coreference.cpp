@@ -56,7 +56,8 @@ class Linker {
     note_questions();
     for (std::uint32_t i = 0; i < count; ++i) {
       propose(i);
-      const std::uint32_t chosen = teacher_ != nullptr ? teacher_->choose(i, s_) : best();
+      std::uint32_t chosen = teacher_ != nullptr ? teacher_->choose(i, s_) : no_id;
+      if (chosen == no_id) chosen = best();
       join(i, s_.candidates[chosen].mention);
       remember(i);
     }

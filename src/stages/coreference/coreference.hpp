@@ -20,7 +20,7 @@ namespace sayso {
 class CoreferenceTeacher {
  public:
   virtual ~CoreferenceTeacher() = default;
-  // The number of a candidate; candidates[0] stands for none of them.
+  // The number of a candidate; candidates[0] stands for none of them; no_id lets the weights decide.
   virtual std::uint32_t choose(std::uint32_t mention, const CoreferenceScratch& scratch) = 0;
 };
 

@@ -91,7 +91,9 @@ class Finder {
   void note(const SpeakerPart& part, std::uint32_t speaker) {
     if (part.mention == no_id) return;
     const Speaker& s = document_.speakers[speaker];
-    if (s.is_named && s.type == SpeakerType::person) before_.emplace_back(part.mention, speaker);
+    // Whoever says "I" is not whom "he" stands for next.
+    const bool is_own = view_.infos[part.mention].form <= Form::we;
+    if (s.is_named && s.type == SpeakerType::person && !is_own) before_.emplace_back(part.mention, speaker);
   }
 
   // "he said" soon after a statement of somebody who fits.
