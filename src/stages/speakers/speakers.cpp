@@ -121,7 +121,9 @@ class Finder {
     // "He said" goes on with who spoke last, not with whom somebody spoke of or to.
     if (part.mention == no_id || is_inner_ || is_told_) return;
     const Speaker& s = document_.speakers[speaker];
-    if (s.is_named && s.type == SpeakerType::person) before_.emplace_back(part.mention, speaker);
+    // Whoever says "I" is not whom "he" stands for next.
+    const bool is_own = view_.infos[part.mention].form <= Form::we;
+    if (s.is_named && s.type == SpeakerType::person && !is_own) before_.emplace_back(part.mention, speaker);
   }
 
   // "he said" soon after a statement of somebody who fits.
@@ -144,10 +146,11 @@ class Finder {
       if (g == Gender::male || g == Gender::female) have = g;
     }
     if (have != Gender::person && have != wanted) return no_id;
+    const std::uint32_t own = document_.mentions[part.mention].entity;
     for (std::uint32_t m = best + 1; m < part.mention; ++m) {
-      if (view_.infos[m].form == Form::name && view_.kind_of_name(m) == NameKind::person &&
-          view_.infos[m].part == Part::subject &&
-          document_.mentions[m].entity != document_.mentions[best].entity)
+      const bool is_person = view_.infos[m].form == Form::name && view_.kind_of_name(m) == NameKind::person;
+      const bool is_rival = view_.infos[m].part == Part::subject || document_.mentions[m].entity == own;
+      if (is_person && is_rival && document_.mentions[m].entity != document_.mentions[best].entity)
         return no_id;
     }
     return speaker;
