@@ -284,7 +284,8 @@ class Finder {
     return false;
   }
 
-  static bool is_same(double a, double b) { return (std::isnan(a) && std::isnan(b)) || a == b; }
+  // "At least 43" and "43" are told of the same.
+  static double value_of(const Figure& figure) { return std::isnan(figure.low) ? figure.high : figure.low; }
 
   // The same figures again, or nearly the same words.
   bool is_told_before(const Fact& fact) {
@@ -302,8 +303,8 @@ class Finder {
     for (const Fact& before : desk_.facts) {
       for (std::uint32_t i = before.first_figure; i < before.last_figure; ++i) {
         const Figure& other = document_.figures[i];
-        if (other.statement != no_id || !is_same(other.low, figure.low) || !is_same(other.high, figure.high)) continue;
-        if (document_.list(other.unit) == document_.list(figure.unit)) return true;
+        if (other.statement == no_id && value_of(other) == value_of(figure) && document_.list(other.unit) == document_.list(figure.unit))
+          return true;
       }
     }
     return false;
