@@ -25,7 +25,7 @@ const std::set<std::string> wanted_genres = {"news", "interview", "speech"};
 class Texts {
  public:
   Texts(const Model& model, const std::vector<ChainText>& texts)
-      : grammar_(Grammar::of(model.file())), reader_(model, {{"tags", "syntax", "names", "statements"}}),
+      : grammar_(Grammar::of(model.file())), reader_(model, {{"tags", "syntax", "names", "statements", "meaning"}}),
         texts_(texts) {}
 
   // Of all texts but those of one fold.

@@ -47,7 +47,7 @@ constexpr Stage table[] = {
      "tokens sentences tags syntax names meaning statements acts", run_firmness, nullptr},
     {"figures", "numbers with what they count", "tokens sentences tags syntax names times places statements",
      run_figures, nullptr},
-    {"coreference", "which words mean the same person or thing", "tokens sentences tags syntax names",
+    {"coreference", "which words mean the same person or thing", "tokens sentences tags syntax names meaning",
      run_coreference, nullptr},
     {"speakers", "whose statements they are: names, types, roles",
      "coreference statements attribution settings", run_speakers, nullptr},

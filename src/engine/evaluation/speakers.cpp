@@ -144,7 +144,8 @@ class SpeakerScores {
 // Reads an article and puts its annotated attributions where the statements would stand; their numbers by id.
 class GoldStatements {
  public:
-  explicit GoldStatements(const Model& model) : reader_(model, {{"tags", "syntax", "names", "times"}}) {
+  explicit GoldStatements(const Model& model)
+      : reader_(model, {{"tags", "syntax", "names", "times", "meaning"}}) {
     bench_.grammar = Grammar::of(model.file());
   }
 

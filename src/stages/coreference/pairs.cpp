@@ -1,6 +1,7 @@
 #include "stages/coreference/pairs.hpp"
 
 #include "stages/coreference/people_words.hpp"
+#include "stages/meaning/meaning.hpp"
 
 #include <algorithm>
 #include <array>
@@ -429,9 +430,10 @@ void Pairs::add_own(std::uint32_t i) {
 }
 
 float Pairs::affinity(std::uint32_t i, std::uint32_t j) const {
-  static_cast<void>(i);
-  static_cast<void>(j);
-  return 0;
+  if (document_.meanings.empty()) return 0;
+  constexpr float most = 6;  // one pair may not outweigh everything else that speaks
+  return std::clamp(pair_affinity(document_.meanings, document_.mentions[i].head, document_.mentions[j].head),
+                    -most, most);
 }
 
 }  // namespace sayso
