@@ -209,7 +209,8 @@ std::string show_figures(const Document& document) {
       shown += ", as of " + std::string(document.list(document.times[figure.as_of].value));
     if (figure.place != no_id)
       shown += ", in " + std::string(document.list(document.places[figure.place].name));
-    const bool is_said = figure.statement != no_id && document.statements[figure.statement].voice == Voice::speaker;
+    const bool is_said =
+        figure.statement != no_id && document.statements[figure.statement].voice == Voice::speaker;
     if (is_said) shown += ", in statement " + std::to_string(figure.statement + 1);
     shown += "\n";
   }
@@ -250,7 +251,8 @@ std::string line_of(const Document& document, const Event& event) {
   if (event.is_denied) line += "; not so";
   if (event.asserted_by.count > 0) {
     line += "; in statement";
-    for (const std::uint32_t number : document.list(event.asserted_by)) line += " " + std::to_string(number + 1);
+    for (const std::uint32_t number : document.list(event.asserted_by))
+      line += " " + std::to_string(number + 1);
     if (event.in_own_voice) line += " and by the outlet";
   }
   for (std::uint32_t i = 1; i < event.mentions.count; ++i)

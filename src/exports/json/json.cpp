@@ -18,8 +18,8 @@ namespace {
 class Line {
  public:
   Line(const Document& document, const ExportContext& context, std::string& out)
-      : document_(document), context_(context), map_(document.text(), context.offsets),
-        json_(out), order_(document) {}
+      : document_(document), context_(context), map_(document.text(), context.offsets), json_(out),
+        order_(document) {}
 
   void write() {
     for (std::uint32_t i = 0; i < document_.figures.size(); ++i) {
@@ -40,7 +40,8 @@ class Line {
     json_.key("offsets").text(name_of(context_.offsets));
     write_article();
     json_.key("statements").begin_list();
-    for (const std::uint32_t number : order_.statements) write_statement(document_.statements[number], number);
+    for (const std::uint32_t number : order_.statements)
+      write_statement(document_.statements[number], number);
     json_.end_list();
     json_.key("speakers").begin_list();
     for (std::uint32_t i = 0; i < document_.speakers.size(); ++i) write_speaker(document_.speakers[i], i);
@@ -72,7 +73,8 @@ class Line {
  private:
   // An event that the outlet tells is carried by the statements of its own voice that hold a mention; these are few.
   void add_own(std::uint32_t event) {
-    for (std::size_t i = document_.statements.size(); i-- > 0 && document_.statements[i].voice == Voice::outlet;) {
+    for (std::size_t i = document_.statements.size();
+         i-- > 0 && document_.statements[i].voice == Voice::outlet;) {
       const Span content = document_.list(document_.statements[i].content).front();
       for (const Span mention : document_.list(document_.events[event].mentions)) {
         if (content.contains(mention)) asserted_.emplace_back(order_.rank[i], event);
@@ -221,7 +223,8 @@ class Line {
     json_.key("firmness").text(name_of(event.firmness));
     json_.key("polarity").text(event.is_denied ? "-" : "+");
     json_.key("asserted_by").begin_list();
-    for (const std::uint32_t statement : document_.list(event.asserted_by)) json_.text(id_of('s', order_.rank[statement]));
+    for (const std::uint32_t statement : document_.list(event.asserted_by))
+      json_.text(id_of('s', order_.rank[statement]));
     json_.end_list();
     json_.key("own_voice").truth(event.in_own_voice);
     write_spans("mentions", event.mentions);

@@ -85,7 +85,8 @@ class ArticlePage {
     const std::uint32_t confidence = hundredths(statement.confidence);
     constexpr std::size_t least_beside = 16;  // columns for the speaker, else the act gives way
     const std::string short_tag =
-        (is_own(statement) ? std::string() : std::string(name_of(statement.kind)) + ' ') + std::to_string(confidence) + '%';
+        (is_own(statement) ? std::string() : std::string(name_of(statement.kind)) + ' ') +
+        std::to_string(confidence) + '%';
     const std::string full_tag = (is_own(statement) ? std::string() : act_in_words(at)) + short_tag;
     const bool has_room = label.size() + full_tag.size() + least_beside <= context_.width;
     const std::string& tag = has_room ? full_tag : short_tag;
@@ -150,18 +151,20 @@ class ArticlePage {
     page_.paragraph({{counted(count, "event", "events"), Style::dim}});
     for (std::uint32_t i = 0; i < std::min(count, most_events); ++i) write_event(document_.events[i]);
     if (count > most_events)
-      page_.paragraph({{"and " + std::to_string(count - most_events) + " more", Style::dim}}, {.label = "  "});
+      page_.paragraph({{"and " + std::to_string(count - most_events) + " more", Style::dim}},
+                      {.label = "  "});
   }
 
   void write_event(const Event& event) {
     std::string type(name_of(event.type));
-    std::transform(type.begin(), type.end(), type.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    std::transform(type.begin(), type.end(), type.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     const std::string who = names_of(event.who), whom = names_of(event.whom);
     std::string around;
-    if (event.when != no_id) around.append(separator).append(document_.text(document_.times[event.when].span));
-    if (event.where != no_id) around.append(separator).append(document_.text(document_.places[event.where].span));
+    if (event.when != no_id)
+      around.append(separator).append(document_.text(document_.times[event.when].span));
+    if (event.where != no_id)
+      around.append(separator).append(document_.text(document_.places[event.where].span));
     if (event.is_denied) around.append(separator).append("not so");
     if (event.firmness != Firmness::certain) around.append(separator).append(name_of(event.firmness));
     if (!event.in_own_voice) {

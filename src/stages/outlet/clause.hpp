@@ -25,19 +25,20 @@ namespace sayso::outlet {
 struct Clause {
   std::uint32_t predicate = no_id;  // token; no_id: no fact
   std::uint32_t subject = no_id;
-  TokenRange tokens;           // the content
-  std::uint32_t kinds = 0;     // of the predicate, a sum of WordKind
-  bool is_past = false;        // or present perfect: it happened
+  TokenRange tokens;        // the content
+  std::uint32_t kinds = 0;  // of the predicate, a sum of WordKind
+  bool is_past = false;     // or present perfect: it happened
   bool is_negative = false;
-  bool is_nominal = false;     // a noun or adjective with "is": "The toll is 43"
-  bool has_pronoun = false;    // as its subject: what it means stands elsewhere
+  bool is_nominal = false;   // a noun or adjective with "is": "The toll is 43"
+  bool has_pronoun = false;  // as its subject: what it means stands elsewhere
 };
 
 class ClauseReader {
  public:
   ClauseReader(const Document& document, const Grammar& grammar, std::vector<bool>& taken,
                std::vector<Quotation>& quotations)
-      : document_(document), grammar_(grammar), words_(shared_words()), taken_(taken), quotations_(quotations) {}
+      : document_(document), grammar_(grammar), words_(shared_words()), taken_(taken),
+        quotations_(quotations) {}
 
   // Marks which tokens belong to statements or stand in quotations. Before the first clause.
   void begin();
