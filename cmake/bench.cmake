@@ -29,3 +29,8 @@ target_include_directories(act_decisions PRIVATE ${PROJECT_SOURCE_DIR}/src ${PRO
 add_executable(fit_coreference EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/coreference.cpp)
 target_link_libraries(fit_coreference PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
 target_include_directories(fit_coreference PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
+
+# What training/fit_firmness.py reads: built when named (cmake --build build --target firmness_features).
+add_executable(firmness_features EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/firmness_features.cpp)
+target_link_libraries(firmness_features PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
+target_include_directories(firmness_features PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)

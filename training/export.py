@@ -15,6 +15,7 @@ import torch
 
 from batches import Corpus, batch_of
 from labels import Labels
+from meaning import Branch, lower_states
 from model_file import write_model
 from network import LINK, Network
 from pieces import WINDOW, weights_folder
@@ -115,8 +116,9 @@ SELFTEST_TEXT = """President Mira Kestrel confirmed on Tuesday that "several" so
 ministry, as many as 12,000 people could leave, but officials later denied it."""
 
 
-def selftest_sections(out, weights, labels):
-    """What the encoder and the emissions should be for one window, in float arithmetic on the weights as they are stored."""
+def selftest_sections(out, weights, labels, branch):
+    """What the encoder, the emissions and the branch's scores should be for one window, in float arithmetic on the weights
+    as they are stored."""
     stored = dict(out.items)
     rounded = {k: v.clone() for k, v in weights.items()}
 
@@ -150,6 +152,27 @@ def selftest_sections(out, weights, labels):
                   ("selftest/first", as_int(batch["first"][0, :count])), ("selftest/last", as_int(batch["last"][0, :count]))]
     out.add("selftest/vectors", vectors[0, :size].numpy())
     out.add("selftest/emissions", emissions[0, :count].numpy())
+    if branch:
+        out.add("selftest/meanings", meanings_of(network, stored, branch, batch)[0, :count].numpy())
+
+
+@torch.no_grad()
+def meanings_of(network, stored, branch, batch):
+    """[window, token, scores] of the second branch, on its weights as they are stored."""
+    read = Branch()
+    rounded = dict(branch)
+    for name in branch:
+        stem = f"meaning.{name[:-len('.weight')]}"
+        if f"{stem}.scale" in stored:
+            rounded[name] = torch.from_numpy(stored[f"{stem}.weight"].astype(np.float32) * stored[f"{stem}.scale"][:, None])
+    read.load_state_dict(rounded)
+    read.eval()
+    states = lower_states(network, batch["ids"], batch["shapes"], batch["sizes"])
+    vectors = read.vectors(states, batch["sizes"], batch["first"], batch["last"])
+    heads = stored["heads.meaning.weight"].astype(np.float32)
+    if "heads.meaning.scale" in stored:
+        heads = heads * stored["heads.meaning.scale"][:, None]
+    return vectors @ torch.from_numpy(heads).T + torch.from_numpy(stored["heads.meaning.bias"])
 
 
 def export(run, out_path, is_float, card, selftest, calibration):
@@ -165,9 +188,10 @@ def export(run, out_path, is_float, card, selftest, calibration):
     out.items.append(("vocabulary", (Path(weights_folder()) / "vocab.txt").read_text(encoding="utf-8")))
     encoder_sections(out, w)
     head_sections(out, w)
-    if (run / "meaning.pt").exists():
-        meaning_sections(out, {k: v.float().numpy() for k, v in torch.load(run / "meaning.pt", map_location="cpu").items()})
-    selftest_sections(out, weights, labels)
+    branch = torch.load(run / "meaning.pt", map_location="cpu") if (run / "meaning.pt").exists() else None
+    if branch:
+        meaning_sections(out, {k: v.float().numpy() for k, v in branch.items()})
+    selftest_sections(out, weights, labels, branch)
     out.add("calibration", np.array(calibration, dtype=np.float32))
     out.items.append(("selftest.json", json.dumps(selftest, ensure_ascii=False)))
     write_model(out_path, out.items)

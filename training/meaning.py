@@ -157,7 +157,10 @@ def firmness_windows(network, labels, path, output, sentences_a_text):
 
 
 def read_act_labels(gold, part):
-    rows = [row for path in sorted(Path(gold).glob(f"acts.{part}*.jsonl")) for row in T.read_jsonl(path)]
+    paths = sorted(Path(gold).glob(f"acts.{part}*.jsonl"))
+    if part == "train":
+        paths.append(Path(__file__).parent / "labels/acts.polnear.jsonl")
+    rows = [row for path in paths for row in T.read_jsonl(path)]
     return {(row["article"], row["id"]): row for row in rows}
 
 

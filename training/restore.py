@@ -10,6 +10,7 @@ import sys
 import numpy as np
 import torch
 
+from meaning import ACTS, FIRMNESS, PAIR
 from model_file import read_model
 from network import ARC, LABEL, LINK, STATE, WIDTH
 
@@ -60,13 +61,34 @@ def head_weights(sections):
     return w
 
 
+def branch_weights(sections):
+    """The second branch (meaning.py); of its outputs for firmness only the shipped one is in the file, and stands for all."""
+    w = {}
+    for name, value in sections.items():
+        if name.startswith("meaning.") and not name.endswith(".scale"):
+            stem = name.rsplit(".", 1)[0]
+            w[name[len("meaning."):]] = matrix(sections, stem) if value.dtype == np.int8 else value
+    rows, bias, at = matrix(sections, "heads.meaning"), sections["heads.meaning.bias"], 0
+    for name, count in (("firmness", 1), ("act_cue", len(ACTS)), ("act_content", len(ACTS)), ("later", PAIR), ("earlier", PAIR),
+                        ("anaphor", 1)):
+        w[f"{name}.weight"], w[f"{name}.bias"] = rows[at:at + count], bias[at:at + count]
+        at += count
+    del w["act_content.bias"]
+    for part in ("weight", "bias"):
+        w[f"firmness.{part}"] = np.repeat(w[f"firmness.{part}"], len(FIRMNESS), 0)
+    return w
+
+
+def tensors(weights):
+    return {name: torch.tensor(np.array(value, dtype=np.float32)) for name, value in weights.items()}
+
+
 def restore(path):
     sections = read_model(path)
-    weights = {**encoder_weights(sections), **head_weights(sections)}
-    return {name: torch.tensor(np.array(value, dtype=np.float32)) for name, value in weights.items()}
+    return tensors({**encoder_weights(sections), **head_weights(sections)})
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    torch.save({"average": restore(sys.argv[1])}, sys.argv[2])
+    torch.save({"average": restore(sys.argv[1]), "meaning": tensors(branch_weights(read_model(sys.argv[1])))}, sys.argv[2])

@@ -112,6 +112,9 @@ struct Statement {
   StatementKind kind = StatementKind::indirect;
   Voice voice = Voice::speaker;
   float confidence = 0;  // calibrated: of those at 0.8, 80 in 100 are right
+  // Of Document::statements: the innermost whose content holds this one. It stands before this one, so that nothing is
+  // within itself in however many steps.
+  std::uint32_t within = no_id;
   Slice<char> by;
 };
 
@@ -155,6 +158,17 @@ struct StatementAct {
   Realis realis = Realis::actual;
   float confidence = 0;
   Slice<char> by;  // the rule or head, and the words of the cue list that decided
+};
+
+enum class Firmness : std::uint8_t { certain, probable, possible, hypothetical };
+
+// How firmly a speaker puts the content (docs/annotation.md, section 3), and whether as so or as not so.
+struct StatementFirmness {
+  Firmness firmness = Firmness::certain;
+  bool is_negative = false;
+  float value = 3;       // of the content's main predicate, from -3, certainly not, to 3, certainly
+  Slice<Span> evidence;  // the words that it was told by: "might", "not", "no one"; none for a plain sentence
+  Slice<char> by;        // what decided
 };
 
 enum class Medium : std::uint8_t {
@@ -250,7 +264,7 @@ struct Mention {
 
 enum class SpeakerType : std::uint8_t { person, organisation, group, document, unknown };
 
-// Somebody, or something, that statements come from. `name` is the fullest that the article gives, without title, role
+// Somebody, or something, that statements come from or are told to. `name` is the fullest that the article gives, without title, role
 // or possessive; for one never named the words of its description; empty for a pronoun that nothing explains and for
 // statements without a source.
 struct Speaker {
@@ -282,7 +296,6 @@ enum class EventType : std::uint8_t {
   assault
 };
 inline constexpr std::uint32_t event_type_count = 16;
-enum class Firmness : std::uint8_t { certain, probable, possible, hypothetical };
 
 // One who takes part in an event. `name` is the fullest that the article gives, the words of the span for one never named.
 struct Participant {
@@ -336,21 +349,24 @@ class Document {
   // Stage `statements`, by first content, then first cue; behind them, by their contents, the few of the outlet's own
   // voice, stage `outlet`.
   std::vector<Statement> statements;
-  std::vector<StatementAct> acts;                  // stage `acts`: empty, or one a statement
-  std::vector<StatementSetting> settings;          // stage `settings`: empty, or one a statement
-  std::vector<Time> times;                         // stage `times`, ascending, none in another
-  std::vector<Place> places;                       // stage `places`, ascending, none in another
-  std::vector<Figure> figures;                     // stage `figures`, ascending, none in another
-  std::vector<Mention> mentions;                   // stage `coreference`, by begin, the longer first
-  std::vector<Speaker> speakers;                   // stage `speakers`, in order of their first statements
+  std::vector<StatementAct> acts;           // stage `acts`: empty, or one a statement
+  std::vector<StatementFirmness> firmness;  // stage `firmness`: empty, or one a statement
+  std::vector<StatementSetting> settings;   // stage `settings`: empty, or one a statement
+  std::vector<Time> times;                  // stage `times`, ascending, none in another
+  std::vector<Place> places;                // stage `places`, ascending, none in another
+  std::vector<Figure> figures;              // stage `figures`, ascending, none in another
+  std::vector<Mention> mentions;            // stage `coreference`, by begin, the longer first
+  std::vector<Speaker> speakers;            // stage `speakers`, in order of their first statements
   std::vector<Slice<std::uint32_t>>
-      statement_speakers;   // stage `speakers`: empty, or one a statement; of speakers
+      statement_speakers;  // stage `speakers`: empty, or one a statement; of speakers
+  std::vector<std::uint32_t>
+      statement_addressees;   // stage `speakers`: empty, or one a statement; of speakers, or no_id
   std::vector<Event> events;  // stage `events`, by their triggers, ascending
   std::vector<Note> notes;    // any stage
 
-  std::vector<Span> spans;             // the pool of Slice<Span>
-  std::vector<char> words;             // the pool of Slice<char>
-  std::vector<std::uint32_t> numbers;  // the pool of Slice<std::uint32_t>
+  std::vector<Span> spans;                // the pool of Slice<Span>
+  std::vector<char> words;                // the pool of Slice<char>
+  std::vector<std::uint32_t> numbers;     // the pool of Slice<std::uint32_t>
   std::vector<Participant> participants;  // the pool of Slice<Participant>
 
   std::span<const Span> list(Slice<Span> slice) const { return {spans.data() + slice.begin, slice.count}; }

@@ -6,6 +6,7 @@
 #include "engine/evaluation/coreference.hpp"
 #include "engine/evaluation/events.hpp"
 #include "engine/evaluation/figures.hpp"
+#include "engine/evaluation/firmness.hpp"
 #include "engine/evaluation/places.hpp"
 #include "engine/evaluation/speakers.hpp"
 #include "engine/evaluation/tagged.hpp"
@@ -34,10 +35,14 @@ constexpr Measure measures[] = {
     {"times", "expressions of time and their values; DATA is a folder with TempEval-3's files",
      evaluate_times},
     {"acts",
-     "acts, negation, realis, medium, addressee, time of saying, with given spans; DATA is a file of labels, "
+     "acts, negation, realis, firmness, polarity, medium, addressee, time of saying, with given spans; DATA "
+     "is a file of labels, "
      "PolNeAR's "
      "articles beside it or in ../data/polnear",
      evaluate_acts},
+    {"firmness",
+     "how firmly predicates are put, from -3 to 3; DATA is a file of UW, UDS-IH2 or MEANTIME in JSON Lines",
+     evaluate_firmness},
     {"figures",
      "value, unit and bound of figures; DATA is tests/gold/figures.jsonl, a file of Microsoft Recognizers' "
      "or a folder of them, "

@@ -105,6 +105,9 @@ void Reader::run(Document& document, std::size_t first) {
       }
       --i;
       read_windows(document, *bench_, heads);
+      for (const Stage* head : heads) {
+        if (head->run != nullptr) head->run(document, *bench_);
+      }
     }
     SAYSO_EXPECT(broken_invariant(document).empty(), "every stage leaves a valid document");
   }

@@ -67,6 +67,7 @@ constexpr std::array<std::string_view, act_count> acts{
     "refuse",  "decline",     "estimate", "expect",  "believe", "praise",  "criticise",
     "thank",   "promise",     "threaten", "warn",    "demand",  "ask",     "want"};
 constexpr std::array<std::string_view, 3> realis_words{"actual", "expected", "hypothetical"};
+constexpr std::array<std::string_view, 4> firmness_words{"certain", "probable", "possible", "hypothetical"};
 constexpr std::array<std::string_view, 15> media{
     "",          "interview",     "press conference", "statement",    "speech",
     "post",      "video address", "letter",           "court filing", "report",
@@ -82,7 +83,6 @@ constexpr std::array<std::string_view, 7> bounds{"exactly",   "at least",   "at 
 constexpr std::array<std::string_view, event_type_count> event_types{
     "AGREE",  "CONSULT", "SUPPORT",  "COOPERATE", "AID",      "CONCEDE",  "RETREAT", "REQUEST",
     "ACCUSE", "REJECT",  "THREATEN", "PROTEST",   "MOBILIZE", "SANCTION", "COERCE",  "ASSAULT"};
-constexpr std::array<std::string_view, 4> firmnesses{"certain", "probable", "possible", "hypothetical"};
 
 }  // namespace
 
@@ -90,13 +90,13 @@ std::string_view name_of(StatementKind kind) { return word_of(kind, kinds); }
 std::string_view name_of(Voice voice) { return voice == Voice::outlet ? "outlet" : "speaker"; }
 std::string_view name_of(Act act) { return word_of(act, acts); }
 std::string_view name_of(Realis realis) { return word_of(realis, realis_words); }
+std::string_view name_of(Firmness firmness) { return word_of(firmness, firmness_words); }
 std::string_view name_of(Medium medium) { return word_of(medium, media); }
 std::string_view name_of(SpeakerType type) { return word_of(type, speaker_types); }
 std::string_view name_of(TimePrecision precision) { return word_of(precision, time_precisions); }
 std::string_view name_of(PlacePrecision precision) { return word_of(precision, place_precisions); }
 std::string_view name_of(Bound bound) { return word_of(bound, bounds); }
 std::string_view name_of(EventType type) { return word_of(type, event_types); }
-std::string_view name_of(Firmness firmness) { return word_of(firmness, firmnesses); }
 
 ReadingOrder::ReadingOrder(const Document& document)
     : statements(document.statements.size()), rank(document.statements.size()) {
@@ -112,6 +112,17 @@ ReadingOrder::ReadingOrder(const Document& document)
   std::inplace_merge(statements.begin(), own, statements.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return begin(a) < begin(b); });
   for (std::uint32_t i = 0; i < statements.size(); ++i) rank[statements[i]] = i;
+}
+
+std::string firmness_in_words(const Document& document, std::uint32_t statement) {
+  const StatementFirmness& judged = document.firmness[statement];
+  std::string words(document.list(judged.by));
+  const char* separator = ": ";
+  for (const Span span : document.list(judged.evidence)) {
+    words.append(separator).append("“").append(document.text(span)).append("”");
+    separator = ", ";
+  }
+  return words;
 }
 
 std::uint32_t hundredths(float confidence) {

@@ -33,13 +33,13 @@ std::string_view name_of(StatementKind kind);
 std::string_view name_of(Voice voice);
 std::string_view name_of(Act act);
 std::string_view name_of(Realis realis);
+std::string_view name_of(Firmness firmness);
 std::string_view name_of(Medium medium);
 std::string_view name_of(SpeakerType type);
 std::string_view name_of(TimePrecision precision);
 std::string_view name_of(PlacePrecision precision);
 std::string_view name_of(Bound bound);
 std::string_view name_of(EventType type);
-std::string_view name_of(Firmness firmness);
 
 // Statements in the order in which they are read, by first content: the outlet's own among the speakers', behind which they
 // stand in the document. All formats number statements by it.
@@ -49,6 +49,9 @@ struct ReadingOrder {
   std::vector<std::uint32_t> statements;  // of the document
   std::vector<std::uint32_t> rank;        // of each statement of the document, from 0
 };
+
+// What --why says of a statement's firmness: what decided, then the words in the text: "possible by … : “could”".
+std::string firmness_in_words(const Document& document, std::uint32_t statement);
 
 // From 0 to 100, rounded. What is no number counts as 0.
 std::uint32_t hundredths(float confidence);

@@ -59,6 +59,20 @@ TEST(Network, ReferencePrecisionIsWhatPythonComputes) {
   EXPECT_LT(largest_difference(group.emissions[0], emissions), 1e-3F);
 }
 
+TEST(Network, TheSecondBranchIsWhatPythonComputes) {
+  const ModelFile file = shipped();
+  auto network = Network::load(file, Precision::reference);
+  ASSERT_TRUE(network.has_value()) << network.error().message;
+  ASSERT_TRUE((*network)->has_meanings());
+  NetworkGroup group;
+  fill(file, group.windows[0]);
+  group.count = 1;
+  (*network)->read(group);
+  const auto meanings = file.floats("selftest/meanings");
+  ASSERT_GE(meanings.size(), 30 * MeaningLayout::width);
+  EXPECT_LT(largest_difference(group.meanings[0], meanings), 1e-3F);
+}
+
 TEST(Network, Int8StaysCloseToTheReference) {
   const ModelFile file = shipped();
   auto network = Network::load(file, Precision::int8);

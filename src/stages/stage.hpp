@@ -3,7 +3,8 @@
 //
 // Most stages run once over the document. The heads of the network (tags, syntax, names, attribution) run window by
 // window instead: the encoder reads a group of windows once, and each head then takes its answers for the window's new
-// tokens. Neighbouring rows of the table with run_window share that one reading.
+// tokens. Neighbouring rows of the table with run_window share that one reading. A head that has `run` too is run with it
+// once more when all windows are read.
 //
 //   for (const Stage& stage : all_stages()) …          // Reader does it
 //

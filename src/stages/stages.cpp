@@ -3,7 +3,9 @@
 #include "stages/coreference/coreference.hpp"
 #include "stages/events/events.hpp"
 #include "stages/figures/figures.hpp"
+#include "stages/firmness/firmness.hpp"
 #include "stages/meaning/meaning.hpp"
+#include "stages/names/name_rules.hpp"
 #include "stages/names/names.hpp"
 #include "stages/outlet/outlet.hpp"
 #include "stages/places/places.hpp"
@@ -26,7 +28,7 @@ constexpr Stage table[] = {
     {"sentences", "where sentences begin and end", "tokens", run_sentences, nullptr},
     {"tags", "parts of speech and lemmas", "tokens sentences", nullptr, run_tags},
     {"syntax", "dependencies between words", "tokens sentences", nullptr, run_syntax},
-    {"names", "names of persons, organisations, places and more", "tokens sentences", nullptr, run_names},
+    {"names", "names of persons, organisations, places and more", "tokens sentences", mend_names, run_names},
     {"attribution", "sources, cues and contents, and which belong together", "tokens sentences", nullptr,
      run_attribution},
     {"meaning", "how firmly, what is done, and what means the same, as the network sees it",
@@ -35,17 +37,20 @@ constexpr Stage table[] = {
      nullptr},
     {"places", "toponyms, and which places of the gazetteer they are", "tokens sentences names", run_places,
      nullptr},
-    {"statements", "who said what", "tokens sentences attribution", run_statements, nullptr},
+    {"statements", "who said what", "tokens sentences tags syntax names attribution", run_statements,
+     nullptr},
     {"acts", "what each statement does: confirm, deny, demand …",
      "tokens sentences tags syntax names meaning statements", run_acts, nullptr},
     {"settings", "who was told, by what means, and when",
      "tokens sentences tags syntax names times statements", run_settings, nullptr},
+    {"firmness", "how firmly each statement is put: certain, possible, not so …",
+     "tokens sentences tags syntax names meaning statements acts", run_firmness, nullptr},
     {"figures", "numbers with what they count", "tokens sentences tags syntax names times places statements",
      run_figures, nullptr},
     {"coreference", "which words mean the same person or thing", "tokens sentences tags syntax names",
      run_coreference, nullptr},
-    {"speakers", "whose statements they are: names, types, roles", "coreference statements attribution",
-     run_speakers, nullptr},
+    {"speakers", "whose statements they are: names, types, roles",
+     "coreference statements attribution settings", run_speakers, nullptr},
     {"events", "who did what to whom, where and when",
      "tokens sentences tags syntax names times places statements coreference speakers", run_events, nullptr},
     {"outlet", "the few central facts that the outlet states in its own voice",

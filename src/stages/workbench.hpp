@@ -13,8 +13,10 @@
 #include "stages/acts/acts.hpp"
 #include "stages/coreference/coreference.hpp"
 #include "stages/figures/figures.hpp"
+#include "stages/firmness/firmness.hpp"
 #include "stages/settings/settings.hpp"
 #include "stages/speakers/speakers.hpp"
+#include "stages/statements/nesting.hpp"
 #include "stages/statements/statements.hpp"
 #include "stages/tags/grammar.hpp"
 
@@ -54,7 +56,9 @@ struct Workbench {
   std::vector<std::uint8_t> labels;
   std::vector<Quotation> quotations;
   std::vector<Draft> drafts;
+  NestingScratch nesting;
   ActScratch acts;
+  StatementFirmnessScratch firmness;
   SettingScratch settings;
   figures::Scratch figures;
   std::shared_ptr<PlaceDesk> places;  // made by the stage `places` when it first runs

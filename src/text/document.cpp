@@ -28,6 +28,7 @@ void Document::begin(const Article& article) {
   attribution_spans.clear();
   statements.clear();
   acts.clear();
+  firmness.clear();
   settings.clear();
   times.clear();
   places.clear();
@@ -36,6 +37,7 @@ void Document::begin(const Article& article) {
   speakers.clear();
   statement_speakers.clear();
   events.clear();
+  statement_addressees.clear();
   notes.clear();
   spans.clear();
   words.clear();
@@ -142,6 +144,7 @@ std::string broken_ranges(const Document& document) {
 }
 
 std::string broken_statements(const Document& document) {
+  std::uint32_t number = 0;
   for (const Statement& statement : document.statements) {
     for (const Slice<Span> slice : {statement.source, statement.cue, statement.content}) {
       if (std::size_t{slice.begin} + slice.count > document.spans.size())
@@ -156,6 +159,9 @@ std::string broken_statements(const Document& document) {
     }
     if (!(statement.confidence >= 0 && statement.confidence <= 1))
       return "A confidence is not between 0 and 1.";
+    if (statement.within != no_id && statement.within >= number)
+      return "A statement lies within one that does not stand before it.";
+    ++number;
   }
   return {};
 }
@@ -182,13 +188,24 @@ std::string broken_meanings(const Document& document) {
     return "The meanings of tokens are neither none nor one a token.";
   }
   if (!is_empty_or_full(document.acts, document.statements.size()) ||
+      !is_empty_or_full(document.firmness, document.statements.size()) ||
       !is_empty_or_full(document.settings, document.statements.size())) {
-    return "The acts or settings are neither none nor one a statement.";
+    return "The acts, settings or judgements of firmness are neither none nor one a statement.";
   }
   if (!is_in_order(document, document.times)) return "A time is empty, out of order or not on characters.";
   if (!is_in_order(document, document.places)) return "A place is empty, out of order or not on characters.";
   if (!is_in_order(document, document.figures))
     return "A figure is empty, out of order or not on characters.";
+  for (const StatementFirmness& judged : document.firmness) {
+    if (std::size_t{judged.evidence.begin} + judged.evidence.count > document.spans.size())
+      return "A list of words that tell firmness does not exist.";
+    Offset end = 0;
+    for (const Span span : document.list(judged.evidence)) {
+      if (span.empty() || span.begin < end || !is_in(document.text(), span))
+        return "A word that tells firmness is empty, out of order or not on characters.";
+      end = span.end;
+    }
+  }
   for (const StatementSetting& setting : document.settings) {
     if (!is_in(document.text(), setting.addressee)) return "An addressee is not on characters.";
     if (!is_number_of(setting.said, document.times)) return "A time of saying does not exist.";
@@ -236,6 +253,11 @@ std::string broken_speakers(const Document& document) {
   }
   if (!is_empty_or_full(document.statement_speakers, document.statements.size()))
     return "The lists of speakers are neither none nor one a statement.";
+  if (!is_empty_or_full(document.statement_addressees, document.statements.size()))
+    return "The addressees are neither none nor one a statement.";
+  for (const std::uint32_t number : document.statement_addressees) {
+    if (!is_number_of(number, document.speakers)) return "An addressee is no speaker.";
+  }
   for (const Slice<std::uint32_t> slice : document.statement_speakers) {
     if (std::size_t{slice.begin} + slice.count > document.numbers.size())
       return "A statement's list of speakers does not exist.";
@@ -292,7 +314,7 @@ std::string broken_invariant(const Document& document) {
     end = block.span.end;
   }
   for (const auto& check : {broken_tokens, broken_ranges, broken_statements, broken_meanings, broken_mentions,
-                             broken_speakers, broken_events}) {
+                            broken_speakers, broken_events}) {
     if (std::string broken = check(document); !broken.empty()) return broken;
   }
   return {};

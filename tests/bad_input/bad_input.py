@@ -5,10 +5,11 @@ what to do, the right exit code, no crash, in bounded time and memory, and the r
 usage: bad_input.py PROGRAM [--slow] [PART…]
 
 --slow is for builds that check themselves: they may take longer and more memory. The parts are the functions below:
-single_files, standard_input, bad_use, batches, broken_characters, large_files, broken_models; else all of them. Prints a
+single_files, standard_input, bad_use, batches, broken_characters, odd_articles, large_files, broken_models; else all of them. Prints a
 line a case: exit code, seconds of processor time, megabytes at the peak. Needs nothing but Python's standard library.
 """
 import contextlib
+import datetime
 import gzip
 import json
 import os
@@ -354,6 +355,87 @@ def broken_characters(house):
                    FINE, silent, reads(len(whole) + 1), noted)
 
 
+def holds(question, what):
+    """The one article's line of JSON answers a question with yes."""
+    def check(ended):
+        if not ended.out:
+            return "nothing was written"
+        return None if question(json.loads(ended.out.decode("utf-8"))) else f"{what}: {ended.out[:200]!r}"
+    return check
+
+
+def is_day_or_none(value):
+    """Whether what begins as a day of the calendar is one."""
+    if value is None:
+        return True
+    for day in re.findall(r"\d+-\d\d-\d\d", value):
+        try:
+            datetime.date.fromisoformat(day)
+        except ValueError:
+            return False
+    return True
+
+
+def odd_articles(house):
+    """Articles that are no nonsense, and that no reader sees often: read calmly, in time that grows with their length."""
+    write("odd.txt", "The dam held on Tuesday, Petra Novak said two days later. It was last checked in March.\n")
+    house.case("an article without a date", "read --json odd.txt", FINE, silent, reads(1), holds(
+        lambda line: line["article"]["published"] is None and line["times"]
+        and all(time["value"] is None for time in line["times"]), "a day without a date to count from"))
+    write("odd.txt", "Rain fell on the harbour. The boats stayed in.\n\nThe wind turned at noon. It grew cold.\n")
+    house.case("an article in which nobody speaks", "read --json odd.txt", FINE, silent, reads(1), holds(
+        lambda line: line["statements"] == [] and line["speakers"] == [], "somebody speaks"))
+    write("odd.txt", "“We will not leave this town before the water does, whatever they say.”\n")
+    house.case("a quotation that nobody is named for", "read --json odd.txt", FINE, silent, reads(1), holds(
+        lambda line: len(line["statements"]) == 1 and line["statements"][0]["source"] == [], "not one statement without a source"))
+    write("odd.txt", "The dam broke on 31 February 2024, Petra Novak said. It held on 30 February and on 29 February 2023 at 25:61. "
+          "By the year 99999 it will be dust, on 0 January or on 32 December 12345, since 00/00/0000 or 99/99/9999.\n")
+    for published in ("2024-03-01", "1800-01-01", "2099-12-31"):
+        house.case(f"days that no calendar has, in an article of {published}", f"read --json --published {published} odd.txt", FINE,
+                   silent, reads(1), holds(lambda line: all(is_day_or_none(time["value"]) for time in line["times"]),
+                                           "a day that no calendar has"))
+    for published in ("2024-02-31", "99999-01-01", "yesterday"):
+        house.case(f"--published {published}", f"read --json --published {published} odd.txt", BAD_USE, says(published))
+    for published in ("2024-02-31", "99999-01-01", "-1", "yesterday"):
+        write("odd.jsonl", json.dumps({"text": "The dam held on Tuesday, Petra Novak said.", "published": published}) + "\n")
+        house.case(f"an article of the day \"{published}\"", "read --json odd.jsonl", FINE, silent, reads(1), holds(
+            lambda line: line["article"]["published"] is None and line["notes"], "no note about its date"))
+    firsts = "Ann Petra Mira Lena Nora Ivo Karl Hugo Olaf Jana Emil Vera Otto Rosa Alma Igor Erik Lara Tom Ida".split()
+    lasts = "Novak Tolvan Orth Lind Haas Brandt Keller Moran Petrov Silva Weiss Larsen Duval Rossi Kovac Meyer Holm Varga Sato Reyes"
+    people = [f"{first} {last}" for last in lasts.split() for first in firsts]
+    write("odd.txt", *(f"{person} said that dam number {number} would hold.\n\n" for number, person in enumerate(people, 2)))
+    house.case("400 speakers", "read --json odd.txt", FINE, silent, reads(1), holds(
+        lambda line: len({speaker["name"] for speaker in line["speakers"]}) > 300, "fewer than 300 speakers"), seconds=20)
+    grows(house, "10,000 numbers", 1_000, "Mira Tolvan counted 12 boats, 345 nets, 6,789 fish, 10 men, 11 crabs, 14 eels, 15 oars, "
+          "16 ropes, 17 lamps and 18 bells.\n\n", lambda line: len(line["figures"]) > 8 * line["statements_times"])
+    grows(house, "2,000 sayings inside others", 1_000, "Petra Novak said that the minister had said that officials reported that "
+          "the dam would hold.\n\n", lambda line: sum(s["within"] is not None for s in line["statements"]) > line["statements_times"])
+    grows(house, "1,000 who are told", 1_000, "Petra Novak told Mira Tolvan that the dam would hold.\n\n",
+          lambda line: sum(s["addressee"] is not None for s in line["statements"]) > line["statements_times"] / 2)
+
+
+def grows(house, name, count, paragraph, question):
+    """The same paragraph many times, and twice as many: the time may double, with some room for a busy machine."""
+    if house.slowness != 1:
+        count //= 10
+    took = []
+    for times in (count // 2, count):
+        write("odd.txt", (paragraph, times))
+        ended = house.run(["read", "--json", "odd.txt"], seconds=30)
+        took.append(ended.seconds)
+        wrong = [] if ended.code == FINE and not ended.err else [f"exit code {ended.code}: {ended.lines[:1]}"]
+        if not wrong:
+            line = json.loads(ended.out)
+            line["statements_times"] = times
+            if not question(line):
+                wrong.append("too little was found")
+        if ended.seconds > 30 * house.slowness:
+            wrong.append(f"{ended.seconds:.1f} seconds, where {30 * house.slowness} are the most")
+        if len(took) == 2 and took[1] > 3 * took[0] + 1:
+            wrong.append(f"{took[1]:.1f} seconds, where half of it took {took[0]:.1f}")
+        house.report(f"{name}, {times:,} paragraphs", ended, wrong)
+
+
 def large_files(house):
     # Processor time, in a release: the bounds are some three times what was measured. What goes through the network takes
     # time in proportion, so a part of it will do; builds that check themselves read a tenth of that.
@@ -479,7 +561,7 @@ def summary(house, name, before):
     print(f"{name + f', {cases} runs':<64} {'right' if not problems else f'{problems} WRONG'}", flush=True)
 
 
-PARTS = (single_files, standard_input, bad_use, batches, broken_characters, large_files, broken_models)
+PARTS = (single_files, standard_input, bad_use, batches, broken_characters, odd_articles, large_files, broken_models)
 
 
 def main():

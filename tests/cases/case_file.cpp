@@ -42,6 +42,9 @@ bool is_known(std::string_view section) {
                                         "expect acts",
                                         "expect settings",
                                         "expect figures",
+                                        "expect firmness",
+                                        "expect predicates",
+                                        "expect events",
                                         "expect places",
                                         "expect speakers"};
   return std::find(std::begin(known), std::end(known), section) != std::end(known);

@@ -152,7 +152,9 @@ std::string show_statements(const Document& document) {
   std::size_t number = 0;
   for (const Statement& statement : document.statements) {
     if (statement.voice == Voice::outlet) continue;  // show_own
-    shown += std::to_string(++number) + " " + std::string(name_of(statement.kind)) + "\n";
+    shown += std::to_string(++number) + " " + std::string(name_of(statement.kind));
+    if (statement.within != no_id) shown += ", in " + std::to_string(statement.within + 1);
+    shown += "\n";
     pieces("source", statement.source);
     pieces("cue", statement.cue);
     pieces("content", statement.content);
@@ -321,6 +323,12 @@ std::string show_speakers(const Document& document) {
         shown += ", affiliation " + visible(document.text(speaker.affiliation));
       shown += "\n";
     }
+    if (i >= document.statement_addressees.size() || document.statement_addressees[i] == no_id) continue;
+    const Speaker& told = document.speakers[document.statement_addressees[i]];
+    const std::string name = visible(document.list(told.name));
+    shown += "  told: p" + std::to_string(document.statement_addressees[i] + 1) + ": " +
+             (name.empty() ? "?" : name) + ", " + std::string(types[static_cast<std::size_t>(told.type)]) +
+             (told.is_named ? "" : ", unnamed") + "\n";
   }
   return shown.empty() ? "none\n" : shown;
 }

@@ -4,7 +4,9 @@
 #include "exports/values.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <cmath>
 #include <map>
 
 namespace sayso {
@@ -47,6 +49,7 @@ class ActScores {
   void add(const GoldArticle& gold, const Document& document) {
     for (const GoldAct& act : gold.acts) {
       add_act(act, document.acts[act.statement], gold.is_first_half);
+      if (!act.firmness.empty()) add_firmness(act, document.firmness[act.statement], gold.is_first_half);
       if (!document.settings.empty()) add_setting(act, document.settings[act.statement], document);
     }
   }
@@ -78,10 +81,57 @@ class ActScores {
     ScoreTable tenths{"Whether confidences keep their word: " + path, {}};
     for (const auto& [tenth, counts] : by_confidence_)
       tenths.rows.push_back({"confidence 0." + std::to_string(tenth), counts, true});
-    return {all, families, acts, tenths};
+    return {all, firmness_table(path), families, acts, tenths};
   }
 
  private:
+  ScoreTable firmness_table(const std::string& path) const {
+    ScoreTable table{"Firmness and polarity with given spans: " + path, {}};
+    table.rows.push_back({"firmness", firmness_, true});
+    table.rows.push_back({"always certain", always_certain_, true});
+    table.rows.push_back({"polarity", polarity_, true});
+    table.rows.push_back({"always +", always_plus_, true});
+    double sum = 0;
+    for (std::uint32_t i = 0; i < by_firmness_.size(); ++i) {
+      table.rows.push_back({std::string(name_of(static_cast<Firmness>(i))), by_firmness_[i]});
+      sum += by_firmness_[i].f1();
+    }
+    // Always certain finds one of the four, whose precision is its share.
+    const double plain = 200 * always_certain_.recall() / (100 + always_certain_.recall());
+    table.rows.push_back(mean_row("macro F1", sum / 4));
+    table.rows.push_back(mean_row("macro F1, always certain", plain / 4));
+    table.rows.push_back({"not certain", not_certain_});
+    table.rows.push_back({"polarity -", negative_});
+    const char* const halves[2] = {"first half", "second half"};
+    for (std::size_t half = 0; half < 2; ++half) {
+      table.rows.push_back({std::string("firmness, ") + halves[half], firmness_halves_[half], true});
+      table.rows.push_back({std::string("polarity, ") + halves[half], polarity_halves_[half], true});
+    }
+    return table;
+  }
+
+  static ScoreRow mean_row(std::string name, double percent) {
+    return {std::move(name), {static_cast<std::uint64_t>(std::llround(percent * 100)), 0, 10000}, true};
+  }
+
+  void add_firmness(const GoldAct& gold, const StatementFirmness& found, bool is_first_half) {
+    const bool is_right = gold.firmness == name_of(found.firmness), is_negative = gold.polarity == "-";
+    count(firmness_, is_right);
+    count(firmness_halves_[is_first_half ? 0 : 1], is_right);
+    count(always_certain_, gold.firmness == "certain");
+    for (std::uint32_t i = 0; i < by_firmness_.size(); ++i) {
+      const bool is_gold = gold.firmness == name_of(static_cast<Firmness>(i));
+      const bool is_found = found.firmness == static_cast<Firmness>(i);
+      count(by_firmness_[i], is_gold, is_found, is_gold && is_found);
+    }
+    count(not_certain_, gold.firmness != "certain", found.firmness != Firmness::certain,
+          gold.firmness != "certain" && found.firmness != Firmness::certain);
+    count(polarity_, is_negative == found.is_negative);
+    count(polarity_halves_[is_first_half ? 0 : 1], is_negative == found.is_negative);
+    count(always_plus_, !is_negative);
+    count(negative_, is_negative, found.is_negative, is_negative && found.is_negative);
+  }
+
   static void count(Counts& counts, bool is_right) {
     ++counts.gold;
     counts.right += is_right ? 1U : 0U;
@@ -125,6 +175,9 @@ class ActScores {
   }
 
   Counts act_, family_, negation_, realis_, negated_, unreal_, medium_, addressee_, said_;
+  Counts firmness_, always_certain_, not_certain_, polarity_, always_plus_, negative_;
+  Counts firmness_halves_[2], polarity_halves_[2];
+  std::array<Counts, 4> by_firmness_;
   Counts halves_[2], family_halves_[2], by_family_[4], by_act_[act_count];
   std::map<int, Counts> by_confidence_;
 };

@@ -5,7 +5,8 @@
 // statement has exactly its source, cue and contents. Everything is read from the raw text by the whole program; spans
 // are those of the statements.
 //
-// Odd case: items whose tokens could not be aligned to the article (null in the file) are left out, and counted.
+// Odd cases: statements inside others are left out, and counted, for PolNeAR annotates only the outermost; items whose tokens could not be aligned to the article (null in the file) are
+// left out, and counted.
 #pragma once
 
 #include "engine/evaluation/scores.hpp"

@@ -65,14 +65,6 @@ Clusters clusters_of(const std::map<std::uint32_t, std::vector<MentionRange>>& c
   return clusters;
 }
 
-ClusterScores score(const ChainText& text, const Document& document, bool with_single) {
-  std::map<std::uint32_t, std::vector<MentionRange>> gold, found;
-  for (const auto& [range, chain] : text.chains) gold[chain].push_back(range);
-  for (const Mention& mention : document.mentions)
-    found[mention.entity].emplace_back(mention.tokens.begin, mention.tokens.end);
-  return score_clusters(clusters_of(gold, with_single), clusters_of(found, with_single));
-}
-
 // Recall and precision of their own become counts with one number of right ones, so that tables can show them.
 Counts counts_of(const ClusterCounts& counts) {
   if (counts.recall_part <= 0 || counts.precision_part <= 0) return {};
@@ -103,6 +95,14 @@ void ChainText::put_into(Document& document) const {
   document.sentences = sentences;
 }
 
+ClusterScores score_chains(const ChainText& text, const Document& document, bool with_single) {
+  std::map<std::uint32_t, std::vector<MentionRange>> gold, found;
+  for (const auto& [range, chain] : text.chains) gold[chain].push_back(range);
+  for (const Mention& mention : document.mentions)
+    found[mention.entity].emplace_back(mention.tokens.begin, mention.tokens.end);
+  return score_clusters(clusters_of(gold, with_single), clusters_of(found, with_single));
+}
+
 Result<std::vector<ChainText>> read_chain_texts(const std::string& path) {
   const auto lines = read_json_lines(path);
   if (!lines) return fail(lines.error());
@@ -123,7 +123,7 @@ Result<std::vector<ScoreTable>> evaluate_coreference(const Model& model, const s
     reader.finish(document);
     const bool is_news = text.genre == "news" || text.genre == "interview" || text.genre == "speech";
     for (std::size_t with_single = 0; with_single < 2; ++with_single) {
-      const ClusterScores scores = score(text, document, with_single == 1);
+      const ClusterScores scores = score_chains(text, document, with_single == 1);
       by_genre[with_single][text.genre].add(scores);
       all[with_single].add(scores);
       if (is_news) news[with_single].add(scores);

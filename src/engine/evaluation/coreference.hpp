@@ -5,6 +5,7 @@
 // Odd case: of two annotated mentions with the same words the first counts.
 #pragma once
 
+#include "engine/evaluation/clusters.hpp"
 #include "engine/evaluation/scores.hpp"
 #include "sayso/reader.hpp"
 #include "sayso/result.hpp"
@@ -28,6 +29,9 @@ struct ChainText {
 };
 
 Result<std::vector<ChainText>> read_chain_texts(const std::string& path);
+
+// The document's mentions against the text's chains, entities of one mention left out or not.
+ClusterScores score_chains(const ChainText& text, const Document& document, bool with_single);
 
 // `path` is a file of GUM in JSON Lines.
 Result<std::vector<ScoreTable>> evaluate_coreference(const Model& model, const std::string& path);

@@ -45,7 +45,8 @@ std::string head_word(std::string text) {
   for (const std::string_view first : {"in ", "at ", "the "}) {
     if (text.starts_with(first)) text.erase(0, first.size());
   }
-  for (const std::string_view behind : {" of ", " from ", " in ", " ordered ", " for ", " (", " ..", "'s ", "'s"}) {
+  for (const std::string_view behind :
+       {" of ", " from ", " in ", " ordered ", " for ", " (", " ..", "'s ", "'s"}) {
     const std::size_t at = text.find(behind);
     // "Iraq's government": the government.
     if (behind == "'s " && at != std::string::npos) {
@@ -126,8 +127,8 @@ class EventScorer {
       for (std::string& word : words_of(document_.text(one.span))) words.push_back(std::move(word));
       for (std::string& word : words_of(document_.list(one.name))) words.push_back(std::move(word));
     }
-    return static_cast<std::uint32_t>(
-        std::count_if(heads.begin(), heads.end(), [&](const std::string& head) { return has_word(words, head); }));
+    return static_cast<std::uint32_t>(std::count_if(
+        heads.begin(), heads.end(), [&](const std::string& head) { return has_word(words, head); }));
   }
 
   std::uint32_t depth_of(const Event& event) const {
@@ -135,7 +136,8 @@ class EventScorer {
     std::uint32_t least = deepest;
     for (std::uint32_t t = words.begin; t < words.end; ++t) {
       std::uint32_t depth = 0;
-      for (std::uint32_t up = t; document_.tokens.head[up] != no_id && depth < deepest; ++depth) up = document_.tokens.head[up];
+      for (std::uint32_t up = t; document_.tokens.head[up] != no_id && depth < deepest; ++depth)
+        up = document_.tokens.head[up];
       least = std::min(least, depth);
     }
     return least;
@@ -156,7 +158,8 @@ class EventScorer {
       bool shares = false;
       for (const Span mention : document_.list(event.mentions)) {
         const std::vector<std::string> words = words_of(document_.text(mention));
-        shares = shares || std::any_of(words.begin(), words.end(), [&](const std::string& word) { return has_word(trigger, word); });
+        shares = shares || std::any_of(words.begin(), words.end(),
+                                       [&](const std::string& word) { return has_word(trigger, word); });
       }
       if (shares && (best == nullptr || depth_of(event) < depth_of(*best))) best = &event;
     }
@@ -197,8 +200,9 @@ Result<std::vector<ScoreTable>> evaluate_events(const Model& model, const std::s
       return fail(Fault::bad_input, "The file " + file + " has a line without \"text\" or \"event\".");
     scorer.add(record, halves[xxh3_64(text_of(record.value("id", json()))) % 2]);
   }
-  return std::vector<ScoreTable>{table_of(halves[0], "Events of PLOVER's gold standard, even half (worked with)"),
-                                 table_of(halves[1], "Events of PLOVER's gold standard, odd half (kept)")};
+  return std::vector<ScoreTable>{
+      table_of(halves[0], "Events of PLOVER's gold standard, even half (worked with)"),
+      table_of(halves[1], "Events of PLOVER's gold standard, odd half (kept)")};
 }
 
 }  // namespace sayso

@@ -82,6 +82,8 @@ GoldArticle article_of(const std::string& id, const json& given, const std::vect
     act.medium = text_of((*label)["medium"]);
     act.said_text = text_of((*label)["said_text"]);
     act.said = text_of((*label)["said"]);
+    act.firmness = text_of(label->value("firmness", json()));
+    act.polarity = text_of(label->value("polarity", json()));
     gold.acts.push_back(std::move(act));
   }
   return gold;
@@ -132,7 +134,7 @@ void GoldReader::read(const GoldArticle& gold, Document& document) {
     document.statements.push_back(statement);
   }
   for (const Stage& stage : all_stages()) {
-    if (stage.name == "acts" || stage.name == "settings") stage.run(document, *bench_);
+    if (stage.name == "acts" || stage.name == "settings" || stage.name == "firmness") stage.run(document, *bench_);
   }
 }
 

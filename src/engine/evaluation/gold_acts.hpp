@@ -26,7 +26,7 @@ struct Workbench;
 struct GoldAct {
   std::string id;               // of the attribution
   std::uint32_t statement = 0;  // of the article's attributions, in the document's order
-  std::string act, realis, addressee, medium, said_text, said;  // empty where null
+  std::string act, realis, addressee, medium, said_text, said, firmness, polarity;  // empty where null
   bool is_negated = false;
 };
 

@@ -50,13 +50,15 @@ class SpeakerScores {
       rows_[name] = {};
   }
 
-  void add(const json& label, const Document& document, const Statement& statement,
-           Slice<std::uint32_t> found, bool is_first) {
+  void add(const json& label, const Document& document, std::uint32_t number, bool is_first) {
+    const Statement& statement = document.statements[number];
+    const Slice<std::uint32_t> found = document.statement_speakers[number];
+    add_addressee(text_of(label["addressee"]), document, document.statement_addressees[number]);
     const json& gold = label["speakers"];
     std::vector<std::string> wanted, got;
     for (const json& speaker : gold) wanted.push_back(plain(text_of(speaker["name"])));
-    for (const std::uint32_t number : document.list(found))
-      got.push_back(plain(document.list(document.speakers[number].name)));
+    for (const std::uint32_t speaker : document.list(found))
+      got.push_back(plain(document.list(document.speakers[speaker].name)));
     std::sort(wanted.begin(), wanted.end());
     std::sort(got.begin(), got.end());
     const bool is_right = wanted == got;
@@ -76,7 +78,10 @@ class SpeakerScores {
     details.rows.push_back({"named", named_, true});
     details.rows.push_back({"role", role_});
     details.rows.push_back({"affiliation", affiliation_});
-    return {names, details};
+    ScoreTable told{"Addressees resolved to names, given attributions: " + path, {}};
+    told.rows.push_back({"the same name", told_});
+    told.rows.push_back({"one holds the other", told_nearly_});
+    return {names, details, told};
   }
 
  private:
@@ -113,6 +118,19 @@ class SpeakerScores {
       add_detail(affiliation_, text_of(gold[i]["affiliation"]), document.text(speaker.affiliation));
     }
   }
+  void add_addressee(const std::string& gold, const Document& document, std::uint32_t found) {
+    const std::string wanted = plain(gold),
+                      got = found == no_id ? "" : plain(document.list(document.speakers[found].name));
+    const bool has_both = !wanted.empty() && !got.empty();
+    const bool is_nearly =
+        has_both && (wanted.find(got) != std::string::npos || got.find(wanted) != std::string::npos);
+    for (Counts* const counts : {&told_, &told_nearly_}) {
+      counts->gold += wanted.empty() ? 0U : 1U;
+      counts->predicted += found == no_id ? 0U : 1U;
+    }
+    told_.right += has_both && wanted == got ? 1U : 0U;
+    told_nearly_.right += is_nearly ? 1U : 0U;
+  }
   static void add_detail(Counts& counts, const std::string& gold, std::string_view found) {
     counts.gold += gold.empty() ? 0U : 1U;
     counts.predicted += found.empty() ? 0U : 1U;
@@ -120,13 +138,13 @@ class SpeakerScores {
   }
 
   std::map<std::string, Counts> rows_, types_;
-  Counts type_, named_, role_, affiliation_;
+  Counts type_, named_, role_, affiliation_, told_, told_nearly_;
 };
 
 // Reads an article and puts its annotated attributions where the statements would stand; their numbers by id.
 class GoldStatements {
  public:
-  explicit GoldStatements(const Model& model) : reader_(model, {{"tags", "syntax", "names"}}) {
+  explicit GoldStatements(const Model& model) : reader_(model, {{"tags", "syntax", "names", "times"}}) {
     bench_.grammar = Grammar::of(model.file());
   }
 
@@ -160,7 +178,8 @@ class GoldStatements {
       document.statements.push_back(statement);
     }
     for (const Stage& stage : all_stages()) {
-      if (stage.name == "coreference" || stage.name == "speakers") stage.run(document, bench_);
+      if (stage.name == "settings" || stage.name == "coreference" || stage.name == "speakers")
+        stage.run(document, bench_);
     }
     return numbers;
   }
@@ -193,8 +212,7 @@ Result<std::vector<ScoreTable>> evaluate_speakers(const Model& model, const std:
     for (const json* const label : of_article) {
       const auto number = numbers.find(text_of((*label)["id"]));
       if (number == numbers.end()) continue;
-      scores.add(*label, document, document.statements[number->second],
-                 document.statement_speakers[number->second], is_first);
+      scores.add(*label, document, number->second, is_first);
     }
   }
   return scores.tables(path);

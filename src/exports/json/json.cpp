@@ -108,7 +108,7 @@ class Line {
     json_.key("voice").text(name_of(statement.voice));
     json_.key("kind").text(name_of(statement.kind));
     write_act(number);
-    for (const std::string_view unknown : {"firmness", "polarity"}) json_.key(unknown).null();
+    write_firmness(number);
     write_spans("source", statement.source);
     write_spans("cue", statement.cue);
     write_spans("content", statement.content);
@@ -119,7 +119,7 @@ class Line {
     }
     json_.end_list();
     write_setting(number);
-    json_.key("within").null();
+    write_id_or_null("within", 's', statement.within == no_id ? no_id : order_.rank[statement.within]);
     json_.key("figures").begin_list();
     for (; next_carried_ < carried_.size() && carried_[next_carried_].first == rank; ++next_carried_)
       json_.text(id_of('f', carried_[next_carried_].second));
@@ -137,6 +137,8 @@ class Line {
     std::string by(document_.list(statement.by));
     if (number < document_.acts.size() && document_.acts[number].by.count > 0)
       by.append("; act: ").append(document_.list(document_.acts[number].by));
+    if (number < document_.firmness.size())
+      by.append("; firmness: ").append(firmness_in_words(document_, number));
     return by;
   }
 
@@ -151,10 +153,22 @@ class Line {
     json_.key("realis").text(name_of(act.realis));
   }
 
+  void write_firmness(std::uint32_t number) {
+    if (number >= document_.firmness.size()) {
+      for (const std::string_view unknown : {"firmness", "polarity"}) json_.key(unknown).null();
+      return;
+    }
+    const StatementFirmness& judged = document_.firmness[number];
+    json_.key("firmness").text(name_of(judged.firmness));
+    json_.key("polarity").text(judged.is_negative ? "-" : "+");
+  }
+
   void write_setting(std::uint32_t number) {
     const StatementSetting setting =
         number < document_.settings.size() ? document_.settings[number] : StatementSetting{};
-    json_.key("addressee").null();  // a speaker's id, once speakers are told apart
+    write_id_or_null("addressee", 'p',
+                     number < document_.statement_addressees.size() ? document_.statement_addressees[number]
+                                                                    : no_id);
     json_.key("medium").text_or_null(name_of(setting.medium));
     json_.key("said").begin_object();
     if (setting.said == no_id) {

@@ -43,6 +43,22 @@ TEST(Json, IsOneLineWithEveryKeyInItsPlace) {
           "\n");
 }
 
+TEST(Json, TellsFirmnessPolarityAndTheirWords) {
+  HandMade made("It might not rain, Zoë said.");
+  made.statement("Zoë", "said", {"It might not rain"});
+  StatementFirmness judged;
+  judged.firmness = Firmness::possible;
+  judged.is_negative = true;
+  judged.by = made.document.add_words("possible, not");
+  judged.evidence = made.pieces({"might", "not"});
+  made.document.firmness.push_back(judged);
+  const nlohmann::json statement = read(made, {.model = "m", .why = true})["statements"][0];
+  EXPECT_EQ(statement["firmness"], "possible");
+  EXPECT_EQ(statement["polarity"], "-");
+  const std::string why = statement["why"];
+  EXPECT_NE(why.find("firmness: possible, not: “might”, “not”"), std::string::npos) << why;
+}
+
 TEST(Json, GivesOffsetsInTheUnitThatItNames) {
   HandMade made("“🙂,” Zoë said.");
   made.statement("Zoë", "said", {"“🙂,”"});
@@ -99,6 +115,19 @@ TEST(Json, NumbersStatementsFromOne) {
   const nlohmann::json statements = read(made)["statements"];
   EXPECT_EQ(statements[0]["id"], "s1");
   EXPECT_EQ(statements[1]["id"], "s2");
+}
+
+TEST(Json, NamesTheStatementAroundAndWhoWasTold) {
+  HandMade made("A said B told C d.");
+  made.statement("A", "said", {"B told C d"});
+  made.statement("B", "told", {"C |d"}).within = 0;
+  made.document.speakers.resize(3);
+  made.document.statement_addressees = {no_id, 2};
+  const nlohmann::json statements = read(made)["statements"];
+  EXPECT_EQ(statements[0]["within"], nullptr);
+  EXPECT_EQ(statements[0]["addressee"], nullptr);
+  EXPECT_EQ(statements[1]["within"], "s1");
+  EXPECT_EQ(statements[1]["addressee"], "p3");
 }
 
 TEST(Json, SaysWhyOnlyWhenAsked) {

@@ -87,7 +87,9 @@ class ArticlePage {
     const std::string short_tag =
         (is_own(statement) ? std::string() : std::string(name_of(statement.kind)) + ' ') +
         std::to_string(confidence) + '%';
-    const std::string full_tag = (is_own(statement) ? std::string() : act_in_words(at)) + short_tag;
+    const std::string full_tag = within_in_words(statement) +
+                                 (is_own(statement) ? std::string() : act_in_words(at)) +
+                                 firmness_in_short(at) + short_tag;
     const bool has_room = label.size() + full_tag.size() + least_beside <= context_.width;
     const std::string& tag = has_room ? full_tag : short_tag;
     const Style tag_style = confidence < doubtful_below ? Style::doubtful : Style::dim;
@@ -101,6 +103,16 @@ class ArticlePage {
       page_.paragraph({{"act: ", Style::dim}, {document_.list(document_.acts[at].by), Style::dim}},
                       {.label = indent});
     }
+    if (context_.why && at < document_.firmness.size()) {
+      const std::string words = firmness_in_words(document_, at);
+      page_.paragraph({{"firmness: ", Style::dim}, {words, Style::dim}}, {.label = indent});
+    }
+  }
+
+  // "in 3 · ": the statement that this one stands inside.
+  std::string within_in_words(const Statement& statement) const {
+    if (statement.within == no_id) return {};
+    return "in " + std::to_string(order_.rank[statement.within] + 1) + std::string(separator);
   }
 
   // "not confirm · ", "expected announce · "; nothing where no stage told acts.
@@ -110,6 +122,20 @@ class ArticlePage {
     std::string words = act.is_negated ? "not " : "";
     if (act.realis != Realis::actual) words.append(name_of(act.realis)).append(" ");
     return words.append(name_of(act.act)).append(separator);
+  }
+
+  // "possible · ", "probably not · "; nothing for what is put plainly, and for denials, whose act says it already.
+  std::string firmness_in_short(std::uint32_t statement) const {
+    if (statement >= document_.firmness.size()) return {};
+    const StatementFirmness& judged = document_.firmness[statement];
+    const Act act = statement < document_.acts.size() ? document_.acts[statement].act : Act::say;
+    const bool is_said = act == Act::deny || act == Act::refuse || act == Act::decline;
+    const bool is_not = judged.is_negative && !is_said;
+    if (judged.firmness == Firmness::certain && !is_not) return {};
+    std::string words;
+    if (judged.firmness != Firmness::certain) words = name_of(judged.firmness);
+    if (is_not) words += words.empty() ? "not so" : ", not so";
+    return words + std::string(separator);
   }
 
   static bool is_own(const Statement& statement) { return statement.voice == Voice::outlet; }

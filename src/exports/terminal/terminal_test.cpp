@@ -79,6 +79,16 @@ std::uint32_t widest_line(const std::string& page) {
   return widest;
 }
 
+TEST(Terminal, NamesTheStatementAround) {
+  HandMade made("Ann said Bo told us that it rained.");
+  made.statement("Ann", "said", {"Bo told us that it rained"});
+  made.statement("Bo", "told", {"that it rained"}, StatementKind::indirect, 0.8F).within = 0;
+  const std::string page = page_of(made, {.model = "m", .width = 80});
+  EXPECT_NE(page.find("  in 1 ·\u00A0indirect 80%\n"), std::string::npos) << page;
+  // Where there is no room, the number gives way.
+  EXPECT_EQ(page_of(made, {.model = "m", .width = 30}).find("in 1 ·"), std::string::npos);
+}
+
 TEST(Terminal, PageIsAsItWasAndNoWiderThanTheTerminal) {
   const Story story;
   for (const std::uint32_t width : {40U, 80U, 120U}) {
@@ -141,6 +151,30 @@ TEST(Terminal, PageTellsActsAndWhatDecidedThem) {
   const std::string page = page_of(made, {.width = 80, .why = true});
   EXPECT_NE(page.find("hypothetical deny ·"), std::string::npos) << page;
   EXPECT_NE(page.find("act: cues.txt:7 \"deny\""), std::string::npos) << page;
+}
+
+TEST(Terminal, PageTellsFirmnessOnlyWhereItIsNotPlain) {
+  HandMade made("Rain may come, Novak said. It may not, she denied.");
+  made.statement("Novak", "said", {"Rain may come"});
+  made.statement("she", "denied", {"It may not"});
+  StatementFirmness judged;
+  EXPECT_EQ(page_of(made, {.width = 80}).find("possible"), std::string::npos);
+  judged.firmness = Firmness::possible;
+  judged.by = made.document.add_words("possible by \"with may\"");
+  judged.evidence = made.pieces({"may"});
+  made.document.firmness.push_back(judged);
+  judged = {};
+  judged.is_negative = true;
+  made.document.firmness.push_back(judged);
+  StatementAct act;
+  made.document.acts.push_back(act);
+  made.document.acts.push_back(act);
+  const std::string page = page_of(made, {.width = 80, .why = true});
+  EXPECT_NE(page.find("possible ·"), std::string::npos) << page;
+  EXPECT_NE(page.find("not so ·"), std::string::npos) << page;
+  EXPECT_NE(page.find("firmness: possible by \"with may\": “may”"), std::string::npos) << page;
+  made.document.acts[1].act = Act::deny;
+  EXPECT_EQ(page_of(made, {.width = 80}).find("not so"), std::string::npos) << "a denial says it already";
 }
 
 TEST(Terminal, PageWithoutTitleBearsTheArticlesPath) {

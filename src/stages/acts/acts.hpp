@@ -1,7 +1,7 @@
 // What each statement does: its act, whether it is negated, and whether it took place. The list of cues (models/cues.txt)
-// decides, with conditions on what the cue's words act on, on who speaks and on what the content does; auxiliaries,
-// adverbs and the tree decide on negation and realis. Needs no network of its own, so a document built by hand can be
-// judged in a test.
+// decides, with conditions on what the cue's words act on, on who speaks and on what the content does, together with the
+// network's second branch where the model has one (act_head.hpp); auxiliaries, adverbs and the tree decide on negation and
+// realis. A document built by hand, without the branch's scores, can be judged in a test.
 //
 //   "rejected the claim"  deny        by: cues.txt:120 "reject" if object claim
 //   "might announce"      announce, hypothetical

@@ -1,3 +1,4 @@
+#include "stages/acts/act_head.hpp"
 #include "stages/acts/acts.hpp"
 #include "stages/acts/content_rules.hpp"
 #include "stages/acts/inflection.hpp"
@@ -6,6 +7,7 @@
 #include "stages/workbench.hpp"
 
 #include <chrono>
+#include <cmath>
 #include <string>
 #include <string_view>
 
@@ -189,6 +191,21 @@ TEST(Acts, TakeTimeInProportionToTheText) {
   };
   time_of(100);
   EXPECT_LT(time_of(4000), 40 * time_of(400) + 0.5);
+}
+
+TEST(ActHead, AveragesWhatTheCueAndTheContentAddAndGivesShares) {
+  Meanings meanings;
+  meanings.firmness.assign(4, 0);
+  meanings.steps.assign(4 * Meanings::width, 0);
+  const auto deny = static_cast<std::size_t>(Act::deny), say = static_cast<std::size_t>(Act::say);
+  meanings.steps[0 * Meanings::width + Meanings::cue + deny] = 16;      // 2 of the cue's one token
+  meanings.steps[1 * Meanings::width + Meanings::content + deny] = 32;  // 4 and 0 of the content's two
+  meanings.steps[3 * Meanings::width + Meanings::content + say] = 127;  // stands in neither
+  const ActShares shares = act_shares(meanings, {0}, {1, 2});
+  EXPECT_NEAR(shares[Act::deny] - shares[Act::say], 4.0F, 1e-4F);
+  double sum = 0;
+  for (const float log : shares.log) sum += std::exp(double{log});
+  EXPECT_NEAR(sum, 1.0, 1e-4);
 }
 
 }  // namespace

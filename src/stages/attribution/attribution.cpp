@@ -10,6 +10,11 @@ namespace sayso {
 
 namespace {
 
+// Added to the score of beginning a content. The best sequence leaves out what is likely but not likelier than nothing;
+// on articles kept out of training this finds 0.9 more contents of 100 and costs no whole relation (56.8 both times).
+constexpr float eagerness = 0.3F;
+constexpr auto content_role = static_cast<std::size_t>(Role::content);
+
 std::size_t role_of(std::uint8_t label) { return (label - 1U) / 2U; }
 
 // Whether the span before ends where the window's new part begins and is of the same role and paragraph.
@@ -22,7 +27,10 @@ bool goes_on_from_before(const Document& document, std::uint32_t fresh, std::siz
 
 void add_spans(Document& document, Workbench& bench, const WindowView& window) {
   const std::vector<float>& emissions = bench.group.emissions[window.number];
-  bench.crf.decode(emissions, bench.labels);
+  std::vector<float>& eager = bench.scores;
+  eager.assign(emissions.begin(), emissions.end());
+  for (std::size_t i = begin_label(content_role); i < eager.size(); i += crf_labels) eager[i] += eagerness;
+  bench.crf.decode(eager, bench.labels);
   bench.crf.sum(emissions);
   // Contents alone: sources and cues are short, and their best path seldom differs from their likeliest spans.
   bench.crf.sharpen(emissions, window.row(window.fresh), static_cast<std::size_t>(Role::content),

@@ -1,6 +1,7 @@
 #include "stages/coreference/coreference.hpp"
 #include "stages/coreference/people_words.hpp"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -53,9 +54,38 @@ TEST(NamesOfPersons, MatchByTheirParts) {
 TEST(NamesOfPersons, OfOneFamilyAreTwo) { EXPECT_EQ(match("bo lee", "ann lee"), NameMatch::conflict); }
 
 TEST(CoreferenceWeights, LeaveOutLinesThatAreNone) {
-  const CoreferenceWeights weights("# words\n0 1 2 150\n0 1 3\nnonsense\n99 1 1 5\n0 99 1 5\n");
-  EXPECT_FLOAT_EQ(weights.of(Form::first, feature(Theme::mentions_between, 2)), 1.5F);
-  EXPECT_FLOAT_EQ(weights.of(Form::first, feature(Theme::mentions_between, 3)), 0.0F);
+  const std::uint16_t known = feature(Theme::mentions_between, 2);
+  const std::string line = "l " + std::to_string(known) + " 150 0 0 0 0 0 0 0 0 0 0 0 -25\n";
+  const CoreferenceWeights weights("# words\n" + line + "l 5 1\nnonsense\nl 99999 1 1\nh 3 1 2 x\nl -1 2\n");
+  EXPECT_FLOAT_EQ(weights.linear(Form::first, known), 1.5F);
+  EXPECT_FLOAT_EQ(weights.linear(Form::clause, known), -0.25F);
+  EXPECT_FLOAT_EQ(weights.linear(Form::first, 5), 0.0F);
+}
+
+TEST(CoreferenceWeights, AreWrittenAsTheyAreRead) {
+  std::string row = "h 7";
+  for (std::size_t k = 0; k < CoreferenceWeights::hidden; ++k)
+    row += ' ' + std::to_string(static_cast<int>(k) - 9);
+  EXPECT_EQ(CoreferenceWeights(row + "\na 0 40\n").lines(), row + "\na 0 40\n");
+}
+
+// One hidden unit that only fires where two features come together.
+TEST(CoreferenceWeights, WeighWhatCountsOnlyTogether) {
+  const auto unit = [](int weight) {
+    std::string numbers = ' ' + std::to_string(weight);
+    for (std::size_t k = 1; k < CoreferenceWeights::hidden; ++k) numbers += " 0";
+    return numbers + '\n';
+  };
+  const CoreferenceWeights weights("h 1" + unit(100) + "h 2" + unit(100) + "b 0" + unit(-100) + "o 0" +
+                                   unit(200));
+  const auto score = [&](std::vector<std::uint16_t> features) {
+    std::array<float, CoreferenceWeights::hidden> sums{};
+    weights.begin(Form::first, {}, sums.data());
+    return weights.score(Form::first, sums.data(), features, 0);
+  };
+  EXPECT_FLOAT_EQ(score({1}), 0.0F);
+  EXPECT_FLOAT_EQ(score({2}), 0.0F);
+  EXPECT_FLOAT_EQ(score({1, 2}), 2.0F);
 }
 
 TEST(Coreference, OfADocumentWithoutSyntaxAddsNothing) {
@@ -67,7 +97,7 @@ TEST(Coreference, OfADocumentWithoutSyntaxAddsNothing) {
   document.tokens.span = {{0, 3}, {4, 8}, {8, 9}};
   document.tokens.block = {0, 0, 0};
   CoreferenceScratch scratch;
-  link_mentions(document, scratch, Grammar(), nullptr);
+  link_mentions(document, scratch, Grammar(), CoreferenceWeights(), nullptr);
   EXPECT_TRUE(document.mentions.empty());
   EXPECT_EQ(broken_invariant(document), "");
 }
@@ -101,7 +131,7 @@ TEST(Coreference, LooksBackOnlySoFar) {
       }
     } counter;
     CoreferenceScratch scratch;
-    link_mentions(document, scratch, grammar, &counter);
+    link_mentions(document, scratch, grammar, CoreferenceWeights(), &counter);
     EXPECT_EQ(document.mentions.size(), count);
     EXPECT_EQ(document.mentions.back().entity, 0U);
     EXPECT_EQ(broken_invariant(document), "");

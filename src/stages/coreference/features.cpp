@@ -1,43 +1,8 @@
 #include "stages/coreference/features.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace sayso {
-
-namespace texts {
-extern const std::string_view coreference_weights;  // models/coreference.txt
-}
-
-CoreferenceWeights::CoreferenceWeights(std::string_view lines) : weights_(form_count * feature_count, 0.0F) {
-  while (!lines.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    const std::string_view line = lines.substr(0, end);
-    lines.remove_prefix(std::min(end + 1, lines.size()));
-    if (line.starts_with('#')) continue;
-    int numbers[4] = {0, 0, 0, 0};  // the weight in hundredths
-    const char* at = line.data();
-    const char* const last = line.data() + line.size();
-    bool is_whole = true;
-    for (int& number : numbers) {
-      while (at < last && *at == ' ') ++at;
-      const auto [next, error] = std::from_chars(at, last, number);
-      is_whole = is_whole && error == std::errc();
-      at = next;
-    }
-    const auto form = static_cast<std::uint32_t>(numbers[0]), theme = static_cast<std::uint32_t>(numbers[1]),
-               value = static_cast<std::uint32_t>(numbers[2]);
-    if (!is_whole || form >= form_count || theme >= static_cast<std::uint32_t>(Theme::count) ||
-        value >= values_of_theme)
-      continue;
-    weights_[form * feature_count + theme * values_of_theme + value] = static_cast<float>(numbers[3]) / 100;
-  }
-}
-
-const CoreferenceWeights& CoreferenceWeights::shared() {
-  static const CoreferenceWeights weights(texts::coreference_weights);
-  return weights;
-}
 
 // One word is a family's or a first name; of more, the last is the family's.
 NameMatch match_persons(NameWords later, NameWords before) {

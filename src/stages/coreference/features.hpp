@@ -1,9 +1,8 @@
-// What speaks for and against two mentions meaning the same, as features of a linear model: the weights are fitted on
-// GUM's training texts (training/coreference.py) and stand in models/coreference.txt.
+// What speaks for and against two mentions meaning the same, as features that are there or not (weights.hpp weighs them).
 //
-// A feature is a theme and a value of it; each form of anaphor (a pronoun, a name, "the minister") has its own weights.
-//   feature(Theme::distance, 2) ; weights.of(Form::they, feature)
-// Odd case: a feature without a line in the file weighs nothing.
+// A feature is a theme and a value of it: feature(Theme::distance, 2). Themes of words have more values, by a hash of the
+// word: hashed(Word::head, "minister").
+// Odd case: two words may share a hash, and then their weights.
 #pragma once
 
 #include "sayso/document.hpp"
@@ -39,6 +38,13 @@ enum class Theme : std::uint8_t {
   kind_and_rank,
   contained,
   adjacent,
+  turns,
+  last_of_entity,
+  forms_of_entity,
+  governor,
+  name_and_head,
+  words_within,
+  lengths,
   // of a mention that may be the first of its entity
   first,
   first_determiner,
@@ -49,28 +55,31 @@ enum class Theme : std::uint8_t {
   first_rivals,
   first_length,
   first_name,
+  // of a mention, for all its candidates
+  own_form,
+  own_number,
+  own_place,
+  own_relation,
   count
 };
 inline constexpr std::uint32_t values_of_theme = 64;
-inline constexpr std::uint32_t feature_count = static_cast<std::uint32_t>(Theme::count) * values_of_theme;
+inline constexpr std::uint32_t theme_features = static_cast<std::uint32_t>(Theme::count) * values_of_theme;
+
+// Words that have weights of their own, as far as hashes tell them apart.
+enum class Word : std::uint8_t { head, governor, before, after, head_and_name, count };
+inline constexpr std::uint32_t values_of_word = 512;
+inline constexpr std::uint32_t feature_count =
+    theme_features + static_cast<std::uint32_t>(Word::count) * values_of_word;
 
 constexpr std::uint16_t feature(Theme theme, std::uint32_t value) {
   return static_cast<std::uint16_t>(static_cast<std::uint32_t>(theme) * values_of_theme +
                                     (value < values_of_theme ? value : values_of_theme - 1));
 }
 
-class CoreferenceWeights {
- public:
-  static const CoreferenceWeights& shared();
-  explicit CoreferenceWeights(std::string_view lines);  // "form theme value weight", in numbers
-
-  float of(Form form, std::uint16_t feature) const {
-    return weights_[static_cast<std::size_t>(form) * feature_count + feature];
-  }
-
- private:
-  std::vector<float> weights_;
-};
+constexpr std::uint16_t hashed(Word theme, std::uint64_t hash) {
+  return static_cast<std::uint16_t>(theme_features + static_cast<std::uint32_t>(theme) * values_of_word +
+                                    ((hash * 0x9E3779B97F4A7C15ULL) >> 55U));
+}
 
 // How two names stand to each other.
 enum class NameMatch : std::uint8_t { none, same, last, first, part, acronym, head, conflict };
@@ -88,6 +97,7 @@ struct Entity {
   Gender gender = Gender::unknown;
   bool is_person = false;
   std::uint32_t word_kinds = 0;
+  std::uint32_t forms = 0;  // bits of Form
 };
 
 }  // namespace sayso

@@ -134,7 +134,14 @@ class Finder {
   void look_at(std::uint32_t token) {
     const std::string_view tag = upos(token), link = relation(token);
     if (tag == "PRON" || (tag == "DET" && link != "det" && link != "det:predet" && link != "cc:preconj")) {
-      if (!link.starts_with("expl") && !xpos(token).starts_with("W")) add_pronoun(token);
+      if (link.starts_with("expl"))
+        add_before_clause(token);
+      else if (!xpos(token).starts_with("W"))
+        add_pronoun(token);
+      return;
+    }
+    if (tag == "ADV") {
+      add_place_word(token);
       return;
     }
     const bool is_name = tag == "PROPN", is_number = tag == "NUM";
@@ -148,9 +155,62 @@ class Finder {
     }
     if (tag != "NOUN" && !is_name && !is_definite_adjective && !is_number) return;
     if (link.starts_with("flat") || link == "fixed" || link == "goeswith") return;
-    if (link == "compound" && !is_name_of_its_own(token)) return;
+    // "President Lee", "petri dish": titles and what only tells the kind.
+    if (link == "nmod:desc" || link == "amod" || link == "advmod") return;
+    const bool is_part = link == "compound" && !is_name_of_its_own(token);
+    if (is_part && !stands_elsewhere(token)) return;
     add_noun(token);
-    add_joined(token);
+    infos_.back().is_optional = is_part;
+    if (!is_part) add_joined(token);
+  }
+
+  // "[the] wikiHow [community]": worth a mention where the word comes again.
+  bool stands_elsewhere(std::uint32_t token) const {
+    const std::uint32_t head = document_.tokens.head[token];
+    if (head == no_id || (upos(head) != "NOUN" && upos(head) != "PROPN")) return false;
+    const auto [first, last] =
+        std::equal_range(notes_.sorted.begin(), notes_.sorted.end(), notes_.word[token]);
+    return last - first > 1;
+  }
+
+  // "there", "here": of a place named before.
+  void add_place_word(std::uint32_t token) {
+    to_small_letters(document_.token(token), notes_.buffer);
+    const std::string& word = notes_.buffer;
+    if (word != "there" && word != "here") return;
+    Mention mention;
+    MentionInfo info;
+    mention.kind = MentionKind::pronoun;
+    mention.gender = Gender::thing;
+    info.form = Form::other_pronoun;
+    info.is_optional = true;
+    info.head_word = notes_.word[token];
+    add({token, token + 1}, token, mention, info);
+  }
+
+  // "[It] is good [to know it]": both.
+  void add_before_clause(std::uint32_t token) {
+    to_small_letters(document_.token(token), notes_.buffer);
+    if (notes_.buffer != "it") return;
+    add_pronoun(token);
+    infos_.back().is_optional = true;
+    const std::uint32_t above = document_.tokens.head[token];
+    if (above == no_id) return;
+    for (const std::uint32_t child : notes_.children_of(above)) {
+      const std::string_view link = relation(child);
+      if (child < token ||
+          !(link.starts_with("csubj") || link == "ccomp" || link == "xcomp" || link == "advcl"))
+        continue;
+      Mention mention;
+      MentionInfo info;
+      mention.number = Number::singular;
+      mention.gender = Gender::thing;
+      info.form = Form::clause;
+      info.is_optional = true;
+      info.head_word = notes_.word[child];
+      add(trimmed({notes_.begin[child], notes_.end[child]}, child), child, mention, info);
+      return;
+    }
   }
 
   // "the [[Clinton] campaign]": a name that only a part of another noun is.
@@ -324,6 +384,11 @@ class Finder {
 
   // "Jean" of "Jean-Noël Barrot", where the heads ended the name at the hyphen.
   void go_on(TokenRange& words) const {
+    // "Cathy McMorris [Rodgers]", where the tree knows of another word of the name.
+    const std::uint32_t farthest = std::min(document_.tokens.size(), words.end + 3);
+    while (words.end < farthest && upos(words.end) == "PROPN" && notes_.name[words.end] == no_id &&
+           relation(words.end) == "flat" && words.contains(document_.tokens.head[words.end]))
+      ++words.end;
     const auto& spans = document_.tokens.span;
     const std::uint32_t size = document_.tokens.size();
     const bool has_hyphen = words.end + 1 < size && document_.token(words.end) == "-" &&
@@ -416,6 +481,7 @@ class Finder {
     mention.number = Number::plural;
     mention.gender = is_person ? Gender::person : Gender::unknown;
     info.form = Form::joined;
+    info.is_optional = true;
     info.head_word = 1;
     const TokenRange first = range_of(head);
     const TokenRange range = trimmed({first.begin, std::max(first.end, end)}, head);
@@ -425,15 +491,18 @@ class Finder {
   // By begin, the longer first; of two with the same words the one whose head hangs higher (found first) stays.
   void sort() {
     std::vector<Mention>& mentions = document_.mentions;
-    order_.resize(mentions.size());
-    std::iota(order_.begin(), order_.end(), 0U);
-    std::stable_sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
+    notes_.order.resize(mentions.size());
+    std::iota(notes_.order.begin(), notes_.order.end(), 0U);
+    std::sort(notes_.order.begin(), notes_.order.end(), [&](std::uint32_t a, std::uint32_t b) {
       const TokenRange left = mentions[a].tokens, right = mentions[b].tokens;
-      return left.begin != right.begin ? left.begin < right.begin : left.end > right.end;
+      if (left.begin != right.begin) return left.begin < right.begin;
+      return left.end != right.end ? left.end > right.end : a < b;
     });
-    std::vector<Mention> sorted;
-    std::vector<MentionInfo> sorted_infos;
-    for (const std::uint32_t number : order_) {
+    std::vector<Mention>& sorted = notes_.sorted_mentions;
+    std::vector<MentionInfo>& sorted_infos = notes_.sorted_infos;
+    sorted.clear();
+    sorted_infos.clear();
+    for (const std::uint32_t number : notes_.order) {
       if (!sorted.empty() && sorted.back().tokens == mentions[number].tokens) continue;
       sorted.push_back(mentions[number]);
       sorted.back().entity = static_cast<std::uint32_t>(sorted.size() - 1);
@@ -447,7 +516,6 @@ class Finder {
   const Grammar& grammar_;
   TokenNotes& notes_;
   std::vector<MentionInfo>& infos_;
-  std::vector<std::uint32_t> order_;
 };
 
 }  // namespace
@@ -479,6 +547,8 @@ void note_tokens(const Document& document, const std::vector<Quotation>& quotati
     if (quotation < quotations.size() && quotations[quotation].span.contains(begin))
       notes.quotation[token] = quotation;
   }
+  notes.sorted = notes.word;
+  std::sort(notes.sorted.begin(), notes.sorted.end());
   for (std::uint32_t name = 0; name < document.names.size(); ++name) {
     for (std::uint32_t t = document.names[name].tokens.begin; t < document.names[name].tokens.end; ++t)
       notes.name[t] = name;

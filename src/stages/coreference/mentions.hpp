@@ -1,8 +1,9 @@
 // The words of a document that may stand for somebody or something, with what their form tells: found on the tree of
 // dependencies, so that "the minister, who resigned" is one mention and "her adviser" holds another, "her".
 //
-// Relative pronouns, expletives ("it rains") and the parts of a name are no mentions. Two nouns joined by "and" give one
-// mention each, and one of both together, for a later "they".
+// Relative pronouns and titles are no mentions. Two nouns joined by "and" give one mention each, and one of both together,
+// for a later "they"; "it" before a clause that it stands for makes that clause a mention too.
+// Some are mentions only together with others that mean the same: both together, a noun that modifies another, "there".
 // Odd case: where no syntax was made there are no mentions.
 #pragma once
 
@@ -30,9 +31,10 @@ enum class Form : std::uint8_t {
   name,
   definite,    // the minister, this plan, her plan
   indefinite,  // a minister, officials
-  joined       // Trump and Pence
+  joined,      // Trump and Pence
+  clause       // to know it
 };
-inline constexpr std::uint32_t form_count = 12;
+inline constexpr std::uint32_t form_count = 13;
 
 // What a token does in its clause, as far as choosing an antecedent needs it.
 enum class Part : std::uint8_t {
@@ -62,16 +64,21 @@ struct MentionInfo {
   std::uint32_t quotation = no_id;
   bool is_long = false;  // something hangs on it from behind
   bool is_reflexive = false;
+  bool is_optional = false;  // no mention of its own where nothing else means the same
 };
 
 // The document by token, made once for each article.
 struct TokenNotes {
   std::vector<std::uint64_t> word;                   // hash of the word in small letters
+  std::vector<std::uint64_t> sorted;                 // the same, ascending
   std::vector<std::uint32_t> begin, end;             // of all that hangs on a token
   std::vector<std::uint32_t> quotation;              // that a token is in
   std::vector<std::uint32_t> name;                   // that a token is in
   std::vector<std::uint32_t> child_begin, children;  // the children of token t, ascending
   std::string buffer;
+  std::vector<std::uint32_t> order;  // of mentions, while they are sorted
+  std::vector<Mention> sorted_mentions;
+  std::vector<MentionInfo> sorted_infos;
 
   std::span<const std::uint32_t> children_of(std::uint32_t token) const {
     return {children.data() + child_begin[token], child_begin[token + 1] - child_begin[token]};
@@ -79,6 +86,10 @@ struct TokenNotes {
 };
 
 std::uint64_t hash_of(std::string_view word);
+
+constexpr bool is_animate(Gender gender) {
+  return gender == Gender::male || gender == Gender::female || gender == Gender::person;
+}
 
 void note_tokens(const Document& document, const std::vector<Quotation>& quotations, TokenNotes& notes);
 

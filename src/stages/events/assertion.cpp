@@ -21,8 +21,8 @@ class Reader {
       const std::uint32_t above = view_.head(t);
       if (above == no_id) break;
       const std::string_view relation = view_.relation(t);
-      if (relation == "xcomp" || relation == "acl" || relation == "ccomp" || relation == "obj" || relation == "nsubj:pass" ||
-          relation == "nsubj" || relation == "csubj") {
+      if (relation == "xcomp" || relation == "acl" || relation == "ccomp" || relation == "obj" ||
+          relation == "nsubj:pass" || relation == "nsubj" || relation == "csubj") {
         if (!read_above(t, above, relation)) break;
       } else if (relation == "advcl") {
         const std::uint32_t mark = view_.child(t, "mark");
@@ -51,7 +51,8 @@ class Reader {
       const std::string_view relation = view_.relation(c);
       if (relation == "aux") {
         read_helper(c);
-      } else if (relation == "advmod" || relation == "det" || relation == "cc:preconj" || relation == "amod") {
+      } else if (relation == "advmod" || relation == "det" || relation == "cc:preconj" ||
+                 relation == "amod") {
         read_modifier(c);
       } else if (relation == "mark") {
         if (view_.is(c, "if") || view_.is(c, "unless")) weaken(Firmness::hypothetical);
@@ -70,7 +71,8 @@ class Reader {
 
   void read_helper(std::uint32_t c) {
     const std::string_view word = view_.form(c);
-    if (word == "will" || word == "'ll" || word == "shall" || word == "wo") made_.outlook = std::max(made_.outlook, Outlook::intended);
+    if (word == "will" || word == "'ll" || word == "shall" || word == "wo")
+      made_.outlook = std::max(made_.outlook, Outlook::intended);
     if (word == "may" || word == "might" || word == "could" || word == "can") weaken(Firmness::possible);
     if (word == "should" || word == "must" || word == "ought") weaken(Firmness::hypothetical);
     if (word != "would" && word != "'d") return;
@@ -88,7 +90,8 @@ class Reader {
   void read_modifier(std::uint32_t c) {
     const std::string_view word = view_.form(c);
     if (word == "not" || word == "n't" || word == "never" || word == "no" || word == "neither") {
-      const bool is_only = c + 1 < view_.document().tokens.size() && (view_.is(c + 1, "only") || view_.is(c + 1, "just"));
+      const bool is_only =
+          c + 1 < view_.document().tokens.size() && (view_.is(c + 1, "only") || view_.is(c + 1, "just"));
       if (!is_only) made_.is_denied = true;
     }
     if (is_in(c, "@alleged")) weaken(Firmness::possible);
@@ -97,13 +100,16 @@ class Reader {
 
   // What governs the clause: a wish, a plan, an accusation. False where it says nothing about what is below.
   bool read_above(std::uint32_t t, std::uint32_t above, std::string_view relation) {
-    const bool is_aim = relation == "xcomp" || relation == "acl" || relation == "obj" || relation == "nsubj:pass";
+    const bool is_aim =
+        relation == "xcomp" || relation == "acl" || relation == "obj" || relation == "nsubj:pass";
     if (is_in(above, "@prevents") && relation != "nsubj") made_.is_denied = true;
     if (is_in(above, "@wants") && relation != "nsubj") weaken(Firmness::hypothetical);
     if (is_in(above, "@fears") && relation != "nsubj") weaken(Firmness::possible);
     if (is_in(above, "@accuses") && relation != "nsubj") weaken(Firmness::possible);
-    if (is_aim && relation != "obj" && is_in(above, "@intends")) made_.outlook = std::max(made_.outlook, Outlook::intended);
-    if (relation == "obj" && is_in(above, "@plans")) made_.outlook = std::max(made_.outlook, Outlook::intended);
+    if (is_aim && relation != "obj" && is_in(above, "@intends"))
+      made_.outlook = std::max(made_.outlook, Outlook::intended);
+    if (relation == "obj" && is_in(above, "@plans"))
+      made_.outlook = std::max(made_.outlook, Outlook::intended);
     if (is_aim && is_in(above, "@awaits")) {
       made_.outlook = std::max(made_.outlook, Outlook::expected);
       weaken(Firmness::probable);
@@ -124,8 +130,8 @@ class Reader {
   bool read_preposition(std::uint32_t t, std::uint32_t above) {
     const std::string_view preposition = view_.preposition_of(t);
     if (preposition == "without") made_.is_denied = true;
-    if (preposition != "of" && preposition != "for" && preposition != "to" && preposition != "in" && preposition != "over" &&
-        preposition != "with") {
+    if (preposition != "of" && preposition != "for" && preposition != "to" && preposition != "in" &&
+        preposition != "over" && preposition != "with") {
       return false;
     }
     if (is_in(above, "@accuses")) weaken(Firmness::possible);

@@ -25,17 +25,18 @@ struct Filler {
 
 // A trigger on its way to an event.
 struct Found {
-  std::uint32_t token = no_id;    // its first word of the pattern
+  std::uint32_t token = no_id;                               // its first word of the pattern
   std::array<std::uint32_t, 3> others{no_id, no_id, no_id};  // further words of the pattern
-  TokenRange words;               // from the first to the last of them: "blew … up"
-  std::uint32_t carrier = no_id;  // the verb that a noun's part in the clause hangs on: "held" of "held talks"; else itself
+  TokenRange words;  // from the first to the last of them: "blew … up"
+  std::uint32_t carrier =
+      no_id;  // the verb that a noun's part in the clause hangs on: "held" of "held talks"; else itself
   const EventLine* line = nullptr;
   EventType type = EventType::agree;
   bool is_verb = false;
-  std::string_view rule;         // that made another type of it
-  std::uint32_t holder = no_id;  // the event that this is only the aim of: "threatened to attack"
-  std::uint32_t same_as = no_id; // the event that this is another word for: "the bombing killed"
-  Slice<Filler> who, whom;       // of EventDesk::fillers
+  std::string_view rule;          // that made another type of it
+  std::uint32_t holder = no_id;   // the event that this is only the aim of: "threatened to attack"
+  std::uint32_t same_as = no_id;  // the event that this is another word for: "the bombing killed"
+  Slice<Filler> who, whom;        // of EventDesk::fillers
   Firmness firmness = Firmness::certain;
   bool is_denied = false;
 };
@@ -59,7 +60,8 @@ struct Piece {
 
 struct EventDesk {
   std::vector<events::Found> found;
-  std::vector<std::uint32_t> found_at;  // of each token: the found event that it is the trigger of, or a further word of
+  std::vector<std::uint32_t>
+      found_at;  // of each token: the found event that it is the trigger of, or a further word of
   std::vector<events::Filler> fillers;
   std::vector<std::uint32_t> tokens;
   std::vector<events::Piece> pieces;

@@ -19,21 +19,22 @@ namespace {
 constexpr std::string_view type_names[event_type_count] = {
     "AGREE",  "CONSULT", "SUPPORT",  "COOPERATE", "AID",      "CONCEDE",  "RETREAT", "REQUEST",
     "ACCUSE", "REJECT",  "THREATEN", "PROTEST",   "MOBILIZE", "SANCTION", "COERCE",  "ASSAULT"};
-constexpr std::string_view prepositions[] = {"with", "on",   "against", "to",      "at",   "in",      "by",
-                                             "for",  "from", "over",    "of",      "into", "between", "about",
-                                             "as",   "off",  "out",     "through", "near", "toward",  "after",
-                                             "up",   "down", "under",   "during",  "within", "without", "along"};
-constexpr std::string_view actor_names[] = {"any", "actor", "named", "state", "pair"};
+constexpr std::string_view prepositions[] = {
+    "with",  "on",   "against", "to",    "at",     "in",     "by",      "for",     "from", "over",
+    "of",    "into", "between", "about", "as",     "off",    "out",     "through", "near", "toward",
+    "after", "up",   "down",    "under", "during", "within", "without", "along"};
+constexpr std::string_view actor_names[] = {"any", "actor", "person", "named", "state", "pair"};
 
 struct WordsAsk {
   std::string_view name;
   Ask ask;
 };
-constexpr WordsAsk asks_with_words[] = {{"object", Ask::object}, {"subject", Ask::subject}, {"modifier", Ask::modifier},
-                                        {"near", Ask::near},     {"around", Ask::around},   {"under", Ask::under},
-                                        {"does", Ask::does}};
-constexpr WordsAsk plain_asks[] = {{"infinitive", Ask::infinitive}, {"clause", Ask::clause}, {"passive", Ask::passive},
-                                   {"plural", Ask::plural},         {"name", Ask::name},     {"ending", Ask::ending}};
+constexpr WordsAsk asks_with_words[] = {
+    {"object", Ask::object}, {"subject", Ask::subject}, {"modifier", Ask::modifier}, {"near", Ask::near},
+    {"around", Ask::around}, {"under", Ask::under},     {"does", Ask::does}};
+constexpr WordsAsk plain_asks[] = {
+    {"infinitive", Ask::infinitive}, {"clause", Ask::clause}, {"passive", Ask::passive},
+    {"plural", Ask::plural},         {"name", Ask::name},     {"ending", Ask::ending}};
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r");
@@ -136,9 +137,11 @@ void EventList::read_line(std::string_view text, std::uint32_t number) {
   const std::string_view type = cut_off(head, " ");
   const auto* const found = std::find(std::begin(type_names), std::end(type_names), type);
   line.is_none = type == "none";
-  if (found == std::end(type_names) && !line.is_none) return fault("begins with " + quoted(type) + ", which is no type.");
+  if (found == std::end(type_names) && !line.is_none)
+    return fault("begins with " + quoted(type) + ", which is no type.");
   if (!line.is_none) line.type = static_cast<EventType>(found - std::begin(type_names));
-  if (!reads_kind(trimmed(head), line.kind)) return fault("has " + quoted(head) + " before the colon: write verb, noun or nothing.");
+  if (!reads_kind(trimmed(head), line.kind))
+    return fault("has " + quoted(head) + " before the colon: write verb, noun or nothing.");
   if (rest.empty()) return fault("names no words of a trigger.");
   while (!rest.empty()) {
     EventLine one = line;
@@ -157,7 +160,8 @@ void EventList::add(const EventLine& line) {
   };
   if (line.pattern.front().list == no_id) return add_one(line.pattern.front().word);
   Words words;
-  for (const auto& [key, some] : lists_[line.pattern.front().list]) words.insert(words.end(), some.begin(), some.end());
+  for (const auto& [key, some] : lists_[line.pattern.front().list])
+    words.insert(words.end(), some.begin(), some.end());
   std::sort(words.begin(), words.end());
   for (const std::string_view word : words) add_one(word);
 }
@@ -222,12 +226,14 @@ bool EventList::read_condition(std::string_view text, EventLine& line, std::stri
   const auto* const preposition = std::find(std::begin(prepositions), std::end(prepositions), name);
   if (name == "who" || name == "whom") {
     const auto* const kind = std::find(std::begin(actor_names), std::end(actor_names), text);
-    if (kind == std::end(actor_names)) return bad(quoted(text) + " is not known: write any, actor, named, state or pair.");
+    if (kind == std::end(actor_names))
+      return bad(quoted(text) + " is not known: write any, actor, person, named, state or pair.");
     condition.ask = name == "who" ? Ask::who : Ask::whom;
     condition.kind = static_cast<ActorKind>(kind - std::begin(actor_names));
   } else if (const auto* const with_words = row_named(asks_with_words, name); with_words != nullptr) {
     condition.ask = with_words->ask;
-    if (text.empty() && condition.ask != Ask::object) return bad("name words joined by | or a list that stands above.");
+    if (text.empty() && condition.ask != Ask::object)
+      return bad("name words joined by | or a list that stands above.");
   } else if (preposition != std::end(prepositions)) {
     condition.ask = Ask::preposition;
     condition.preposition = *preposition;

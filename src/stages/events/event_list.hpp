@@ -38,7 +38,7 @@ enum class Ask : std::uint8_t {
   ending  // the last word of its sentence but for marks
 };
 
-enum class ActorKind : std::uint8_t { any, actor, named, state, pair };
+enum class ActorKind : std::uint8_t { any, actor, person, named, state, pair };
 
 struct Condition {
   Ask ask = Ask::near;
@@ -93,7 +93,8 @@ class EventList {
 
   std::vector<EventLine> lines_;
   std::vector<std::string> faults_;
-  std::vector<std::unordered_map<std::string_view, std::vector<std::string_view>>> lists_;  // by their first letters
+  std::vector<std::unordered_map<std::string_view, std::vector<std::string_view>>>
+      lists_;  // by their first letters
   std::unordered_map<std::string_view, std::uint32_t> names_;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> index_;
 };

@@ -15,9 +15,9 @@ TEST(EventList, ReadsEveryLineOfTheShippedOne) {
 }
 
 TEST(EventList, SaysWhichLineItCannotRead) {
-  const EventList list(
-      "ASSAULT verb: attack\nMURDER: kill\nASSAULT adverb: kill\nASSAULT\nASSAULT: kill if on\nAID: send @gifts\n"
-      "AID: send if who rich\nAID: send if quickly\nASSAULT: kill if near\nAID:\n");
+  const EventList list("ASSAULT verb: attack\nMURDER: kill\nASSAULT adverb: kill\nASSAULT\nASSAULT: kill if "
+                       "on\nAID: send @gifts\n"
+                       "AID: send if who rich\nAID: send if quickly\nASSAULT: kill if near\nAID:\n");
   ASSERT_EQ(list.faults().size(), 8U);
   EXPECT_EQ(list.faults()[0], "Line 2 of models/events.txt begins with \"MURDER\", which is no type.");
   EXPECT_NE(list.faults()[1].find("Line 3"), std::string::npos);

@@ -11,9 +11,9 @@ namespace sayso {
 void run_events(Document& document, Workbench& bench) {
   document.events.clear();
   const CoreferenceScratch& made = bench.coreference;
-  const bool is_ready = made.infos.size() == document.mentions.size() &&
-                        made.notes.word.size() == document.tokens.size() &&
-                        document.statement_speakers.size() == document.statements.size() && !document.tokens.head.empty();
+  const bool is_ready =
+      made.infos.size() == document.mentions.size() && made.notes.word.size() == document.tokens.size() &&
+      document.statement_speakers.size() == document.statements.size() && !document.tokens.head.empty();
   if (!is_ready) return;
   if (bench.events == nullptr) bench.events = std::make_shared<EventDesk>();
   EventDesk& desk = *bench.events;

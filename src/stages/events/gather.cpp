@@ -21,13 +21,14 @@ bool is_symmetric(EventType type) {
 }
 
 bool intersect(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
-  return std::any_of(a.begin(), a.end(), [&](std::uint64_t x) { return std::find(b.begin(), b.end(), x) != b.end(); });
+  return std::any_of(a.begin(), a.end(),
+                     [&](std::uint64_t x) { return std::find(b.begin(), b.end(), x) != b.end(); });
 }
 
 class Gatherer {
  public:
-  Gatherer(Document& document, const View& view, const Participants& participants, const SpeakerView& speakers,
-           EventDesk& desk)
+  Gatherer(Document& document, const View& view, const Participants& participants,
+           const SpeakerView& speakers, EventDesk& desk)
       : document_(document), view_(view), participants_(participants), speakers_(speakers), desk_(desk) {}
 
   void gather() {
@@ -132,7 +133,8 @@ class Gatherer {
     for (const Found& found : desk_.found) {
       if (found.same_as == no_id || found.holder != no_id) continue;
       std::uint32_t root = found.same_as;
-      for (std::uint32_t step = 0; step < 8 && desk_.found[root].same_as != no_id; ++step) root = desk_.found[root].same_as;
+      for (std::uint32_t step = 0; step < 8 && desk_.found[root].same_as != no_id; ++step)
+        root = desk_.found[root].same_as;
       const std::uint32_t at = event_of_[root];
       if (at == no_id) continue;
       Event& event = desk_.drafts[at];
@@ -171,13 +173,17 @@ class Gatherer {
     const std::uint32_t token = is_pronoun ? filler.stands_for : filler.token;
     const TokenRange words = without_mark(is_pronoun ? participants_.words_of(token) : filler.words);
     const std::uint32_t mention = speakers_.mention_at(token);
-    const std::uint32_t named = mention == no_id ? no_id : named_mention(mention);
+    // "The Norwegian government" says enough by itself, "a bank" means nobody told before.
+    const bool is_own = mention != no_id && document_.mentions[mention].kind == MentionKind::nominal &&
+                        (speakers_.infos[mention].form == Form::indefinite || has_name(words));
+    const std::uint32_t named = mention == no_id || is_own ? no_id : named_mention(mention);
     if (named != no_id && take_name(named, one)) {
       // A country, body or place keeps what it is called here, if that says more.
       const std::string& here = plain(document_.span_of(words));
       const std::uint32_t name = view_.name_at(token);
       const bool is_person = name != no_id && document_.names[name].kind == NameKind::person;
-      if (named == mention && !is_person && here.size() > one.name.count && !here.starts_with("the ") && !here.starts_with("The "))
+      if (named == mention && !is_person && here.size() > one.name.count && !here.starts_with("the ") &&
+          !here.starts_with("The "))
         one.name = document_.add_words(here);
       return one;
     }
@@ -189,6 +195,13 @@ class Gatherer {
     return one;
   }
 
+  bool has_name(TokenRange words) const {
+    for (std::uint32_t t = words.begin; t < words.end; ++t) {
+      if (view_.name_at(t) != no_id) return true;
+    }
+    return false;
+  }
+
   TokenRange without_mark(TokenRange words) const {
     while (words.size() > 1 && speakers_.xpos(words.end - 1) == "POS") --words.end;
     return words;
@@ -197,15 +210,20 @@ class Gatherer {
   // The fullest name of a mention's entity, looked up once an entity.
   bool take_name(std::uint32_t mention, Participant& one) {
     const Mention& of = document_.mentions[mention];
-    if (named_.size() <= of.entity) named_.resize(of.entity + 1);
+    if (named_.size() <= of.entity) {
+      named_.resize(of.entity + 1);
+      is_asked_.resize(of.entity + 1, false);
+    }
     Participant& known = named_[of.entity];
-    if (known.name.empty()) {
+    if (!is_asked_[of.entity]) {
+      is_asked_[of.entity] = true;
       Speaker speaker;
       name_part(speakers_, {of.head, mention, of.span}, speaker);
       if (!speaker.is_named || speakers_.scratch.name.empty()) return false;
       known.name = document_.add_words(speakers_.scratch.name);
       known.speaker = speaker_known();
     }
+    if (known.name.empty()) return false;
     one.name = known.name;
     one.speaker = known.speaker;
     return true;
@@ -254,14 +272,16 @@ class Gatherer {
   }
 
   bool belongs(std::uint32_t t, const Found& found) const {
-    const bool is_told_by_verb = !found.is_verb && found.carrier == found.token && view_.head(found.token) != no_id &&
-                                 (view_.relation(found.token).starts_with("nsubj") || view_.relation(found.token) == "obj") &&
-                                 !view_.is_in(view_.head(found.token), view_.list().list("@say"));
+    const bool is_told_by_verb =
+        !found.is_verb && found.carrier == found.token && view_.head(found.token) != no_id &&
+        (view_.relation(found.token).starts_with("nsubj") || view_.relation(found.token) == "obj") &&
+        !view_.is_in(view_.head(found.token), view_.list().list("@say"));
     for (std::uint32_t step = 0; step < 4 && t != no_id; ++step) {
       if (t == found.token || t == found.carrier) return true;
       if (is_told_by_verb && t == view_.head(found.token)) return true;
       const std::string_view relation = view_.relation(t);
-      if (relation == "ccomp" || relation == "acl:relcl" || relation == "advcl" || relation == "parataxis") return false;
+      if (relation == "ccomp" || relation == "acl:relcl" || relation == "advcl" || relation == "parataxis")
+        return false;
       t = view_.head(t);
     }
     return false;
@@ -270,7 +290,8 @@ class Gatherer {
   template <class Layer, class Accept>
   std::uint32_t nearest(const Layer& layer, const Found& found, Accept accepts) const {
     const Span around = surroundings(found.token);
-    auto at = std::partition_point(layer.begin(), layer.end(), [&](const auto& item) { return item.span.end <= around.begin; });
+    auto at = std::partition_point(layer.begin(), layer.end(),
+                                   [&](const auto& item) { return item.span.end <= around.begin; });
     std::uint32_t best = no_id, distance = no_id;
     for (; at != layer.end() && at->span.begin < around.end; ++at) {
       const std::uint32_t t = top_of(at->span);
@@ -290,15 +311,16 @@ class Gatherer {
   std::uint32_t place_of(const Found& found, const Event& event) const {
     return nearest(document_.places, found, [&](const Place& place, std::uint32_t t) {
       const std::string_view preposition = view_.preposition_of(t);
-      for (const std::string_view one : {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "on", "off", "along",
-                                         "within"}) {
+      for (const std::string_view one : {"in", "at", "near", "outside", "inside", "around", "across",
+                                         "throughout", "on", "off", "along", "within"}) {
         if (preposition != one) continue;
         // "an attack on Tarvik": whom, not only where.
         return one != "on" || found.type == EventType::mobilize;
       }
       const auto whom = document_.list(event.whom);
       return found.type == EventType::consult &&
-             std::any_of(whom.begin(), whom.end(), [&](const Participant& p) { return p.span.contains(place.span); });
+             std::any_of(whom.begin(), whom.end(),
+                         [&](const Participant& p) { return p.span.contains(place.span); });
     });
   }
 
@@ -307,14 +329,16 @@ class Gatherer {
   bool takes_up(const Found& found) const {
     if (found.is_verb) return false;
     const std::uint32_t determiner = view_.child(found.token, "det");
-    if (determiner == no_id) return false;
+    if (determiner == no_id || view_.xpos(found.token) == "NNS") return false;
     const std::string_view word = view_.form(determiner);
-    return word == "the" || word == "this" || word == "that" || word == "these" || word == "those";
+    return word == "the" || word == "this" || word == "that";
   }
 
   bool is_same_time(std::uint32_t a, std::uint32_t b) const {
     if (a == no_id || b == no_id || a == b) return true;
-    const auto value = [&](std::uint32_t t) { return document_.list(document_.times[t].value); };
+    const auto value = [&](std::uint32_t t) {
+      return document_.list(document_.times[t].value);
+    };
     return !value(a).empty() && value(a) == value(b);
   }
   bool is_same_place(std::uint32_t a, std::uint32_t b) const {
@@ -332,8 +356,11 @@ class Gatherer {
       const Happening& known = desk_.happenings[list[i]];
       if (before.is_denied != event.is_denied) continue;
       const bool is_same_word = known.word == happening.word || (is_taking_up && is_general);
-      if (!is_same_word || !is_same_time(before.when, event.when) || !is_same_place(before.where, event.where)) continue;
-      bool who_agrees = intersect(known.who, happening.who), whom_agrees = intersect(known.whom, happening.whom);
+      if (!is_same_word || !is_same_time(before.when, event.when) ||
+          !is_same_place(before.where, event.where))
+        continue;
+      bool who_agrees = intersect(known.who, happening.who),
+           whom_agrees = intersect(known.whom, happening.whom);
       if (is_symmetric(event.type)) {
         who_agrees = who_agrees || intersect(known.whom, happening.who);
         whom_agrees = whom_agrees || intersect(known.who, happening.whom);
@@ -377,16 +404,17 @@ class Gatherer {
   EventDesk& desk_;
   std::uint32_t happening_count_ = 0;
   std::vector<std::uint32_t> by_type_[event_type_count];
-  std::vector<std::uint32_t> event_of_;                           // of each found one: its draft
+  std::vector<std::uint32_t> event_of_;                            // of each found one: its draft
   std::vector<std::pair<std::uint32_t, std::uint32_t>> asserted_;  // event and statement
-  std::vector<Participant> named_;                                // of each entity with a name
+  std::vector<Participant> named_;                                 // of each entity with a name
+  std::vector<bool> is_asked_;
   std::vector<std::uint64_t> keys_;
 };
 
 }  // namespace
 
-void gather(Document& document, const View& view, const Participants& participants, const SpeakerView& speakers,
-            EventDesk& desk) {
+void gather(Document& document, const View& view, const Participants& participants,
+            const SpeakerView& speakers, EventDesk& desk) {
   Gatherer(document, view, participants, speakers, desk).gather();
 }
 

@@ -12,7 +12,7 @@
 
 namespace sayso::events {
 
-void gather(Document& document, const View& view, const Participants& participants, const SpeakerView& speakers,
-            EventDesk& desk);
+void gather(Document& document, const View& view, const Participants& participants,
+            const SpeakerView& speakers, EventDesk& desk);
 
 }  // namespace sayso::events

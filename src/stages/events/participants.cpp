@@ -22,7 +22,7 @@ struct Slots {
 };
 constexpr Slots slots[] = {
     {EventType::agree, "iobj with to content obj for on", "with to for on of in"},
-    {EventType::consult, "obj with to content in at by", "with to in of"},
+    {EventType::consult, "obj with to content in at by", "with to of"},
     {EventType::support, "obj for to with of on behind content", "for of to with"},
     {EventType::cooperate, "with obj to for in", "with to for of in"},
     {EventType::aid, "iobj to obj for with in", "to for in of"},
@@ -32,7 +32,8 @@ constexpr Slots slots[] = {
     {EventType::accuse, "obj against into of on at over to for with content", "of against into on at over"},
     {EventType::reject, "obj to of with content by", "of to for with by"},
     {EventType::threaten, "obj content against to with on for from in", "against to on of"},
-    {EventType::protest, "against obj over content at by outside in for", "against over at by outside for in"},
+    {EventType::protest, "against obj over content at by outside in for",
+     "against over at by outside for in"},
     {EventType::mobilize, "against to near along for on in content", "against to near along for on in"},
     {EventType::sanction, "on against obj from to with of for in", "on against to with of for from in"},
     {EventType::coerce, "obj on against into in from of over", "of on against in over from"},
@@ -48,12 +49,14 @@ std::string_view next_word(std::string_view& text) {
 }
 
 bool is_known(const std::vector<Filler>& list, std::uint32_t token) {
-  return std::any_of(list.begin(), list.end(), [&](const Filler& f) { return f.words.contains(token) || f.token == token; });
+  return std::any_of(list.begin(), list.end(),
+                     [&](const Filler& f) { return f.words.contains(token) || f.token == token; });
 }
 
 // "of" tells who did it: "the visit of the president", "a withdrawal of troops".
 bool does_of_act(const View& view, const Found& found) {
-  return found.type == EventType::consult || (found.type == EventType::retreat && !view.is(found.token, "release"));
+  return found.type == EventType::consult ||
+         (found.type == EventType::retreat && !view.is(found.token, "release"));
 }
 
 }  // namespace
@@ -68,7 +71,8 @@ void Participants::find(Found& found) {
   // Nobody does it to himself.
   const auto is_doer = [&](const Filler& f) {
     const auto first = desk_.fillers.begin() + found.who.begin;
-    return std::any_of(first, first + found.who.count, [&](const Filler& doer) { return doer.token == f.token; });
+    return std::any_of(first, first + found.who.count,
+                       [&](const Filler& doer) { return doer.token == f.token; });
   };
   list_.erase(std::remove_if(list_.begin(), list_.end(), is_doer), list_.end());
   found.whom = {static_cast<std::uint32_t>(desk_.fillers.size()), static_cast<std::uint32_t>(list_.size())};
@@ -93,8 +97,10 @@ std::uint32_t Participants::subject_of(std::uint32_t verb, std::uint32_t steps) 
     return owner != no_id ? owner : subject_of(view_.verb_above(above), steps - 1);
   }
   const std::uint32_t object = view_.object(above);
-  if (relation == "xcomp" && object != no_id && view_.is_in(above, view_.list().list("@controls"))) return object;
-  if (relation == "xcomp" || relation == "conj" || relation == "advcl" || relation == "ccomp" || relation == "parataxis") {
+  if (relation == "xcomp" && object != no_id && view_.is_in(above, view_.list().list("@controls")))
+    return object;
+  if (relation == "xcomp" || relation == "conj" || relation == "advcl" || relation == "ccomp" ||
+      relation == "parataxis") {
     if (relation == "ccomp" && view_.is_in(above, view_.list().list("@say"))) return no_id;
     if (!view_.is_verb(above)) return view_.subject(above);
     return view_.is_passive(above) ? view_.child(above, "nsubj") : subject_of(above, steps - 1);
@@ -120,14 +126,17 @@ void Participants::who_of_noun(const Found& found, std::vector<Filler>& out) con
   const std::uint32_t noun = found.token;
   for (const std::uint32_t c : view_.children(noun)) {
     const std::string_view relation = view_.relation(c);
-    const bool is_before = c < noun && (relation == "compound" || relation == "amod" || relation == "nmod:desc");
+    const bool is_before =
+        c < noun && (relation == "compound" || relation == "amod" || relation == "nmod:desc");
     if (relation == "nmod:poss" || (is_before && view_.is_actor(c))) add(c, Depth::inside, out);
   }
   for (const std::string_view preposition : {"between", "by", "from", "among", "of"}) {
     if (preposition == "of" && (!does_of_act(view_, found) || !out.empty())) continue;
-    if (preposition == "from" && !out.empty()) continue;
+    // "A demand from Oman", but not "a withdrawal from Oman".
+    if (preposition == "from" && (!out.empty() || does_of_act(view_, found))) continue;
     std::uint32_t t = view_.by_preposition(noun, preposition);
-    if (t == no_id && preposition == "between" && found.carrier != noun) t = view_.by_preposition(found.carrier, preposition);
+    if (t == no_id && preposition == "between" && found.carrier != noun)
+      t = view_.by_preposition(found.carrier, preposition);
     if (t == no_id) continue;
     add(t, Depth::inside, out);
     // "between Iran and the United States", the second hung on the noun itself.
@@ -165,6 +174,15 @@ void Participants::whom(const Found& found, std::vector<Filler>& out) const {
     // "held talks with Iraq": the parser hangs "with" on either.
     if (found.carrier != found.token && slot != "obj" && add_slot(found, found.carrier, slot, out)) return;
   }
+  // "donated and delivered goods to the school": told with the verb that is joined.
+  for (const std::uint32_t c : view_.children(found.token)) {
+    if (found.is_verb && view_.relation(c) == "conj" && c > found.token && view_.is_verb(c) &&
+        desk_.found_at[c] == no_id && !view_.has_child(c, "nsubj")) {
+      for (const std::string_view slot : {"to", "against", "with", "on", "from"}) {
+        if (add_slot(found, c, slot, out)) return;
+      }
+    }
+  }
   // "issued a declaration DEMANDING that".
   for (const std::uint32_t other : found.others) {
     if (other == no_id) continue;
@@ -172,6 +190,7 @@ void Participants::whom(const Found& found, std::vector<Filler>& out) const {
       if (add_slot(found, other, slot, out)) return;
     }
   }
+  if (found.is_verb && found.type != EventType::assault) add_rest(found.token, out);
 }
 
 std::uint32_t Participants::in_slot(std::uint32_t base, std::string_view slot) const {
@@ -187,21 +206,15 @@ std::uint32_t Participants::in_slot(std::uint32_t base, std::string_view slot) c
   return no_id;
 }
 
-bool Participants::is_in_time(std::uint32_t t) const {
-  const Span word = view_.document().tokens.span[t];
-  const auto& times = view_.document().times;
-  const auto at = std::partition_point(times.begin(), times.end(), [&](const Time& time) { return time.span.end <= word.begin; });
-  return at != times.end() && at->span.begin < word.end;
-}
-
-bool Participants::add_slot(const Found& found, std::uint32_t base, std::string_view slot, std::vector<Filler>& out) const {
+bool Participants::add_slot(const Found& found, std::uint32_t base, std::string_view slot,
+                            std::vector<Filler>& out) const {
   const std::size_t before = out.size();
   if (slot == "content") {
     add_content(found, base, out);
     return out.size() > before;
   }
   const std::uint32_t t = in_slot(base, slot);
-  if (t == no_id || t == found.token || is_in_time(t)) return false;
+  if (t == no_id || t == found.token || view_.is_in_time(t)) return false;
   // "imposed a BLOCKADE on": a word of the trigger tells no participant, but what hangs on it does.
   if (base == found.token && is_other_word(found, t)) {
     if (view_.is_actor(t) && !view_.is_in(t, view_.list().list("@means"))) {
@@ -211,11 +224,23 @@ bool Participants::add_slot(const Found& found, std::uint32_t base, std::string_
     for (std::string_view rest = slots_of(found.type).of_noun; !rest.empty();) {
       if (add_slot(found, t, next_word(rest), out)) return true;
     }
-    return add_slot(found, t, "between", out) || add_slot(found, t, "content", out);
+    return add_slot(found, t, "between", out) || add_slot(found, t, "in", out) ||
+           add_slot(found, t, "content", out);
   }
-  if (slot == "in" && !view_.is_named_actor(t)) return false;
-  const bool keeps_things = (found.type == EventType::assault || found.type == EventType::coerce) && slot != "in" && slot != "at";
+  // Of places only those with a name: "in Haiti", "in Montenegro province".
+  const bool is_named =
+      view_.is_named_actor(t) || (t > 0 && view_.is_named_actor(t - 1) && view_.head(t - 1) == t);
+  if (slot == "in" && !is_named) return false;
+  const bool keeps_things =
+      (found.type == EventType::assault || found.type == EventType::coerce) && slot != "in" && slot != "at";
   add(t, keeps_things ? Depth::whole : Depth::inside, out);
+  // "Ruled out talks with Norway": of another event with whom it would be.
+  if (out.size() == before && slot == "obj" && desk_.found_at[t] != no_id) {
+    for (const std::string_view preposition : {"with", "against", "on", "to", "between"}) {
+      const std::uint32_t partner = view_.by_preposition(t, preposition);
+      if (partner != no_id && out.size() == before) add(partner, Depth::inside, out);
+    }
+  }
   return out.size() > before;
 }
 
@@ -226,18 +251,20 @@ void Participants::add_content(const Found& found, std::uint32_t base, std::vect
   for (const bool wants_named : {true, false}) {
     std::uint32_t verb = view_.complement(base);
     for (std::uint32_t step = 0; verb != no_id && step < 3; ++step) {
-      for (const std::string_view slot : {"nsubj", "iobj", "to", "obj", "with", "against", "for", "on", "from", "of", "in"}) {
+      for (const std::string_view slot :
+           {"nsubj", "iobj", "to", "obj", "with", "against", "for", "on", "from", "of", "in"}) {
         const std::uint32_t t = slot == "nsubj" ? view_.subject(verb) : in_slot(verb, slot);
-        if (t == no_id || t == doer || view_.upos(t) == "PRON" || is_in_time(t)) continue;
+        if (t == no_id || t == doer || view_.upos(t) == "PRON" || view_.is_in_time(t)) continue;
         const std::size_t before = out.size();
         add(t, Depth::inside, out);
         if (out.size() == before) continue;
-        const bool is_named = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), [&](const Filler& f) {
-          for (std::uint32_t w = f.words.begin; w < f.words.end; ++w) {
-            if (view_.is_named_actor(w)) return true;
-          }
-          return false;
-        });
+        const bool is_named =
+            std::any_of(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), [&](const Filler& f) {
+              for (std::uint32_t w = f.words.begin; w < f.words.end; ++w) {
+                if (view_.is_named_actor(w)) return true;
+              }
+              return false;
+            });
         if (is_named || !wants_named) return;
         out.resize(before);
       }
@@ -284,7 +311,8 @@ void Participants::add(std::uint32_t t, Depth depth, std::vector<Filler>& out) c
   }
   if (word == "who" || word == "whom" || word == "which" || word == "that") {
     const std::uint32_t verb = view_.head(t);
-    if (verb != no_id && view_.relation(verb) == "acl:relcl" && view_.head(verb) != no_id) t = view_.head(verb);
+    if (verb != no_id && view_.relation(verb) == "acl:relcl" && view_.head(verb) != no_id)
+      t = view_.head(verb);
   }
   if (view_.is_quantity(t)) {
     std::uint32_t of = view_.by_preposition(t, "of");
@@ -293,11 +321,30 @@ void Participants::add(std::uint32_t t, Depth depth, std::vector<Filler>& out) c
     if (of != no_id && depth == Depth::inside) return add(of, depth, out);
   }
   const bool can_act = view_.is_actor(t) && !is_other(t);
-  const bool stays = can_act || (depth == Depth::whole && view_.is_noun(t) && view_.upos(t) != "PRON" && !is_other(t));
+  const bool stays =
+      can_act || (depth == Depth::whole && view_.is_noun(t) && view_.upos(t) != "PRON" && !is_other(t));
   if (!stays) return add_inside(t, out);
   add_one(t, out);
   for (const std::uint32_t c : view_.children(t)) {
     if (view_.relation(c) == "conj" && c > t && (view_.is_actor(c) || depth == Depth::whole)) add_one(c, out);
+  }
+}
+
+// Whoever is named in what follows a verb and hangs on it, however far down: "blocked roads to press the government of Oman".
+void Participants::add_rest(std::uint32_t verb, std::vector<Filler>& out) const {
+  std::uint32_t level[24];
+  std::uint32_t count = 0;
+  level[count++] = verb;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    for (const std::uint32_t c : view_.children(level[i])) {
+      const std::string_view relation = view_.relation(c);
+      const bool hangs = relation.starts_with("nmod") || relation.starts_with("obl") || relation == "obj" ||
+                         relation == "compound" || relation == "amod" || relation == "acl" ||
+                         relation == "xcomp" || (relation == "advcl" && view_.has_child(c, "mark"));
+      if (!hangs || c < verb || is_other(c) || view_.is_in_time(c)) continue;
+      if (view_.is_named_actor(c)) return add_one(c, out);
+      if (count < std::size(level)) level[count++] = c;
+    }
   }
 }
 
@@ -316,7 +363,7 @@ void Participants::add_inside(std::uint32_t t, std::vector<Filler>& out) const {
           const bool hangs = relation.starts_with("nmod") || relation == "compound" || relation == "amod" ||
                              relation.starts_with("obl") || relation == "appos" || relation == "obj";
           const bool fits = wants_named ? view_.is_named_actor(c) : view_.is_actor(c) && relation != "amod";
-          if (!hangs || !fits || is_other(c) || view_.xpos(c) == "PRP$" || is_in_time(c)) continue;
+          if (!hangs || !fits || is_other(c) || view_.xpos(c) == "PRP$" || view_.is_in_time(c)) continue;
           add_one(c, out);
           for (const std::uint32_t joined : view_.children(c)) {
             if (view_.relation(joined) == "conj" && view_.is_actor(joined)) add_one(joined, out);
@@ -328,8 +375,8 @@ void Participants::add_inside(std::uint32_t t, std::vector<Filler>& out) const {
     for (std::uint32_t i = begin; i < end; ++i) {
       for (const std::uint32_t c : view_.children(level[i])) {
         const std::string_view relation = view_.relation(c);
-        const bool hangs = relation.starts_with("nmod") || relation == "compound" || relation == "acl" || relation == "obj" ||
-                           relation.starts_with("obl") || relation == "xcomp";
+        const bool hangs = relation.starts_with("nmod") || relation == "compound" || relation == "acl" ||
+                           relation == "obj" || relation.starts_with("obl") || relation == "xcomp";
         if (hangs && count < std::size(level)) level[count++] = c;
       }
     }
@@ -339,7 +386,8 @@ void Participants::add_inside(std::uint32_t t, std::vector<Filler>& out) const {
 
 void Participants::add_one(std::uint32_t t, std::vector<Filler>& out) const {
   const std::string_view word = view_.form(t);
-  if (out.size() >= most_fillers || word.ends_with("self") || word.ends_with("selves") || is_known(out, t)) return;
+  if (out.size() >= most_fillers || word.ends_with("self") || word.ends_with("selves") || is_known(out, t))
+    return;
   const bool is_pronoun = view_.upos(t) == "PRON";
   out.push_back({t, words_of(t), is_pronoun ? antecedent(t) : no_id});
 }
@@ -350,15 +398,17 @@ TokenRange Participants::words_of(std::uint32_t t, std::uint32_t depth) const {
   for (const std::uint32_t c : view_.children(t)) {
     const std::string_view relation = view_.relation(c);
     if (c < t) {
-      const bool belongs = relation == "compound" || relation == "amod" || relation == "nummod" || relation == "nmod:poss" ||
-                           relation == "flat" || relation == "nmod:desc" || relation == "det" || relation == "nmod";
+      const bool belongs = relation == "compound" || relation == "amod" || relation == "nummod" ||
+                           relation == "nmod:poss" || relation == "flat" || relation == "nmod:desc" ||
+                           relation == "det" || relation == "nmod";
       if (!belongs || t - c > widest_words) continue;
       words.begin = std::min(words.begin, depth < 4 ? words_of(c, depth + 1).begin : c);
     } else {
       const bool is_of = relation == "nmod" && c < t + widest_words &&
-                         (view_.preposition_of(c) == "of" || view_.preposition_of(c) == "from" || view_.preposition_of(c) == "in" ||
-                          view_.preposition_of(c) == "for");
-      const bool belongs = relation == "flat" || relation == "compound" || (relation == "case" && c == t + 1 && depth > 0) || is_of;
+                         (view_.preposition_of(c) == "of" || view_.preposition_of(c) == "from" ||
+                          view_.preposition_of(c) == "in" || view_.preposition_of(c) == "for");
+      const bool belongs = relation == "flat" || relation == "compound" ||
+                           (relation == "case" && c == t + 1 && depth > 0) || is_of;
       if (!belongs || c - t > widest_words) continue;
       words.end = std::max(words.end, depth < 4 ? words_of(c, depth + 1).end : c + 1);
     }

@@ -35,13 +35,14 @@ class Participants {
   std::uint32_t subject_of(std::uint32_t verb, std::uint32_t steps) const;
   void who_of_noun(const Found& found, std::vector<Filler>& out) const;
   void who_obliges(const Found& found, std::vector<Filler>& out) const;
-  bool add_slot(const Found& found, std::uint32_t base, std::string_view slot, std::vector<Filler>& out) const;
+  bool add_slot(const Found& found, std::uint32_t base, std::string_view slot,
+                std::vector<Filler>& out) const;
   void add_content(const Found& found, std::uint32_t base, std::vector<Filler>& out) const;
   std::uint32_t in_slot(std::uint32_t base, std::string_view slot) const;
   // What a word stands for: itself and what is joined to it where it can act, else who is named inside.
   void add(std::uint32_t t, Depth depth, std::vector<Filler>& out) const;
   void add_inside(std::uint32_t t, std::vector<Filler>& out) const;
-  bool is_in_time(std::uint32_t t) const;
+  void add_rest(std::uint32_t verb, std::vector<Filler>& out) const;
   void add_one(std::uint32_t t, std::vector<Filler>& out) const;
   bool is_other(std::uint32_t t) const;
 

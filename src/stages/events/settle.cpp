@@ -11,15 +11,16 @@ namespace {
 constexpr std::uint32_t highest_climb = 8;
 
 bool is_friendly(EventType type) {
-  return type == EventType::consult || type == EventType::support || type == EventType::cooperate || type == EventType::aid ||
-         type == EventType::concede || type == EventType::retreat;
+  return type == EventType::consult || type == EventType::support || type == EventType::cooperate ||
+         type == EventType::aid || type == EventType::concede || type == EventType::retreat;
 }
 bool is_hostile(EventType type) {
-  return type == EventType::protest || type == EventType::mobilize || type == EventType::sanction || type == EventType::coerce ||
-         type == EventType::assault;
+  return type == EventType::protest || type == EventType::mobilize || type == EventType::sanction ||
+         type == EventType::coerce || type == EventType::assault;
 }
 bool holds_aims(EventType type) {
-  return type == EventType::agree || type == EventType::request || type == EventType::reject || type == EventType::threaten;
+  return type == EventType::agree || type == EventType::request || type == EventType::reject ||
+         type == EventType::threaten;
 }
 
 class Settler {
@@ -40,21 +41,23 @@ class Settler {
  private:
   // Whether what hangs on a word this way is its aim; `t` is the word below.
   bool leads_up(std::uint32_t t, std::string_view relation, std::string_view& preposition) const {
-    if (relation == "xcomp" || relation == "ccomp" || relation == "obj" || relation == "conj" || relation == "compound" ||
-        relation == "nsubj:pass" || relation == "amod" || relation == "csubj") {
+    if (relation == "xcomp" || relation == "ccomp" || relation == "obj" || relation == "conj" ||
+        relation == "compound" || relation == "nsubj:pass" || relation == "amod" || relation == "csubj") {
       return true;
     }
     if (relation == "advcl" || relation == "acl") {
       const std::uint32_t mark = view_.child(t, "mark");
       if (mark == no_id) return relation == "acl" && view_.xpos(t) != "VBN";
       preposition = view_.form(mark);
-      return preposition == "to" || preposition == "that" || preposition == "of" || preposition == "for" || preposition == "if" ||
-             preposition == "unless" || preposition == "against" || preposition == "from";
+      return preposition == "to" || preposition == "that" || preposition == "of" || preposition == "for" ||
+             preposition == "if" || preposition == "unless" || preposition == "against" ||
+             preposition == "from";
     }
     if (relation.starts_with("obl") || relation.starts_with("nmod")) {
       preposition = view_.preposition_of(t);
-      return preposition == "for" || preposition == "of" || preposition == "to" || preposition == "on" || preposition == "with" ||
-             preposition == "against" || preposition == "into" || preposition == "over" || preposition == "from";
+      return preposition == "for" || preposition == "of" || preposition == "to" || preposition == "on" ||
+             preposition == "with" || preposition == "against" || preposition == "into" ||
+             preposition == "over" || preposition == "from" || preposition == "out";
     }
     return false;
   }
@@ -79,7 +82,9 @@ class Settler {
       std::string_view preposition;
       if (above == no_id || !leads_up(t, relation, preposition)) return;
       std::uint32_t other = desk_.found_at[above];
-      if (const std::uint32_t must = obliging(above); must != no_id && (relation == "xcomp" || relation == "obj")) other = must;
+      if (const std::uint32_t must = obliging(above);
+          must != no_id && (relation == "xcomp" || relation == "obj"))
+        other = must;
       const bool is_condition = preposition == "if" || preposition == "unless";
       if (other != no_id && other != number) {
         Found& holder = desk_.found[other];
@@ -117,7 +122,7 @@ class Settler {
       found.type = assertion.is_denied ? EventType::reject : EventType::agree;
       found.rule = assertion.is_denied ? "will not" : "announced";
       found.is_denied = false;
-    } else if (is_hostile(found.type) && !assertion.is_denied) {
+    } else if (is_hostile(found.type) && !assertion.is_denied && !view_.is_passive(found.carrier)) {
       found.type = EventType::threaten;
       found.rule = "announced";
     }
@@ -131,17 +136,19 @@ class Settler {
     const std::uint32_t above = view_.head(t);
     if (above == no_id) return;
     const std::string_view preposition = view_.preposition_of(t);
-    const bool is_taken_up = !found.is_verb && (relation.starts_with("nsubj") || relation == "obl:agent" ||
-                                                (relation.starts_with("obl") && (preposition == "in" || preposition == "during" ||
-                                                                                preposition == "by" || preposition == "with")));
-    const bool is_result = found.is_verb && (relation == "advcl" || relation == "conj") && view_.xpos(t) == "VBG" &&
-                           view_.is_in(t, view_.list().list("@results"));
+    const bool is_taken_up =
+        !found.is_verb && (relation.starts_with("nsubj") || relation == "obl:agent" ||
+                           (relation.starts_with("obl") && (preposition == "in" || preposition == "during" ||
+                                                            preposition == "by" || preposition == "with")));
+    const bool is_result = found.is_verb && (relation == "advcl" || relation == "conj") &&
+                           view_.xpos(t) == "VBG" && view_.is_in(t, view_.list().list("@results"));
     const bool is_part = !found.is_verb && (relation == "compound" || relation.starts_with("nmod"));
     if (!is_taken_up && !is_result && !is_part) return;
     std::uint32_t other = desk_.found_at[above];
     if (other == no_id || other == number) return;
     while (desk_.found[other].same_as != no_id) other = desk_.found[other].same_as;
-    if (other == number || desk_.found[other].type != found.type || desk_.found[other].holder != no_id) return;
+    if (other == number || desk_.found[other].type != found.type || desk_.found[other].holder != no_id)
+      return;
     if (desk_.found[other].is_denied != found.is_denied) return;
     found.same_as = other;
   }

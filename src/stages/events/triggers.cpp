@@ -15,8 +15,8 @@ constexpr std::uint32_t longest_title = 40;
 class Finder {
  public:
   Finder(const View& view, const Participants& participants, const SpeakerView& speakers, EventDesk& desk)
-      : view_(view), participants_(participants), speakers_(speakers), desk_(desk), list_(view.list()), light_(list_.list("@light")),
-        engage_(list_.list("@engage")) {}
+      : view_(view), participants_(participants), speakers_(speakers), desk_(desk), list_(view.list()),
+        light_(list_.list("@light")), engage_(list_.list("@engage")) {}
 
   void find() {
     const std::uint32_t size = view_.document().tokens.size();
@@ -37,7 +37,9 @@ class Finder {
 
   // "Said Iran MUST stop": a demand on somebody who is the subject of what must be.
   bool is_obliging(std::uint32_t t) const {
-    if (view_.upos(t) != "AUX" || view_.relation(t) != "aux" || (!view_.is(t, "must") && !view_.is(t, "should"))) return false;
+    if (view_.upos(t) != "AUX" || view_.relation(t) != "aux" ||
+        (!view_.is(t, "must") && !view_.is(t, "should")))
+      return false;
     const std::uint32_t verb = view_.head(t);
     if (verb == no_id || view_.head(verb) == no_id) return false;
     const std::string_view relation = view_.relation(verb);
@@ -86,7 +88,9 @@ class Finder {
 
   // Between lines that fit equally well a network's scores decide, where there are any.
   bool is_better(const EventLine& line, const EventLine& best, std::uint32_t t) const {
-    const auto weight = [](const EventLine& l) { return std::tuple(l.pattern.size(), l.conditions.size()); };
+    const auto weight = [](const EventLine& l) {
+      return std::tuple(l.pattern.size(), l.conditions.size());
+    };
     if (weight(line) != weight(best)) return weight(line) > weight(best);
     const auto score = [&](EventType type) {
       const std::size_t at = std::size_t{t} * event_type_count + static_cast<std::size_t>(type);
@@ -114,7 +118,8 @@ class Finder {
 
   std::uint32_t below(std::uint32_t t, const PatternWord& word, std::uint32_t depth) const {
     for (const std::uint32_t c : view_.children(t)) {
-      if (view_.relation(c) != "punct" && fits(c, word)) return c;
+      // "Talks resumed" is told by the noun; "talks were held" by the verb.
+      if (view_.relation(c) != "punct" && view_.relation(c) != "nsubj" && fits(c, word)) return c;
     }
     // A passive participle hangs on what it acts on: "sanctions imposed".
     if (depth == 3 && view_.is_verb(t)) {
@@ -125,8 +130,8 @@ class Finder {
     for (const std::uint32_t c : view_.children(t)) {
       const std::string_view relation = view_.relation(c);
       const bool leads_on = relation == "obj" || relation == "nsubj:pass" || relation.starts_with("obl") ||
-                            relation.starts_with("nmod") || relation == "compound" || relation == "amod" || relation == "conj" ||
-                            relation == "xcomp";
+                            relation.starts_with("nmod") || relation == "compound" || relation == "amod" ||
+                            relation == "conj" || relation == "xcomp";
       if (!leads_on || (relation == "conj" && view_.is_verb(c))) continue;
       if (const std::uint32_t found = below(c, word, depth - 1); found != no_id) return found;
     }
@@ -140,7 +145,8 @@ class Finder {
       const std::string_view relation = view_.relation(t);
       const std::uint32_t above = view_.head(t);
       if (above == no_id) return noun;
-      if (relation == "obj" || relation == "nsubj:pass" || relation == "acl" || (relation == "nsubj" && above > t)) {
+      if (relation == "obj" || relation == "nsubj:pass" || relation == "acl" ||
+          (relation == "nsubj" && above > t)) {
         return view_.is_in(above, light_) ? above : noun;
       }
       if (relation.starts_with("obl")) return view_.is_in(above, engage_) ? above : noun;
@@ -152,8 +158,9 @@ class Finder {
   }
 
   bool hold(const Found& found) {
-    return std::all_of(found.line->conditions.begin(), found.line->conditions.end(),
-                       [&](const Condition& condition) { return holds(found, condition) != condition.is_denied; });
+    return std::all_of(
+        found.line->conditions.begin(), found.line->conditions.end(),
+        [&](const Condition& condition) { return holds(found, condition) != condition.is_denied; });
   }
 
   bool is_listed(std::uint32_t t, std::uint32_t list) const {
@@ -175,12 +182,17 @@ class Finder {
     const std::uint32_t t = found.token;
     switch (condition.ask) {
       case Ask::object: {
-        if (found.is_verb) return is_listed_deep(view_.object(t), condition.list);
+        if (found.is_verb) {
+          const std::uint32_t object = view_.object(t);
+          return object != no_id && !view_.is_in_time(object) && is_listed_deep(object, condition.list);
+        }
         if (is_listed_deep(view_.by_preposition(t, "of"), condition.list)) return true;
         return has_before(t, condition.list);
       }
       case Ask::subject:
-        if (found.is_verb) return is_listed_deep(view_.is_passive(t) ? view_.agent(t) : view_.child(t, "nsubj"), condition.list);
+        if (found.is_verb)
+          return is_listed_deep(view_.is_passive(t) ? view_.agent(t) : view_.child(t, "nsubj"),
+                                condition.list);
         return is_listed_deep(view_.child(t, "nmod:poss"), condition.list) || has_before(t, condition.list);
       case Ask::preposition: return has_preposition(found, condition);
       case Ask::modifier: return has_before(t, condition.list);
@@ -208,8 +220,8 @@ class Finder {
     const auto near = view_.children(t);
     return std::any_of(near.begin(), near.end(), [&](std::uint32_t c) {
       const std::string_view relation = view_.relation(c);
-      const bool stands_before = relation == "compound" || relation == "amod" || relation == "nmod:poss" || relation == "nmod" ||
-                                 relation == "nmod:desc";
+      const bool stands_before = relation == "compound" || relation == "amod" || relation == "nmod:poss" ||
+                                 relation == "nmod" || relation == "nmod:desc";
       return stands_before && c < t && is_listed(c, list);
     });
   }
@@ -218,7 +230,8 @@ class Finder {
     for (const std::uint32_t base : {found.token, found.carrier}) {
       for (const std::uint32_t c : view_.children(base)) {
         const std::string_view relation = view_.relation(c);
-        const bool hangs = relation.starts_with("obl") || relation.starts_with("nmod") || relation == "advcl" || relation == "acl";
+        const bool hangs = relation.starts_with("obl") || relation.starts_with("nmod") ||
+                           relation == "advcl" || relation == "acl";
         if (!hangs) {
           // "crack down on": the particle or adverb itself.
           const bool is_particle = relation == "compound:prt" || relation == "advmod";
@@ -239,7 +252,8 @@ class Finder {
     const std::uint32_t begin = t > widest_look ? t - widest_look : 0;
     const std::uint32_t end = std::min(tokens.size(), t + widest_look);
     for (std::uint32_t i = begin; i < end; ++i) {
-      const bool is_beside = in_block ? tokens.block[i] == tokens.block[t] : tokens.sentence[i] == tokens.sentence[t];
+      const bool is_beside =
+          in_block ? tokens.block[i] == tokens.block[t] : tokens.sentence[i] == tokens.sentence[t];
       if (i != t && is_beside && is_listed(i, list)) return true;
     }
     return false;
@@ -286,6 +300,7 @@ class Finder {
       switch (condition.kind) {
         case ActorKind::any: return true;
         case ActorKind::actor: return view_.is_actor(t);
+        case ActorKind::person: return view_.is_person(t);
         case ActorKind::named: return view_.is_named_actor(t);
         case ActorKind::state: return is_state(t);
         case ActorKind::pair: return true;
@@ -308,7 +323,8 @@ class Finder {
     const auto& all = speakers_.scratch.entities[view_.document().mentions[mention].entity];
     constexpr std::size_t looked_at = 12;
     const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(looked_at, all.size()));
-    return std::any_of(all.begin(), end, [&](std::uint32_t m) { return is_official(view_.document().mentions[m].head); });
+    return std::any_of(all.begin(), end,
+                       [&](std::uint32_t m) { return is_official(view_.document().mentions[m].head); });
   }
   bool is_official(std::uint32_t t) const {
     const std::uint32_t officials = list_.list("@officials");
@@ -345,7 +361,8 @@ class Finder {
 
 }  // namespace
 
-void find_triggers(const View& view, const Participants& participants, const SpeakerView& speakers, EventDesk& desk) {
+void find_triggers(const View& view, const Participants& participants, const SpeakerView& speakers,
+                   EventDesk& desk) {
   Finder(view, participants, speakers, desk).find();
 }
 

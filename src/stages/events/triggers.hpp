@@ -10,6 +10,7 @@
 namespace sayso::events {
 
 // Fills desk.found and desk.found_at, ascending; no participants yet.
-void find_triggers(const View& view, const Participants& participants, const SpeakerView& speakers, EventDesk& desk);
+void find_triggers(const View& view, const Participants& participants, const SpeakerView& speakers,
+                   EventDesk& desk);
 
 }  // namespace sayso::events

@@ -11,7 +11,8 @@ namespace {
 constexpr std::uint32_t widest_look = 80;
 constexpr std::uint32_t highest_climb = 6;
 
-constexpr std::uint32_t acting_kinds = person_word | male_word | female_word | title_word | group_word | organisation_word;
+constexpr std::uint32_t acting_kinds =
+    person_word | male_word | female_word | title_word | group_word | organisation_word;
 
 }  // namespace
 
@@ -43,7 +44,8 @@ std::uint32_t View::child(std::uint32_t t, std::string_view wanted) const {
   for (const std::uint32_t c : children(t)) {
     const std::string_view found = relation(c);
     if (found == wanted) return c;
-    if (!is_plain && found.size() > wanted.size() && found.starts_with(wanted) && found[wanted.size()] == ':') return c;
+    if (!is_plain && found.size() > wanted.size() && found.starts_with(wanted) && found[wanted.size()] == ':')
+      return c;
   }
   return no_id;
 }
@@ -57,11 +59,13 @@ std::string_view View::preposition_of(std::uint32_t t) const {
 std::uint32_t View::noun_after(std::uint32_t t) const {
   std::uint32_t found = no_id;
   const Tokens& tokens = document_.tokens;
-  for (std::uint32_t i = t + 1; i < tokens.size() && i < t + 9 && tokens.sentence[i] == tokens.sentence[t]; ++i) {
+  for (std::uint32_t i = t + 1; i < tokens.size() && i < t + 9 && tokens.sentence[i] == tokens.sentence[t];
+       ++i) {
     const std::string_view tag = upos(i);
     if (tag == "NOUN" || tag == "PROPN") {
       found = i;
-    } else if (found != no_id || (tag != "DET" && tag != "ADJ" && tag != "NUM" && !is(i, "its") && !is(i, "their"))) {
+    } else if (found != no_id ||
+               (tag != "DET" && tag != "ADJ" && tag != "NUM" && !is(i, "its") && !is(i, "their"))) {
       break;
     }
   }
@@ -79,7 +83,8 @@ std::uint32_t View::noun_after(std::uint32_t t) const {
 std::uint32_t View::by_preposition(std::uint32_t t, std::string_view preposition) const {
   for (const std::uint32_t c : children(t)) {
     const std::string_view found = relation(c);
-    const bool hangs = found.starts_with("obl") || found.starts_with("nmod") || found == "advcl" || found == "acl";
+    const bool hangs =
+        found.starts_with("obl") || found.starts_with("nmod") || found == "advcl" || found == "acl";
     if (!hangs || c < t) continue;
     if (preposition_of(c) == preposition) return c;
     if (found == "advcl" || found == "acl") {
@@ -105,11 +110,16 @@ std::uint32_t View::subject(std::uint32_t t) const {
   std::uint32_t before = no_id, after = no_id;
   for (const std::uint32_t c : children(t)) {
     // "Syria says IT is willing": no empty "it" where somebody is meant to do something.
-    const bool is_subject = relation(c).starts_with("nsubj") || (relation(c) == "expl" && has_child(t, "xcomp"));
+    const bool is_subject =
+        relation(c).starts_with("nsubj") || (relation(c) == "expl" && has_child(t, "xcomp"));
     if (!is_subject || (!is_noun(c) && upos(c) != "ADJ" && upos(c) != "DET")) continue;
-    if (upos(c) == "DET" && c + 1 < t && c + 1 < document_.tokens.size() && (is_noun(c + 1) || upos(c + 1) == "ADJ")) continue;
-    if (c < t) before = c;
-    else if (after == no_id) after = c;
+    if (upos(c) == "DET" && c + 1 < t && c + 1 < document_.tokens.size() &&
+        (is_noun(c + 1) || upos(c + 1) == "ADJ"))
+      continue;
+    if (c < t)
+      before = c;
+    else if (after == no_id)
+      after = c;
   }
   return before != no_id ? before : after;
 }
@@ -118,12 +128,15 @@ std::uint32_t View::object(std::uint32_t t) const {
   if (is_passive(t)) {
     std::uint32_t subject = no_id;
     for (const std::uint32_t c : children(t)) {
-      if (relation(c).starts_with("nsubj") && (is_noun(c) || subject == no_id) && (c < t || subject == no_id)) subject = c;
+      if (relation(c).starts_with("nsubj") && (is_noun(c) || subject == no_id) && (c < t || subject == no_id))
+        subject = c;
     }
     if (subject != no_id) return subject;
     // "Ann Lee has been accused", hung elsewhere.
     for (const std::uint32_t c : children(t)) {
-      if (c < t && relation(c) == "obl" && is_noun(c) && preposition_of(c).empty() && has_child(t, "aux:pass")) return c;
+      if (c < t && relation(c) == "obl" && is_noun(c) && preposition_of(c).empty() &&
+          has_child(t, "aux:pass"))
+        return c;
     }
     return relation(t).starts_with("acl") || relation(t) == "amod" ? head(t) : no_id;
   }
@@ -173,7 +186,41 @@ bool View::is_named_actor(std::uint32_t t) const {
   const std::uint32_t name = name_at(t);
   if (name == no_id || (t + 1 < document_.tokens.size() && is(t + 1, "$"))) return false;
   const NameKind kind = document_.names[name].kind;
-  return kind == NameKind::person || kind == NameKind::organisation || kind == NameKind::place || kind == NameKind::group;
+  return kind == NameKind::person || kind == NameKind::organisation || kind == NameKind::place ||
+         kind == NameKind::group;
+}
+
+bool View::is_in_time(std::uint32_t t) const {
+  const Span word = document_.tokens.span[t];
+  const auto& times = document_.times;
+  const auto at = std::partition_point(times.begin(), times.end(),
+                                       [&](const Time& time) { return time.span.end <= word.begin; });
+  return at != times.end() && at->span.begin < word.end;
+}
+
+// What models/people.txt says of a noun, also of its plural.
+std::uint32_t View::kinds_of(std::uint32_t t) const {
+  std::string word(form(t));
+  const PeopleWords& people = PeopleWords::shared();
+  if (const std::uint32_t kinds = people.of(word); kinds != 0) return kinds;
+  if (word.ends_with("ies")) {
+    word.replace(word.size() - 3, 3, "y");
+  } else if (word.ends_with("men")) {
+    word.replace(word.size() - 3, 3, "man");
+  } else if (word.ends_with('s')) {
+    word.pop_back();
+  }
+  return people.of(word);
+}
+
+bool View::is_person(std::uint32_t t) const {
+  if (const std::uint32_t name = name_at(t); name != no_id) {
+    const NameKind kind = document_.names[name].kind;
+    return kind == NameKind::person || (kind == NameKind::group && is_noun(t));
+  }
+  if (upos(t) == "PRON") return !is(t, "it") && is_actor(t);
+  constexpr std::uint32_t people = person_word | male_word | female_word | title_word;
+  return is_noun(t) && (kinds_of(t) & people) != 0;
 }
 
 bool View::is_actor(std::uint32_t t) const {
@@ -181,21 +228,12 @@ bool View::is_actor(std::uint32_t t) const {
   const std::string_view tag = upos(t);
   if (tag == "PRON") {
     const std::string_view word = form(t);
-    return word != "it" && word != "this" && word != "that" && word != "which" && word != "what" && word != "there";
+    return word != "it" && word != "this" && word != "that" && word != "which" && word != "what" &&
+           word != "there";
   }
   if (tag != "NOUN" && tag != "PROPN" && tag != "ADJ" && !xpos(t).starts_with("NN")) return false;
   if (is_in(t, actors_)) return true;
-  if (is_in(t, not_actors_)) return false;
-  std::string word(form(t));
-  const auto acts = [&] { return (PeopleWords::shared().of(word) & acting_kinds) != 0; };
-  if (acts()) return tag != "ADJ";
-  if (word.ends_with("ies")) {
-    word.replace(word.size() - 3, 3, "y");
-    return acts();
-  }
-  if (word.ends_with("men")) word.replace(word.size() - 3, 3, "man");
-  else if (word.ends_with('s')) word.pop_back();
-  return acts() && tag != "ADJ";
+  return tag != "ADJ" && !is_in(t, not_actors_) && (kinds_of(t) & acting_kinds) != 0;
 }
 
 bool View::is_quantity(std::uint32_t t) const { return upos(t) == "NUM" || is_in(t, quantities_); }

@@ -68,10 +68,14 @@ class View {
   // Somebody, or a body, that can act: a name of one, a word for people.
   bool is_actor(std::uint32_t t) const;
   bool is_named_actor(std::uint32_t t) const;
-  bool is_quantity(std::uint32_t t) const;  // "thousands OF people", "two OF its nationals"
+  bool is_person(std::uint32_t t) const;  // or people
+  bool is_in_time(std::uint32_t t) const;
+  bool is_quantity(std::uint32_t t) const;          // "thousands OF people", "two OF its nationals"
   std::uint32_t noun_after(std::uint32_t t) const;  // the last noun of the words right behind, no_id for none
 
  private:
+  std::uint32_t kinds_of(std::uint32_t t) const;
+
   const Document& document_;
   const Grammar& grammar_;
   const TokenNotes& notes_;

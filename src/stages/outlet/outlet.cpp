@@ -1,5 +1,6 @@
 #include "stages/outlet/outlet.hpp"
 
+#include "stages/firmness/firmness.hpp"
 #include "stages/outlet/facts.hpp"
 #include "stages/workbench.hpp"
 
@@ -61,15 +62,17 @@ void extend(Column& column, std::size_t before, std::size_t now, const Entry& en
 }
 
 // Every layer that is "one a statement" has its line here.
-void extend_layers(Document& document, std::size_t before) {
+void extend_layers(Document& document, Workbench& bench, std::size_t before) {
   const std::size_t now = document.statements.size();
   StatementAct act;
   act.confidence = 1;
   act.by = document.add_words("the outlet says so");
   extend(document.acts, before, now, act);
   extend(document.settings, before, now, StatementSetting{});
+  extend(document.statement_addressees, before, now, no_id);
   const std::uint32_t speaker = add_outlet(document);
   extend(document.statement_speakers, before, now, document.add_numbers({&speaker, 1}));
+  if (document.firmness.size() == before) run_firmness(document, bench);
 }
 
 }  // namespace
@@ -81,7 +84,7 @@ void run_outlet(Document& document, Workbench& bench) {
   if (desk.facts.empty()) return;
   const std::size_t before = document.statements.size();
   for (const Fact& fact : desk.facts) write(document, fact);
-  extend_layers(document, before);
+  extend_layers(document, bench, before);
 }
 
 }  // namespace sayso

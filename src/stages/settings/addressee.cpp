@@ -1,7 +1,9 @@
+#include "stages/coreference/people_words.hpp"
 #include "stages/settings/settings.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <string>
 
 namespace sayso {
 
@@ -17,28 +19,43 @@ bool is_any(const Saying& saying, std::uint32_t token, const std::string_view (&
 constexpr std::string_view telling[] = {"tell", "assure", "inform", "remind", "notify", "brief", "reassure"};
 constexpr std::string_view moving[] = {"ask",       "urge",    "warn",    "advise",   "order",
                                        "call",      "implore", "beg",     "instruct", "address",
-                                       "encourage", "exhort",  "caution", "invite"};
-constexpr std::string_view occasions[] = {"interview", "letter", "email",       "e-mail",    "speech",
-                                          "address",   "remark", "statement",   "testimony", "call",
-                                          "message",   "memo",   "conversation"};
-constexpr std::string_view reporters[] = {"reporter", "journalist", "crowd",     "audience",
-                                          "lawmaker", "supporter",  "committee", "panel",
-                                          "voter",    "council",    "court"};
+                                       "encourage", "exhort",  "caution", "invite",   "thank"};
+// Verbs under which "to somebody" is who is told: not "referred to", "objected to".
+constexpr std::string_view saying_to[] = {
+    "say",     "write",     "speak",     "insist",  "joke",   "assert",  "explain", "complain",
+    "confess", "confide",   "confirm",   "admit",   "repeat", "suggest", "brag",    "boast",
+    "remark",  "apologize", "apologise", "lie",     "recall", "reveal",  "stress",  "argue",
+    "report",  "vow",       "pledge",    "promise", "swear"};
+constexpr std::string_view occasions[] = {"interview", "letter",   "email",        "e-mail",    "speech",
+                                          "address",   "remark",   "statement",    "testimony", "call",
+                                          "message",   "memo",     "conversation", "note",      "comment",
+                                          "text",      "briefing", "presentation"};
+// "in an interview with X", "at a meeting with X".
+constexpr std::string_view shared_occasions[] = {"interview", "conversation", "call", "meeting", "conference",
+                                                 "session",   "discussion",   "chat", "talk"};
 
 bool is_noun(const Saying& saying, std::uint32_t token) {
   const std::string_view kind = saying.upos(token);
   return kind == "NOUN" || kind == "PROPN" || kind == "PRON";
 }
 
-// Somebody who can be told something: a person, an organisation, people. Not "a question", not "the truth".
-bool is_somebody(const Saying& saying, std::uint32_t token) {
-  if (saying.xpos(token) == "PRP") return saying.form(token) != "it" && saying.form(token) != "itself";
-  if (is_any(saying, token, reporters)) return true;
+const Name* name_at(const Saying& saying, std::uint32_t token) {
   const auto& names = saying.document().names;
   const auto name =
       std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.tokens.end <= token; });
-  if (name != names.end() && name->tokens.contains(token)) return name->kind != NameKind::event;
-  return saying.upos(token) == "PROPN";
+  return name != names.end() && name->tokens.contains(token) ? &*name : nullptr;
+}
+
+// Somebody who can be told something: a person, an organisation, people. Not "a question", not "the truth".
+bool is_somebody(const Saying& saying, std::uint32_t token) {
+  if (saying.xpos(token) == "PRP") return saying.form(token) != "it" && saying.form(token) != "itself";
+  if (const Name* const name = name_at(saying, token)) return name->kind != NameKind::event;
+  if (saying.upos(token) == "PROPN") return true;
+  const PeopleWords& words = PeopleWords::shared();
+  const std::uint32_t kinds = words.of(saying.form(token)) | words.of(saying.lemma(token));
+  constexpr std::uint32_t people =
+      person_word | group_word | organisation_word | male_word | female_word | title_word;
+  return saying.upos(token) == "NOUN" && (kinds & people) != 0;
 }
 
 bool is_time_word(const Saying& saying, std::uint32_t token) {
@@ -94,9 +111,32 @@ bool may_be_told(const Saying& saying, std::uint32_t verb, std::uint32_t object)
   const std::uint32_t preposition = saying.child(object, "case");
   const bool has_one = preposition != no_id && preposition < object &&
                        saying.relation(preposition) == "case" && saying.form(preposition) != "'s";
-  if (saying.is(verb, "call") ? !has_one || saying.form(preposition) != "on" : has_one) return false;
+  if (saying.is(verb, "call")) {
+    const std::uint32_t on = has_one ? preposition : verb + 1;
+    if (on >= object || (saying.form(on) != "on" && saying.form(on) != "upon")) return false;
+  } else if (has_one) {
+    return false;
+  }
   // "urged the party to act": whoever is to act is told.
-  return is_any(saying, verb, telling) || is_somebody(saying, object) || saying.child(verb, "xcomp") != no_id;
+  const bool are_many = saying.xpos(object) == "NNS" || saying.xpos(object) == "NNPS";
+  return is_any(saying, verb, telling) || is_somebody(saying, object) ||
+         saying.child(verb, "xcomp") != no_id || (are_many && saying.child(verb, "ccomp") != no_id);
+}
+
+// Where the tree has it elsewhere: the last of the first run of nouns right behind.
+std::uint32_t noun_behind(const Saying& saying, std::uint32_t verb) {
+  const std::uint32_t end = std::min(verb + 13, saying.document().tokens.size());
+  std::uint32_t next = verb + 1;
+  const auto leads = [&](std::uint32_t token) {
+    const std::string_view kind = saying.upos(token);
+    return kind == "DET" || kind == "ADJ" || kind == "NUM" || saying.xpos(token) == "PRP$";
+  };
+  while (next < end && next < verb + 5 && leads(next)) ++next;
+  while (next + 1 < end && is_noun(saying, next) && is_noun(saying, next + 1) && saying.upos(next) != "PRON")
+    ++next;
+  const bool is_told = next < end && is_noun(saying, next) && !is_time_word(saying, next) &&
+                       !std::binary_search(saying.source().begin(), saying.source().end(), next);
+  return is_told ? next : no_id;
 }
 
 // "told X", "asked X whether": the object, outside of the source.
@@ -104,53 +144,133 @@ std::uint32_t object_told(const Saying& saying, std::uint32_t verb) {
   const bool tells = is_any(saying, verb, telling);
   if (!tells && !is_any(saying, verb, moving)) return no_id;
   const std::uint32_t size = saying.document().tokens.size(), end = std::min(verb + 13, size);
+  static constexpr std::string_view questions[] = {"whether", "if",  "why",  "what",
+                                                   "how",     "who", "when", "where"};
+  if (verb + 1 < end && is_any(saying, verb + 1, questions)) return no_id;
   for (std::uint32_t object = verb + 1; object < end; ++object) {
     const std::string_view relation = saying.relation(object);
     const bool is_object = relation == "iobj" || relation == "obj" || relation == "obl";
     if (is_object && saying.head(object) == verb && may_be_told(saying, verb, object)) return object;
   }
-  if (!tells) return no_id;
-  // The tree has it elsewhere: the first run of nouns right behind, if it is somebody's.
-  std::uint32_t next = verb + 1;
-  while (next < end && next < verb + 4 && (saying.upos(next) == "DET" || saying.upos(next) == "ADJ")) ++next;
-  while (next + 1 < end && is_noun(saying, next) && is_noun(saying, next + 1) && saying.upos(next) != "PRON")
-    ++next;
-  const bool is_told = next < end && is_noun(saying, next) && is_somebody(saying, next) &&
-                       !std::binary_search(saying.source().begin(), saying.source().end(), next) &&
-                       !is_time_word(saying, next);
-  return is_told ? next : no_id;
+  const std::uint32_t next = noun_behind(saying, verb);
+  if (next == no_id) return no_id;
+  static constexpr std::string_view things[] = {"truth", "lie", "story", "tale", "joke", "thing", "secret"};
+  if (tells)
+    return saying.upos(next) == "PRON" && !is_somebody(saying, next) ? no_id
+           : is_any(saying, next, things)                            ? no_id
+                                                                     : next;
+  // "urged Congress to act"
+  const bool is_to_act = next + 1 < end && saying.form(next + 1) == "to" && is_somebody(saying, next);
+  return is_to_act && !saying.is(verb, "call") && !saying.is(verb, "address") ? next : no_id;
 }
 
-// "in a letter to X", "in an interview with X", "said to X".
+// Whether a clause begins with this noun's phrase, behind a comma: "Asked whether it held, Novak said …".
+bool begins_behind_comma(const Saying& saying, std::uint32_t noun) {
+  const TokenRange phrase = saying.document().tokens_in(phrase_of(saying, noun));
+  return phrase.begin > 0 && !phrase.empty() && saying.form(phrase.begin - 1) == ",";
+}
+
+// "The FBI was warned"; "asked whether …, Novak said": the subject of the passive, or of the clause that it hangs on.
+std::uint32_t subject_told(const Saying& saying, std::uint32_t verb) {
+  if (!is_any(saying, verb, telling) && !is_any(saying, verb, moving)) return no_id;
+  if (saying.xpos(verb) != "VBN" && saying.xpos(verb) != "VBD") return no_id;
+  std::uint32_t subject = saying.child(verb, "nsubj");
+  if (subject != no_id && (subject > verb || saying.relation(subject) != "nsubj:pass")) return no_id;
+  const std::uint32_t above = saying.head(verb);
+  if (subject == no_id && saying.is(verb, "ask") && saying.source().empty() && above != no_id &&
+      saying.relation(verb) == "advcl" && verb < above && saying.child(verb, "obj") == no_id) {
+    subject = saying.child(above, "nsubj");
+    if (subject != no_id && (subject < verb || !begins_behind_comma(saying, subject))) return no_id;
+  }
+  const bool is_source = std::binary_search(saying.source().begin(), saying.source().end(), subject);
+  return subject == no_id || is_source || !is_somebody(saying, subject) ? no_id : subject;
+}
+
+bool is_shared(const Saying& saying, std::uint32_t token) { return is_any(saying, token, shared_occasions); }
+
+bool is_in_cue(const Saying& saying, std::uint32_t token) {
+  return std::binary_search(saying.cue().begin(), saying.cue().end(), token);
+}
+
+// "in an interview", "during a call": an occasion of this cue, not of some other clause.
+bool is_occasion_of_cue(const Saying& saying, std::uint32_t noun) {
+  if (is_in_cue(saying, noun)) return true;
+  std::uint32_t above = saying.head(noun);
+  for (int steps = 0; steps < 2 && above != no_id; ++steps, above = saying.head(above))
+    if (is_in_cue(saying, above)) return true;
+  return false;
+}
+
+// "in a letter to X", "in an interview with X", "said to X", "speaking to X", "in response to a question from X".
+bool is_told_by(const Saying& saying, std::uint32_t preposition, std::uint32_t up) {
+  const std::uint32_t before = preposition > 0 ? preposition - 1 : preposition;
+  const std::string word(saying.form(preposition));  // the view does not outlive the next question
+  const bool speaks =
+      (saying.form(up) == "speaking" || saying.form(up) == "talking") && is_in_cue(saying, saying.head(up));
+  if (word == "with") {
+    const bool shares = is_shared(saying, up) || is_shared(saying, before);
+    return speaks || (shares && is_occasion_of_cue(saying, is_shared(saying, up) ? up : before));
+  }
+  if (word == "from")
+    return saying.is(up, "question") && saying.upos(up) == "NOUN" && is_occasion_of_cue(saying, up);
+  if (word == "before") return saying.is(up, "testify") && is_in_cue(saying, up);
+  if (word != "to") return false;
+  if (speaks || (is_in_cue(saying, up) && is_any(saying, up, saying_to))) return true;
+  for (const std::uint32_t noun : {up, before}) {
+    if (saying.upos(noun) == "NOUN" && is_any(saying, noun, occasions) && is_occasion_of_cue(saying, noun))
+      return true;
+  }
+  return false;
+}
+
+// Whether a noun's phrase names somebody: "Ann Lee’s podcast".
+bool names_somebody(const Saying& saying, std::uint32_t noun) {
+  for (std::uint32_t token = noun > 6 ? noun - 6 : 0; token <= noun; ++token) {
+    if (token != noun && saying.head(token) != noun) continue;
+    if (const Name* const name = name_at(saying, token))
+      if (name->kind != NameKind::event && name->kind != NameKind::place) return true;
+  }
+  return false;
+}
+
 std::uint32_t told_by_preposition(const Saying& saying, const std::vector<std::uint32_t>& clause) {
   for (const std::uint32_t token : clause) {
     if (!is_noun(saying, token) || is_time_word(saying, token)) continue;
-    const std::uint32_t preposition = saying.child(token, "case");
-    if (preposition == no_id || preposition > token) continue;
-    const bool is_to = saying.form(preposition) == "to", is_with = saying.form(preposition) == "with";
-    if (!is_to && !is_with) continue;
-    const std::uint32_t up = saying.head(token);
-    if (up == no_id || !is_somebody(saying, token)) continue;
-    const bool after_occasion =
-        is_any(saying, up, occasions) || (preposition > 0 && is_any(saying, preposition - 1, occasions));
-    const bool is_with_interview =
-        is_with && (saying.is(up, "interview") || saying.is(preposition - 1, "interview") ||
-                    saying.is(up, "conversation") || saying.is(up, "call"));
-    const bool after_cue = is_to && std::binary_search(saying.cue().begin(), saying.cue().end(), up) &&
-                           (saying.is(up, "say") || saying.is(up, "write") || saying.is(up, "speak"));
-    if ((is_to && after_occasion) || is_with_interview || after_cue) return token;
+    const std::uint32_t preposition = saying.child(token, "case"), up = saying.head(token);
+    if (preposition == no_id || preposition > token || up == no_id) continue;
+    if (!is_told_by(saying, preposition, up)) continue;
+    if (is_somebody(saying, token) || (is_shared(saying, up) && names_somebody(saying, token))) return token;
+  }
+  return no_id;
+}
+
+// "in a Fox News interview": the name before the noun.
+std::uint32_t told_in_interview(const Saying& saying, const std::vector<std::uint32_t>& clause) {
+  for (const std::uint32_t token : clause) {
+    if (!saying.is(token, "interview") || saying.upos(token) != "NOUN" || token == 0) continue;
+    if (saying.child(token, "case") == no_id || !is_occasion_of_cue(saying, token)) continue;
+    const Name* const name = name_at(saying, token - 1);
+    const bool is_outlet = name != nullptr && name->tokens.end == token &&
+                           (name->kind == NameKind::organisation || name->kind == NameKind::work);
+    if (is_outlet) return token - 1;
   }
   return no_id;
 }
 
 }  // namespace
 
-Span find_addressee(const Saying& saying, const std::vector<std::uint32_t>& clause) {
+Told find_addressee(const Saying& saying, const std::vector<std::uint32_t>& clause) {
   for (const std::uint32_t token : saying.cue()) {
-    if (const std::uint32_t told = object_told(saying, token); told != no_id) return phrase_of(saying, told);
+    if (const std::uint32_t told = subject_told(saying, token); told != no_id)
+      return {phrase_of(saying, told), false};
+    if (const std::uint32_t told = object_told(saying, token); told != no_id)
+      return {phrase_of(saying, told), is_any(saying, token, telling)};
   }
-  const std::uint32_t told = told_by_preposition(saying, clause);
-  return told == no_id ? Span{} : phrase_of(saying, told);
+  if (const std::uint32_t told = told_by_preposition(saying, clause); told != no_id)
+    return {phrase_of(saying, told), true};
+  if (const std::uint32_t told = told_in_interview(saying, clause); told != no_id)
+    return {saying.document().span_of(name_at(saying, told)->tokens), true};
+  return {};
 }
 
 }  // namespace sayso

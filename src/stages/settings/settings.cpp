@@ -17,22 +17,15 @@ constexpr std::uint32_t furthest_noun = 16;  // from the cue to the noun that te
 constexpr std::string_view plain_cues[] = {"say",  "add", "tell",  "continue", "write",
                                            "note", "go",  "argue", "explain"};
 
-void collect_contents(const Document& document, SettingScratch& scratch) {
-  scratch.contents.clear();
-  scratch.furthest_end.clear();
-  for (const Statement& statement : document.statements) {
-    for (const Span span : document.list(statement.content)) scratch.contents.push_back(span);
+// Statements stand before those within them, so that the last one to write is the innermost; those few deep.
+void note_contents(const Document& document, SettingScratch& scratch) {
+  scratch.inside.assign(document.tokens.size(), no_id);
+  for (std::uint32_t i = 0; i < document.statements.size(); ++i) {
+    for (const Span span : document.list(document.statements[i].content)) {
+      const TokenRange tokens = document.tokens_in(span);
+      for (std::uint32_t token = tokens.begin; token < tokens.end; ++token) scratch.inside[token] = i;
+    }
   }
-  std::sort(scratch.contents.begin(), scratch.contents.end());
-  Offset end = 0;
-  for (const Span span : scratch.contents) scratch.furthest_end.push_back(end = std::max(end, span.end));
-}
-
-bool is_in_some_content(const SettingScratch& scratch, Span word) {
-  const auto after = std::partition_point(scratch.contents.begin(), scratch.contents.end(),
-                                          [&](Span span) { return span.begin <= word.begin; });
-  if (after == scratch.contents.begin()) return false;
-  return scratch.furthest_end[static_cast<std::size_t>(after - scratch.contents.begin()) - 1] > word.begin;
 }
 
 std::uint32_t distance(std::uint32_t a, std::uint32_t b) { return a < b ? b - a : a - b; }
@@ -140,7 +133,7 @@ void find_clause(const Document& document, const Saying& saying, SettingScratch&
       continue;
     if (std::binary_search(saying.source().begin(), saying.source().end(), token)) continue;
     const bool is_cue = std::binary_search(saying.cue().begin(), saying.cue().end(), token);
-    if (is_cue || !is_in_some_content(scratch, tokens.span[token])) scratch.tokens.push_back(token);
+    if (is_cue || scratch.inside[token] == saying.statement().within) scratch.tokens.push_back(token);
   }
 }
 
@@ -184,27 +177,36 @@ std::uint32_t find_time_of_saying(const Saying& saying, const std::vector<std::u
 void run_settings(Document& document, Workbench& bench) {
   Saying& saying = bench.acts.saying;
   SettingScratch& scratch = bench.settings;
-  collect_contents(document, scratch);
+  note_contents(document, scratch);
   scratch.before.clear();
   for (const Statement& statement : document.statements) {
     saying.begin(document, bench.grammar, statement);
     find_clause(document, saying, scratch);
     StatementSetting setting;
+    Told told;
     if (!saying.cue().empty()) {
-      setting.addressee = find_addressee(saying, scratch.tokens);
+      told = find_addressee(saying, scratch.tokens);
+      setting.addressee = told.words;
       setting.medium = find_medium(saying, scratch.tokens);
       setting.said = find_time_of_saying(saying, scratch.tokens);
     }
+    if (statement.within != no_id) {
+      document.settings.push_back(setting);
+      continue;
+    }
     SettingBefore now = speaker_of(saying);
     const SettingBefore* const last = same_speaker(document, scratch.before, now);
-    const bool is_same_occasion = last != nullptr && is_carried_cue(saying) &&
-                                  setting.medium == Medium::unknown && setting.said == no_id &&
-                                  setting.addressee.empty();
-    if (is_same_occasion) {
+    const bool is_bare = last != nullptr && setting.medium == Medium::unknown && setting.said == no_id &&
+                         setting.addressee.empty();
+    const bool still_told = is_bare && last->addressee_carries && last->block == now.block;
+    now.addressee_carries = told.carries || still_told;
+    if (is_bare && is_carried_cue(saying)) {
       setting.medium = last->setting.medium;
       setting.said = last->setting.said;
+      if (still_told) setting.addressee = last->setting.addressee;
     }
     now.setting = setting;
+    if (still_told) now.setting.addressee = last->setting.addressee;  // "declined" between two that tell
     remember(document, now, scratch.before);
     document.settings.push_back(setting);
   }

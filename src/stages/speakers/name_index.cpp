@@ -6,12 +6,15 @@ namespace sayso {
 
 namespace {
 
-// The first letters of a name's words with a capital, without "The".
-std::string initials_of(const Document& document, TokenRange tokens) {
+// The first letters of a name's words with a capital, without "The"; with those of its small words too, if wanted: "DOJ".
+std::string initials_of(const Document& document, TokenRange tokens, bool with_small) {
   std::string initials;
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
     const std::string_view word = document.token(t);
-    if (word.front() >= 'A' && word.front() <= 'Z' && word != "The") initials += word.front();
+    const char first = word.front();
+    if (first >= 'A' && first <= 'Z' && word != "The") initials += first;
+    if (with_small && first >= 'a' && first <= 'z' && t > tokens.begin)
+      initials += static_cast<char>(first - 'a' + 'A');
   }
   return initials;
 }
@@ -30,10 +33,12 @@ void index_names(const Document& document, const std::vector<MentionInfo>& infos
     }
     const NameKind kind = document.names[n].kind;
     if (kind == NameKind::person || kind == NameKind::place) continue;
-    index.by_initials.try_emplace(initials_of(document, tokens), tokens);
     // "U.S. Department of Justice"
     const TokenRange rest{tokens.begin + 1, tokens.end};
-    if (tokens.size() > 2) index.by_initials.try_emplace(initials_of(document, rest), rest);
+    for (const bool with_small : {false, true}) {
+      index.by_initials.try_emplace(initials_of(document, tokens, with_small), tokens);
+      if (tokens.size() > 2) index.by_initials.try_emplace(initials_of(document, rest, with_small), rest);
+    }
   }
   constexpr std::uint32_t longest_title = 40;  // words
   for (std::uint32_t m = 0; m < infos.size(); ++m) {

@@ -1,6 +1,6 @@
 #include "stages/coreference/features.hpp"
 #include "stages/coreference/people_words.hpp"
-#include "stages/speakers/speakers.hpp"
+#include "stages/speakers/name_words.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -42,7 +42,7 @@ class Namer {
     } else if (mention.kind == MentionKind::pronoun) {
       name_of_pronoun(part, speaker);
       return;
-    } else if (name_of_body(part.mention, speaker)) {  // NOLINT(bugprone-branch-clone): the order decides
+    } else if (name_body(view_, part.mention, speaker)) {  // NOLINT(bugprone-branch-clone): the order decides
       return;
     } else if (name_inside(part.words, speaker)) {
       return;
@@ -62,21 +62,8 @@ class Namer {
  private:
   const std::vector<std::uint32_t>& mentions_of(std::uint32_t entity) const { return s_.entities[entity]; }
 
-  std::string_view text_of(TokenRange words) const {
-    const Document& document = view_.document;
-    while (words.size() > 1 && view_.xpos(words.end - 1) == "POS") --words.end;
-    std::string_view text = document.text(document.span_of(words));
-    for (const std::string_view mark : {"'s", "’s", "'", "’"}) {
-      if (text.size() > mark.size() + 1 && text.ends_with(mark)) {
-        text.remove_suffix(mark.size());
-        break;
-      }
-    }
-    return text;
-  }
-
   void keep_name(TokenRange words, SpeakerType type, Speaker& speaker) {
-    std::string_view text = text_of(words);
+    std::string_view text = text_of_name(view_, words);
     if ((text.starts_with("the ") || text.starts_with("The ")) && !keeps_article(text)) text.remove_prefix(4);
     s_.name.assign(text);
     std::replace(s_.name.begin(), s_.name.end(), '\n', ' ');
@@ -119,7 +106,7 @@ class Namer {
       if (words.size() > 1) of_best_now = NameKind::person;
     }
     if (of_best == NameKind::organisation && words.size() == 1) words = spelled_out(words);
-    if (of_best == NameKind::person) words = without_titles(words);
+    if (of_best == NameKind::person) words = without_titles(view_, words);
     const SpeakerType type = of_best_now == NameKind::person ? SpeakerType::person
                              : of_best == NameKind::work     ? SpeakerType::document
                                                              : SpeakerType::organisation;
@@ -163,7 +150,7 @@ class Namer {
   bool name_of_word(std::uint32_t t, Speaker& speaker) {
     const std::string_view word = view_.document.token(t);
     if (word.size() < 2 || word[0] < 'A' || word[0] > 'Z' ||
-        (kinds_at(t) & ~(male_first_name | female_first_name)) != 0)
+        (word_kinds_at(view_, t) & ~(male_first_name | female_first_name)) != 0)
       return false;
     const std::uint32_t above = view_.head(t);
     if (view_.relation(t) == "compound" && above != no_id) return false;
@@ -198,18 +185,6 @@ class Namer {
     return count;
   }
 
-  TokenRange without_titles(TokenRange words) const {
-    for (std::uint32_t t = words.begin; t + 1 < words.end; ++t) {
-      if ((kinds_at(t) & title_word) != 0 && !is_suffix(t + 1)) words.begin = t + 1;
-    }
-    return words;
-  }
-  bool is_suffix(std::uint32_t t) const {
-    const std::string_view word = view_.document.token(t);
-    return word == "Jr." || word == "Sr." || word == "Jr" || word == "Sr" || word == "II" || word == "III" ||
-           word == "'s" || word == "’s";
-  }
-
   // A family's name or a first name alone: the person of that name whom the article names in full most often.
   TokenRange fuller_name(std::uint32_t mention, NameKind kind) const {
     return fuller_name(view_.infos[mention].name_words, kind, view_.document.mentions[mention].gender);
@@ -231,13 +206,13 @@ class Namer {
     for (const std::uint32_t number : names->second) {
       const Name& name = view_.document.names[number];
       if (name.kind != kind || name.tokens.size() > 6) continue;
-      const TokenRange words = without_titles(name.tokens);
+      const TokenRange words = without_titles(view_, name.tokens);
       std::uint32_t last = words.end - 1;
       if (view_.xpos(last) == "POS") --last;
-      if (last <= words.begin || (kinds_at(words.begin) & title_word) != 0) continue;
+      if (last <= words.begin || (word_kinds_at(view_, words.begin) & title_word) != 0) continue;
       const bool is_first = kind == NameKind::person && view_.notes.word[words.begin] == word;
       if (view_.notes.word[last] != word && !is_first) continue;
-      const std::uint32_t sex = kinds_at(words.begin) & (male_first_name | female_first_name);
+      const std::uint32_t sex = word_kinds_at(view_, words.begin) & (male_first_name | female_first_name);
       if ((gender == Gender::male && sex == female_first_name) ||
           (gender == Gender::female && sex == male_first_name))
         continue;
@@ -265,7 +240,7 @@ class Namer {
   bool name_of_name(std::uint32_t m, Speaker& speaker) {
     const MentionInfo& info = view_.infos[m];
     const Mention& mention = view_.document.mentions[m];
-    if (name_of_body(m, speaker)) return true;
+    if (name_body(view_, m, speaker)) return true;
     if (info.name == no_id) {
       // A proper noun that is no name for the heads: plural ones are people ("Republicans"), others keep their words.
       if (mention.number == Number::plural) return false;
@@ -305,55 +280,14 @@ class Namer {
     return best != no_id && named_entity(view_.document.mentions[best].entity, speaker, best);
   }
 
-  std::uint32_t kinds_at(std::uint32_t t) const {
-    std::string small;
-    to_small_letters(view_.document.token(t), small);
-    if (small.ends_with('.')) small.pop_back();
-    return PeopleWords::shared().of(small);
-  }
-
-  // "the Sanders campaign", "Mr. Sanders's campaign": a body named after somebody.
-  bool name_of_body(std::uint32_t m, Speaker& speaker) {
-    const Mention& mention = view_.document.mentions[m];
-    if (mention.number == Number::plural) return false;
-    to_small_letters(view_.document.token(mention.head), s_.key);
-    if (s_.key != "campaign" && s_.key != "administration" && s_.key != "government" &&
-        s_.key != "foundation" && s_.key != "poll" && s_.key != "survey" && s_.key != "polling") {
-      return false;
-    }
-    const bool is_poll = s_.key == "poll" || s_.key == "survey" || s_.key == "polling";
-    for (const std::uint32_t c : view_.notes.children_of(mention.head)) {
-      const std::string_view relation = view_.relation(c);
-      if (c >= mention.head || (relation != "compound" && relation != "nmod:poss" && relation != "amod"))
-        continue;
-      if (view_.notes.name[c] == no_id) continue;
-      if (view_.document.names[view_.notes.name[c]].kind == NameKind::group) continue;
-      const bool is_body_name = view_.document.names[view_.notes.name[c]].tokens.contains(mention.head);
-      if (is_body_name) return false;
-      const TokenRange words = view_.document.names[view_.notes.name[c]].tokens;
-      const bool is_person = view_.document.names[view_.notes.name[c]].kind == NameKind::person;
-      if (is_poll && (is_person || view_.document.names[view_.notes.name[c]].kind == NameKind::group ||
-                      relation == "nmod:poss"))
-        continue;
-      s_.name.assign(text_of(is_person ? TokenRange{c, c + 1} : words));
-      s_.name.append(" ").append(view_.document.token(mention.head));
-      if (s_.name.starts_with("the ") || s_.name.starts_with("The ")) s_.name.erase(0, 4);
-      speaker.is_named = true;
-      speaker.type = is_poll ? SpeakerType::document : SpeakerType::organisation;
-      to_small_letters(s_.name, s_.key);
-      s_.key.insert(0, "n");
-      return true;
-    }
-    return false;
-  }
-
   // Whether a description may be replaced by the name that it was found to stand for: "the company", never "officials".
   bool stands_for_name(std::uint32_t m) const {
     const Mention& mention = view_.document.mentions[m];
     const MentionInfo& info = view_.infos[m];
     if (mention.number == Number::plural || info.form != Form::definite) return false;
     if (info.determiner != Determiner::possessive) return true;
-    return mention.gender != Gender::thing && (info.word_kinds & (group_word | organisation_word)) == 0;
+    return (info.word_kinds & (person_word | male_word | female_word)) != 0 &&
+           (info.word_kinds & (group_word | organisation_word)) == 0;
   }
 
   void name_of_pronoun(const SpeakerPart& part, Speaker& speaker) {
@@ -383,7 +317,7 @@ class Namer {
         best != no_id && form == Form::he_or_she && view_.infos[best].form == Form::definite;
     if (is_office && (person_of_office(best, speaker) || nearest_person(part.mention, speaker))) return;
     if (best != no_id) {
-      if (name_of_body(best, speaker)) return;
+      if (name_body(view_, best, speaker)) return;
       SpeakerPart described{view_.document.mentions[best].head, best, view_.document.mentions[best].span};
       keep_description(described, speaker);
       return;
@@ -523,6 +457,7 @@ class Namer {
             view_.document.mentions[m].number == mention.number)
           best = m;
       }
+      if (best == part.mention) best = first_of_words(part.mention);
       if (best != part.mention) {
         keep_description({view_.document.mentions[best].head, best, view_.document.mentions[best].span},
                          speaker);
@@ -530,6 +465,19 @@ class Namer {
       }
     }
     keep_description(part, speaker);
+  }
+
+  // Nothing before means the same as "the aide": the last "a Republican aide" before it; itself where there is none.
+  std::uint32_t first_of_words(std::uint32_t m) const {
+    constexpr std::uint32_t most_back = 200;
+    for (std::uint32_t back = 1; back <= m && back < most_back; ++back) {
+      const MentionInfo& other = view_.infos[m - back];
+      const Mention& before = view_.document.mentions[m - back];
+      const bool fits = other.form == Form::indefinite && other.head_word == view_.infos[m].head_word &&
+                        before.number == view_.document.mentions[m].number;
+      if (fits && other.determiner == Determiner::indefinite && before.tokens.size() > 1) return m - back;
+    }
+    return m;
   }
 
   void keep_description(const SpeakerPart& part, Speaker& speaker) {

@@ -30,6 +30,18 @@ class Parts {
       source_ = mention == no_id ? TokenRange{head, head + 1} : document.mentions[mention].tokens;
       words_ = document.span_of(source_);
     }
+    take_all(head);
+  }
+
+  void find(Span words) {
+    parts_.clear();
+    source_ = view_.document.tokens_in(words);
+    words_ = words;
+    if (!source_.empty()) take_all(head_of(source_));
+  }
+
+ private:
+  void take_all(std::uint32_t head) {
     if (head == no_id) {
       add(no_id, words_);
       return;
@@ -52,7 +64,6 @@ class Parts {
     }
   }
 
- private:
   // Another that the tree hangs elsewhere, behind an "and": "He and Ann Lee".
   std::uint32_t second_of(TokenRange range, std::uint32_t first) const {
     if (view_.mention_at(first) == no_id) return no_id;
@@ -296,5 +307,6 @@ class Parts {
 }  // namespace
 
 void find_parts(const SpeakerView& view, const Statement& statement) { Parts(view).find(statement); }
+void find_parts_of(const SpeakerView& view, Span words) { Parts(view).find(words); }
 
 }  // namespace sayso

@@ -19,9 +19,11 @@ class Finder {
   void find() {
     document_.speakers.clear();
     document_.statement_speakers.clear();
+    document_.statement_addressees.clear();
     s_.known.clear();
     note_mentions();
     for (std::uint32_t i = 0; i < document_.statements.size(); ++i) {
+      is_inner_ = document_.statements[i].within != no_id;
       find_parts(view_, document_.statements[i]);
       s_.list.clear();
       if (s_.parts.empty()) s_.list.push_back(add({}));
@@ -29,6 +31,7 @@ class Finder {
       const std::size_t count = s_.parts.size();
       for (std::size_t k = 0; k < count; ++k) take(s_.parts[k]);
       document_.statement_speakers.push_back(document_.add_numbers(s_.list));
+      document_.statement_addressees.push_back(addressee_of(i));
     }
   }
 
@@ -54,6 +57,32 @@ class Finder {
         for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) s_.in_content[t] = true;
       }
     }
+  }
+
+  // Who was told, resolved as speakers are; of several the first.
+  std::uint32_t addressee_of(std::uint32_t statement) {
+    if (statement >= document_.settings.size() || document_.settings[statement].addressee.empty())
+      return no_id;
+    // "Asked whether …, he said": whoever is asked goes on speaking, as any speaker would.
+    is_told_ = !document_.statements[statement].source.empty();
+    s_.list.clear();
+    find_parts_of(view_, document_.settings[statement].addressee);
+    const std::size_t count = s_.parts.size();
+    const std::uint32_t quoted = count > 0 ? who_is_me(statement, s_.parts.front()) : no_id;
+    for (std::size_t k = 0; k < count && quoted == no_id && s_.list.empty(); ++k) take(s_.parts[k]);
+    is_told_ = false;
+    if (quoted != no_id) return quoted;
+    return s_.list.empty() ? no_id : s_.list.front();
+  }
+
+  // "He told me that …," she said: she was told.
+  std::uint32_t who_is_me(std::uint32_t statement, const SpeakerPart& part) const {
+    const std::uint32_t outer = document_.statements[statement].within;
+    if (outer == no_id || part.mention == no_id || view_.infos[part.mention].form != Form::first)
+      return no_id;
+    const auto quoted = document_.list(document_.statement_speakers[outer]);
+    const bool is_quoted = document_.statements[outer].kind != StatementKind::indirect && quoted.size() == 1;
+    return is_quoted ? quoted.front() : no_id;
   }
 
   std::uint32_t add(const Speaker& speaker) {
@@ -89,14 +118,18 @@ class Finder {
   }
 
   void note(const SpeakerPart& part, std::uint32_t speaker) {
-    if (part.mention == no_id) return;
+    // "He said" goes on with who spoke last, not with whom somebody spoke of or to.
+    if (part.mention == no_id || is_inner_ || is_told_) return;
     const Speaker& s = document_.speakers[speaker];
-    if (s.is_named && s.type == SpeakerType::person) before_.emplace_back(part.mention, speaker);
+    // Whoever says "I" is not whom "he" stands for next.
+    const bool is_own = view_.infos[part.mention].form <= Form::we;
+    if (s.is_named && s.type == SpeakerType::person && !is_own) before_.emplace_back(part.mention, speaker);
   }
 
   // "he said" soon after a statement of somebody who fits.
   std::uint32_t speaker_before(const SpeakerPart& part) const {
     if (part.mention == no_id || view_.infos[part.mention].form != Form::he_or_she) return no_id;
+    if (is_inner_ || is_told_) return no_id;
     std::uint32_t best = no_id, speaker = no_id;
     // They come in the order of the statements, nearly that of the text; the nearest is among the last.
     constexpr std::size_t looked_at = 64;
@@ -113,10 +146,11 @@ class Finder {
       if (g == Gender::male || g == Gender::female) have = g;
     }
     if (have != Gender::person && have != wanted) return no_id;
+    const std::uint32_t own = document_.mentions[part.mention].entity;
     for (std::uint32_t m = best + 1; m < part.mention; ++m) {
-      if (view_.infos[m].form == Form::name && view_.kind_of_name(m) == NameKind::person &&
-          view_.infos[m].part == Part::subject &&
-          document_.mentions[m].entity != document_.mentions[best].entity)
+      const bool is_person = view_.infos[m].form == Form::name && view_.kind_of_name(m) == NameKind::person;
+      const bool is_rival = view_.infos[m].part == Part::subject || document_.mentions[m].entity == own;
+      if (is_person && is_rival && document_.mentions[m].entity != document_.mentions[best].entity)
         return no_id;
     }
     return speaker;
@@ -198,6 +232,7 @@ class Finder {
   SpeakerScratch& s_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> before_;  // a mention and the speaker that it is
   std::vector<bool> is_listed_;                                  // an entity's mentions, with a speaker
+  bool is_inner_ = false, is_told_ = false;                      // what is being named
   SpeakerView view_;
 };
 
@@ -210,6 +245,7 @@ void run_speakers(Document& document, Workbench& bench) {
                         made.notes.word.size() == document.tokens.size() && !document.tokens.head.empty();
   document.speakers.clear();
   document.statement_speakers.clear();
+  document.statement_addressees.clear();
   if (is_ready) Finder(document, bench).find();
 }
 

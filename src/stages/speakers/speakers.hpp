@@ -4,6 +4,8 @@
 //   "… Mara Novak, head of the Tarvik Port Authority, … . She said …"   for "She": Mara Novak, person, role "head",
 //                                                              affiliation "Tarvik Port Authority"
 //
+// Whoever is told something (settings) is resolved in the same way and listed with the speakers: "told him" gives his name.
+//
 // Unnamed speakers ("officials", "a source close to the talks") keep their words and are merged neither with one another
 // nor with somebody named. "Trump and Pence said" has two speakers, "doctors and nurses said" one, a group.
 // Odd cases: a statement without a source has one speaker of type unknown; a pronoun that nothing explains one without a
@@ -80,6 +82,8 @@ struct SpeakerView {
 
 // The parts of a statement's source, or of its cue's subject where the source is missing: parts.cpp.
 void find_parts(const SpeakerView& view, const Statement& statement);
+// The same of an addressee's words.
+void find_parts_of(const SpeakerView& view, Span words);
 
 // Name, type and whether it is a name; what is returned tells speakers apart: names.cpp.
 void name_part(const SpeakerView& view, const SpeakerPart& part, Speaker& speaker);

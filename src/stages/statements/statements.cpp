@@ -1,5 +1,7 @@
 #include "stages/statements/statements.hpp"
 
+#include "stages/statements/nesting.hpp"
+#include "stages/statements/phrases.hpp"
 #include "stages/workbench.hpp"
 
 #include <algorithm>
@@ -35,6 +37,24 @@ StatementKind kind_of(const Document& document, std::span<const Span> content,
   return outside == 0 ? StatementKind::direct : StatementKind::mixed;
 }
 
+// Inside another's content only marks of its own count: they stand at the ends of its pieces.
+StatementKind kind_inside(const Document& document, std::span<const Span> content) {
+  std::size_t quoted = 0;
+  bool has_mark = false;
+  for (const Span span : content) {
+    const std::string_view words = document.text(span);
+    const bool opens =
+        words.starts_with("‘") || words.starts_with("“") || words.starts_with('\'') || words.starts_with('"');
+    const bool closes =
+        words.ends_with("’") || words.ends_with("”") || words.ends_with('\'') || words.ends_with('"');
+    quoted += opens && closes ? 1U : 0U;
+    has_mark = has_mark || opens || words.find("‘") != std::string_view::npos ||
+               words.find("“") != std::string_view::npos;
+  }
+  if (quoted == content.size()) return StatementKind::direct;
+  return has_mark ? StatementKind::mixed : StatementKind::indirect;
+}
+
 float confidence_of(const Draft& draft, const Calibration& calibration) {
   const float product =
       draft.source_confidence * draft.cue_confidence * draft.content_confidence * draft.link_confidence;
@@ -43,8 +63,7 @@ float confidence_of(const Draft& draft, const Calibration& calibration) {
   return 1.0F / (1.0F + std::exp(-score));
 }
 
-void write(Document& document, const Draft& draft, std::span<const Quotation> quotations,
-           const Calibration& calibration) {
+void write(Document& document, const Draft& draft, std::span<const Quotation> quotations) {
   const auto span_list = [&](std::uint32_t number, const std::vector<Span>& given) {
     if (!given.empty()) return document.add_spans(given);
     if (number == no_id) return Slice<Span>{};
@@ -55,8 +74,9 @@ void write(Document& document, const Draft& draft, std::span<const Quotation> qu
   statement.source = span_list(draft.source, draft.source_spans);
   statement.cue = span_list(draft.cue, draft.cue_spans);
   statement.content = document.add_spans(draft.content);
-  statement.kind = kind_of(document, draft.content, quotations);
-  statement.confidence = confidence_of(draft, calibration);
+  statement.kind =
+      draft.is_inner ? kind_inside(document, draft.content) : kind_of(document, draft.content, quotations);
+  statement.confidence = draft.confidence;
   std::string by;
   for (const std::string_view part : draft.by) {
     if (!by.empty()) by += "; ";
@@ -127,17 +147,27 @@ void run_statements(Document& document, Workbench& bench) {
   }
   join_links(document, drafts);
   part_strays(document, quotations, drafts);
+  fit_phrases(document, bench.grammar, drafts);
+  find_phrases(document, bench.grammar, drafts);
   read_transcripts(document, drafts);
   join_paragraphs(quotations, drafts);
   fit_marks(document, quotations, drafts);
   fit_cues(document, drafts);
   keep_lone_quotations(document, quotations, drafts);
-  for (Draft& draft : drafts) settle(draft.content);
-  std::stable_sort(drafts.begin(), drafts.end(),
-                   [](const Draft& a, const Draft& b) { return a.begin() < b.begin(); });
-  for (const Draft& draft : drafts) {
-    if (!draft.is_dropped && !draft.content.empty()) write(document, draft, quotations, bench.calibration);
+  for (Draft& draft : drafts) {
+    settle(draft.content);
+    draft.confidence = confidence_of(draft, bench.calibration);
   }
+  add_inner_sayings(document, bench.grammar, drafts, bench.nesting);
+  add_channels(document, bench.grammar, drafts);
+  // One that holds another stands before it.
+  std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
+    return a.begin() != b.begin() ? a.begin() < b.begin() : a.end() > b.end();
+  });
+  for (const Draft& draft : drafts) {
+    if (!draft.is_dropped && !draft.content.empty()) write(document, draft, quotations);
+  }
+  find_within(document, bench.nesting);
 }
 
 }  // namespace sayso

@@ -1,7 +1,7 @@
 // Statements: sources, cues and contents joined to acts of saying. The linking head says which content belongs to which
 // cue and which cue to which source; rules do what is closed and exact: where quotation marks stand, quotations that go
 // on over paragraphs, transcripts, quotations that nothing was found for. Reads spans and text only, no network, so a
-// document built by hand can be joined in a test.
+// document built by hand can be joined in a test; sayings inside a content (nesting.hpp) ask tags and syntax, too.
 //
 // Odd cases: a cue without content makes no statement (its span stays in attribution_spans); a quotation without a cue
 // or a speaker does.
@@ -23,10 +23,13 @@ struct Draft {
   std::vector<Span> cue_spans, source_spans;  // instead of those, where a rule found them
   std::vector<Span> content;
   float source_confidence = 1, cue_confidence = 1, content_confidence = 1, link_confidence = 1;
+  float confidence = 0;  // of the whole, calibrated
   std::vector<std::string_view> by;
   bool is_dropped = false;
+  bool is_inner = false;  // a rule found it inside another's content, whose quotation marks are not its own
 
   Offset begin() const { return content.empty() ? no_offset : content.front().begin; }
+  Offset end() const { return content.empty() ? no_offset : content.back().end; }
 };
 
 void run_statements(Document& document, Workbench& bench);

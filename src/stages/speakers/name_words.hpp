@@ -1,0 +1,20 @@
+// What the parts of the stage `speakers` ask of a name's words: their text without a possessive mark, the name without
+// titles, the lists that a word is in; and the names of bodies called after somebody.
+//
+// Odd case: "Mr. II" is no title before a name: what only follows names is not taken for one.
+#pragma once
+
+#include "stages/speakers/speakers.hpp"
+
+#include <string_view>
+
+namespace sayso {
+
+std::string_view text_of_name(const SpeakerView& view, TokenRange words);
+TokenRange without_titles(const SpeakerView& view, TokenRange words);
+std::uint32_t word_kinds_at(const SpeakerView& view, std::uint32_t token);
+
+// "the Sanders campaign", "Ann Lee's office", "his campaign": fills the scratch's name and key; false where it is none.
+bool name_body(const SpeakerView& view, std::uint32_t mention, Speaker& speaker);
+
+}  // namespace sayso
