@@ -94,7 +94,7 @@ bool ClauseReader::read_children(TokenRange sentence, Clause& clause) {
 bool ClauseReader::read_child(std::uint32_t t, Clause& clause) {
   const std::string_view relation = grammar_.relation(document_, t);
   if (relation == "mark") return false;
-  if (relation.starts_with("aux") || relation == "cop") return read_helper(t, clause);
+  if (relation.starts_with("aux") || relation == "cop") return read_helper(t);
   if (relation.starts_with("nsubj") || relation == "csubj") {
     if (clause.subject == no_id) clause.subject = t;
     static constexpr std::string_view others[] = {"he",   "she",  "they",  "it",
@@ -119,7 +119,7 @@ bool ClauseReader::read_child(std::uint32_t t, Clause& clause) {
 }
 
 // False where it makes a plan, a wish or a supposition of the clause.
-bool ClauseReader::read_helper(std::uint32_t t, Clause& clause) {
+bool ClauseReader::read_helper(std::uint32_t t) {
   static constexpr std::string_view having[] = {"has", "have", "had", "'ve"};
   static constexpr std::string_view past[] = {"was", "were", "did", "got"};
   static constexpr std::string_view present[] = {"is", "are", "'re", "am", "does", "do"};
@@ -132,19 +132,17 @@ bool ClauseReader::read_helper(std::uint32_t t, Clause& clause) {
   has_had_ = has_had_ || is_in(having, word);
   has_was_ = has_was_ || is_in(past, word);
   has_is_ = has_is_ || is_in(present, word);
-  (void)clause;
   return is_in(having, word) || is_in(past, word) || is_in(present, word) || is_in(plain, word);
 }
 
 // Simple past, present perfect, past perfect, or a state of now.
-bool ClauseReader::is_told_in_time(const Clause& clause) {
+bool ClauseReader::is_told_in_time(Clause& clause) const {
   const std::string_view tag = grammar_.xpos(document_, clause.predicate);
-  auto& told = const_cast<Clause&>(clause);
   if (clause.is_nominal) {
-    told.is_past = has_had_ || has_was_;
+    clause.is_past = has_had_ || has_was_;
     return has_copula_ || has_was_ || has_is_ || has_had_;
   }
-  told.is_past = tag == "VBD" || has_had_ || (tag == "VBN" && (has_was_ || !has_is_));
+  clause.is_past = tag == "VBD" || has_had_ || (tag == "VBN" && (has_was_ || !has_is_));
   if (tag == "VBN" && !has_had_ && !has_was_ && !has_is_) return false;  // a headline's "43 killed"
   if (tag == "VBG") return false;    // under way, or to come: "is leaving on Monday"
   if (tag == "VB") return has_was_;  // "did not fall"

@@ -51,8 +51,8 @@ class ClauseReader {
   std::uint32_t root_of(TokenRange sentence) const;
   bool read_children(TokenRange sentence, Clause& clause);
   bool read_child(std::uint32_t child, Clause& clause);
-  bool read_helper(std::uint32_t child, Clause& clause);
-  bool is_told_in_time(const Clause& clause);
+  bool read_helper(std::uint32_t child);
+  bool is_told_in_time(Clause& clause) const;
   bool cut(TokenRange sentence, Clause& clause);
   bool lacks_part(TokenRange sentence, const Clause& clause) const;
   bool is_clean(const Clause& clause);

@@ -97,7 +97,6 @@ class Finder {
     for (const TokenRange sentence : document_.sentences) {
       if (kind_of(sentence) != BlockKind::title) continue;
       add_content_words(sentence, desk_.central);
-      has_title_ = true;
     }
     settle(desk_.central);
   }
@@ -330,7 +329,7 @@ class Finder {
   ClauseReader clauses_;
   const Grammar& grammar_;
   Fact title_;
-  bool has_title_ = false, has_title_clause_ = false;
+  bool has_title_clause_ = false;
   std::uint32_t paragraph_ = no_id, paragraphs_ = 0, sentences_ = 0;
   std::size_t below_ = 0;
 };
