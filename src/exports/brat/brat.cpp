@@ -99,7 +99,8 @@ class Annotations {
 
 void write_brat(const Document& document, const ExportContext& context, std::string& out) {
   Annotations annotations(document, context, out);
-  for (const std::uint32_t number : ReadingOrder(document).statements) annotations.write(document.statements[number]);
+  for (const std::uint32_t number : ReadingOrder(document).statements)
+    annotations.write(document.statements[number]);
 }
 
 }  // namespace sayso

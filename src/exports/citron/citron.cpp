@@ -17,7 +17,8 @@ class Quotes {
     json_.key("text").text(document_.text());
     json_.key("quotes").begin_list();
     std::uint32_t number = 0;
-    for (const std::uint32_t at : ReadingOrder(document_).statements) write_quote(document_.statements[at], ++number);
+    for (const std::uint32_t at : ReadingOrder(document_).statements)
+      write_quote(document_.statements[at], ++number);
     json_.end_list().end_object();
   }
 

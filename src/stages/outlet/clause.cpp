@@ -64,7 +64,8 @@ Clause ClauseReader::main_clause(TokenRange sentence) {
   clause.predicate = root_of(sentence);
   if (clause.predicate == no_id || taken_[clause.predicate]) return {};
   clause.kinds = words_.kinds_of(form(clause.predicate));
-  if (!read_children(sentence, clause) || !is_told_in_time(clause) || !cut(sentence, clause) || !is_clean(clause))
+  if (!read_children(sentence, clause) || !is_told_in_time(clause) || !cut(sentence, clause) ||
+      !is_clean(clause))
     return {};
   return clause;
 }
@@ -79,7 +80,8 @@ bool ClauseReader::read_children(TokenRange sentence, Clause& clause) {
       if (grammar_.relation(document_, t) == "advcl") condition = t;
     }
     // "If it rains, …": the mark stands before its clause's verb, or behind a clause known already.
-    const bool is_if = grammar_.relation(document_, t) == "mark" && head != no_id && sentence.contains(head) &&
+    const bool is_if = grammar_.relation(document_, t) == "mark" && head != no_id &&
+                       sentence.contains(head) &&
                        (document_.tokens.head[head] == clause.predicate || head == condition);
     if (is_if && (form(t) == "if" || form_ == "unless" || form_ == "whether")) return false;
   }
@@ -92,11 +94,13 @@ bool ClauseReader::read_children(TokenRange sentence, Clause& clause) {
 bool ClauseReader::read_child(std::uint32_t t, Clause& clause) {
   const std::string_view relation = grammar_.relation(document_, t);
   if (relation == "mark") return false;
-  if (relation.starts_with("aux") || relation == "cop") return read_helper(t, clause);
+  if (relation.starts_with("aux") || relation == "cop") return read_helper(t);
   if (relation.starts_with("nsubj") || relation == "csubj") {
     if (clause.subject == no_id) clause.subject = t;
-    static constexpr std::string_view others[] = {"he", "she", "they", "it", "this", "that", "these", "those"};
-    static constexpr std::string_view unknown[] = {"it", "this", "that", "who", "what", "which", "one", "there"};
+    static constexpr std::string_view others[] = {"he",   "she",  "they",  "it",
+                                                  "this", "that", "these", "those"};
+    static constexpr std::string_view unknown[] = {"it",   "this",  "that", "who",
+                                                   "what", "which", "one",  "there"};
     if (grammar_.upos(document_, t) != "PRON" && grammar_.upos(document_, t) != "DET") return true;
     clause.has_pronoun = is_in(others, form(t));
     return !is_in(unknown, form(t));
@@ -115,7 +119,7 @@ bool ClauseReader::read_child(std::uint32_t t, Clause& clause) {
 }
 
 // False where it makes a plan, a wish or a supposition of the clause.
-bool ClauseReader::read_helper(std::uint32_t t, Clause& clause) {
+bool ClauseReader::read_helper(std::uint32_t t) {
   static constexpr std::string_view having[] = {"has", "have", "had", "'ve"};
   static constexpr std::string_view past[] = {"was", "were", "did", "got"};
   static constexpr std::string_view present[] = {"is", "are", "'re", "am", "does", "do"};
@@ -128,21 +132,19 @@ bool ClauseReader::read_helper(std::uint32_t t, Clause& clause) {
   has_had_ = has_had_ || is_in(having, word);
   has_was_ = has_was_ || is_in(past, word);
   has_is_ = has_is_ || is_in(present, word);
-  (void)clause;
   return is_in(having, word) || is_in(past, word) || is_in(present, word) || is_in(plain, word);
 }
 
 // Simple past, present perfect, past perfect, or a state of now.
-bool ClauseReader::is_told_in_time(const Clause& clause) {
+bool ClauseReader::is_told_in_time(Clause& clause) const {
   const std::string_view tag = grammar_.xpos(document_, clause.predicate);
-  auto& told = const_cast<Clause&>(clause);
   if (clause.is_nominal) {
-    told.is_past = has_had_ || has_was_;
+    clause.is_past = has_had_ || has_was_;
     return has_copula_ || has_was_ || has_is_ || has_had_;
   }
-  told.is_past = tag == "VBD" || has_had_ || (tag == "VBN" && (has_was_ || !has_is_));
+  clause.is_past = tag == "VBD" || has_had_ || (tag == "VBN" && (has_was_ || !has_is_));
   if (tag == "VBN" && !has_had_ && !has_was_ && !has_is_) return false;  // a headline's "43 killed"
-  if (tag == "VBG") return false;  // under way, or to come: "is leaving on Monday"
+  if (tag == "VBG") return false;    // under way, or to come: "is leaving on Monday"
   if (tag == "VB") return has_was_;  // "did not fall"
   return tag == "VBD" || tag == "VBN" || tag == "VBZ" || tag == "VBP";
 }
@@ -156,12 +158,14 @@ bool ClauseReader::cut(TokenRange sentence, Clause& clause) {
   const auto hangs = [&](std::uint32_t t) {
     static constexpr std::string_view closing[] = {"'", "\"", "’", "”", "''", ")"};
     const std::string_view tag = grammar_.upos(document_, t);
-    return tag == "CCONJ" || (tag == "PUNCT" && (t < clause.predicate || !is_in(closing, document_.token(t))));
+    return tag == "CCONJ" ||
+           (tag == "PUNCT" && (t < clause.predicate || !is_in(closing, document_.token(t))));
   };
   while (begin < clause.predicate && hangs(begin)) ++begin;
   while (end > clause.predicate + 1) {
     const std::string_view tag = grammar_.upos(document_, end - 1);
-    const bool is_loose = is_cut_behind && (tag == "ADP" || tag == "SCONJ" || tag == "DET" || tag == "PRON" || tag == "AUX");
+    const bool is_loose =
+        is_cut_behind && (tag == "ADP" || tag == "SCONJ" || tag == "DET" || tag == "PRON" || tag == "AUX");
     // "Jr.", "U.S.": the dot belongs to the word.
     if (!hangs(end - 1) && !is_loose) break;
     --end;
@@ -175,7 +179,8 @@ bool ClauseReader::cut(TokenRange sentence, Clause& clause) {
 
 // What was cut away is a part that the rest does not stand without: "raised [$40 million for his campaign]".
 bool ClauseReader::lacks_part(TokenRange sentence, const Clause& clause) const {
-  static constexpr std::string_view free[] = {"advcl", "obl", "advmod", "cc", "punct", "parataxis", "conj", "discourse", "acl:relcl"};
+  static constexpr std::string_view free[] = {"advcl",     "obl",  "advmod",    "cc",       "punct",
+                                              "parataxis", "conj", "discourse", "acl:relcl"};
   for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
     if (clause.tokens.contains(t) || !taken_[t]) continue;
     const std::uint32_t head = document_.tokens.head[t];
@@ -202,7 +207,8 @@ std::uint32_t ClauseReader::after_dateline(TokenRange range) const {
 
 // No "I" of an author, no hedge, no "according to" whose statement was not found.
 bool ClauseReader::is_clean(const Clause& clause) {
-  static constexpr std::string_view author[] = {"i", "we", "our", "my", "us", "me", "you", "your", "ours", "myself"};
+  static constexpr std::string_view author[] = {"i",  "we",  "our",  "my",   "us",
+                                                "me", "you", "your", "ours", "myself"};
   for (std::uint32_t t = clause.tokens.begin; t < clause.tokens.end; ++t) {
     const std::string_view word = form(t);
     const std::string_view tag = grammar_.upos(document_, t);
@@ -210,7 +216,8 @@ bool ClauseReader::is_clean(const Clause& clause) {
     if (word == "according") return false;
     // The words below a picture: "The gallery opened on Friday. Image: Ann Lee."
     const bool is_colon_next = t + 1 < clause.tokens.end && document_.token(t + 1) == ":";
-    if (is_colon_next && (word == "image" || word == "photo" || word == "picture" || word == "video")) return false;
+    if (is_colon_next && (word == "image" || word == "photo" || word == "picture" || word == "video"))
+      return false;
     if (words_.has(hedges, word)) return false;
     if (word == "?" || word == "!") return false;
     // "…, police said": the words of somebody whose statement was not found.

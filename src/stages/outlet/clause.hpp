@@ -25,19 +25,20 @@ namespace sayso::outlet {
 struct Clause {
   std::uint32_t predicate = no_id;  // token; no_id: no fact
   std::uint32_t subject = no_id;
-  TokenRange tokens;           // the content
-  std::uint32_t kinds = 0;     // of the predicate, a sum of WordKind
-  bool is_past = false;        // or present perfect: it happened
+  TokenRange tokens;        // the content
+  std::uint32_t kinds = 0;  // of the predicate, a sum of WordKind
+  bool is_past = false;     // or present perfect: it happened
   bool is_negative = false;
-  bool is_nominal = false;     // a noun or adjective with "is": "The toll is 43"
-  bool has_pronoun = false;    // as its subject: what it means stands elsewhere
+  bool is_nominal = false;   // a noun or adjective with "is": "The toll is 43"
+  bool has_pronoun = false;  // as its subject: what it means stands elsewhere
 };
 
 class ClauseReader {
  public:
   ClauseReader(const Document& document, const Grammar& grammar, std::vector<bool>& taken,
                std::vector<Quotation>& quotations)
-      : document_(document), grammar_(grammar), words_(shared_words()), taken_(taken), quotations_(quotations) {}
+      : document_(document), grammar_(grammar), words_(shared_words()), taken_(taken),
+        quotations_(quotations) {}
 
   // Marks which tokens belong to statements or stand in quotations. Before the first clause.
   void begin();
@@ -50,8 +51,8 @@ class ClauseReader {
   std::uint32_t root_of(TokenRange sentence) const;
   bool read_children(TokenRange sentence, Clause& clause);
   bool read_child(std::uint32_t child, Clause& clause);
-  bool read_helper(std::uint32_t child, Clause& clause);
-  bool is_told_in_time(const Clause& clause);
+  bool read_helper(std::uint32_t child);
+  bool is_told_in_time(Clause& clause) const;
   bool cut(TokenRange sentence, Clause& clause);
   bool lacks_part(TokenRange sentence, const Clause& clause) const;
   bool is_clean(const Clause& clause);

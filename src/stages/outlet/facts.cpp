@@ -12,7 +12,8 @@ namespace sayso::outlet {
 namespace {
 
 constexpr std::size_t most_facts = 6, most_below = 3;  // of an article, and below its beginning
-constexpr std::uint32_t lead_paragraphs = 3, lead_sentences = 6, short_lead = 5;  // paragraphs of one sentence are short
+constexpr std::uint32_t lead_paragraphs = 3, lead_sentences = 6,
+                        short_lead = 5;  // paragraphs of one sentence are short
 
 // Words that a clause shares with the headline and the first sentence.
 constexpr std::size_t enough_of_lead = 3, enough_of_body = 3;
@@ -32,7 +33,8 @@ class Finder {
     clauses_.begin();
     collect_triggers();
     collect_title();
-    for (std::uint32_t i = 0; i < document_.sentences.size() && desk_.facts.size() < most_facts; ++i) read(document_.sentences[i]);
+    for (std::uint32_t i = 0; i < document_.sentences.size() && desk_.facts.size() < most_facts; ++i)
+      read(document_.sentences[i]);
     if (desk_.facts.empty() && has_title_clause_) desk_.facts.push_back(title_);
   }
 
@@ -65,7 +67,8 @@ class Finder {
     for (const char c : words) small += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     const std::size_t begin = small.find_first_not_of(' ');
     if (begin == small.npos) return false;
-    return words_.has(opinion, std::string_view(small).substr(begin, small.find_last_not_of(' ') + 1 - begin));
+    return words_.has(opinion,
+                      std::string_view(small).substr(begin, small.find_last_not_of(' ') + 1 - begin));
   }
 
   // Words that tell what something is about: nouns, names, verbs, adjectives, by their stems.
@@ -94,7 +97,6 @@ class Finder {
     for (const TokenRange sentence : document_.sentences) {
       if (kind_of(sentence) != BlockKind::title) continue;
       add_content_words(sentence, desk_.central);
-      has_title_ = true;
     }
     settle(desk_.central);
   }
@@ -135,7 +137,7 @@ class Finder {
     paragraph_ = block;
     ++sentences_;
     Fact fact;
-    fact.zone = sentences_ == 1                                                          ? Zone::first
+    fact.zone = sentences_ == 1                                                                ? Zone::first
                 : sentences_ <= (paragraphs_ <= lead_paragraphs ? lead_sentences : short_lead) ? Zone::lead
                                                                                                : Zone::body;
     fact.clause = clauses_.main_clause(sentence);
@@ -172,11 +174,13 @@ class Finder {
 
   bool is_central(const Fact& fact) {
     const Clause& clause = fact.clause;
-    const bool is_deed = clause.is_past && !clause.is_nominal && (fact.has_event || (clause.kinds & happens) != 0);
+    const bool is_deed =
+        clause.is_past && !clause.is_nominal && (fact.has_event || (clause.kinds & happens) != 0);
     const bool is_state = clause.is_nominal && (clause.kinds & states) != 0;
     const bool is_lasting = (clause.kinds & lasts) != 0 && !clause.is_nominal;
     const std::size_t about = shared(desk_.content, desk_.central);
-    const bool is_told = fact.has_figure && !is_lasting && (is_nominal_count(fact) || (clause.is_past && !clause.is_nominal));
+    const bool is_told =
+        fact.has_figure && !is_lasting && (is_nominal_count(fact) || (clause.is_past && !clause.is_nominal));
     switch (fact.zone) {
       case Zone::first: return is_deed || is_state || is_told;
       case Zone::lead:
@@ -186,7 +190,8 @@ class Finder {
         return (is_deed || is_state) && about >= enough_of_lead && !points_back(clause);
       case Zone::body:
         if (below_ >= most_below || !fact.has_figure || is_lasting || is_background(fact)) return false;
-        return about >= enough_of_body && !points_back(clause) && (is_deed || is_nominal_count(fact)) && has_central_figure(fact);
+        return about >= enough_of_body && !points_back(clause) && (is_deed || is_nominal_count(fact)) &&
+               has_central_figure(fact);
       default: return false;
     }
   }
@@ -202,9 +207,10 @@ class Finder {
   void note_figures(Fact& fact) {
     const Span span = document_.span_of(fact.clause.tokens);
     const auto& figures = document_.figures;
-    const auto begin = std::partition_point(figures.begin(), figures.end(),
-                                            [&](const Figure& figure) { return figure.span.end <= span.begin; });
-    const auto end = std::partition_point(begin, figures.end(), [&](const Figure& figure) { return figure.span.begin < span.end; });
+    const auto begin = std::partition_point(
+        figures.begin(), figures.end(), [&](const Figure& figure) { return figure.span.end <= span.begin; });
+    const auto end = std::partition_point(begin, figures.end(),
+                                          [&](const Figure& figure) { return figure.span.begin < span.end; });
     fact.first_figure = static_cast<std::uint32_t>(begin - figures.begin());
     fact.last_figure = static_cast<std::uint32_t>(end - figures.begin());
     std::size_t prices = 0;
@@ -213,7 +219,8 @@ class Finder {
       const Counts counts = counts_of(*figure);
       const bool counts_all = counts != Counts::something || !figure->of.empty() || figure->unit.count > 0;
       fact.has_figure = fact.has_figure || (counts_all && !is_how_long(*figure));
-      fact.is_measured = fact.is_measured || counts != Counts::something || (figure->unit.count > 0 && !is_how_long(*figure));
+      fact.is_measured = fact.is_measured || counts != Counts::something ||
+                         (figure->unit.count > 0 && !is_how_long(*figure));
       prices += counts == Counts::money ? 1U : 0U;
     }
     constexpr std::size_t most_prices = 2;  // more are a list of prices
@@ -222,14 +229,16 @@ class Finder {
 
   // "in two weeks" says nothing about the size of anything.
   bool is_how_long(const Figure& figure) const {
-    static constexpr std::string_view units[] = {"second", "minute", "hour", "day", "week", "month", "year", "decade"};
+    static constexpr std::string_view units[] = {"second", "minute", "hour", "day",
+                                                 "week",   "month",  "year", "decade"};
     return std::find(std::begin(units), std::end(units), document_.list(figure.unit)) != std::end(units);
   }
 
   Counts counts_of(const Figure& figure) {
     const std::string_view unit = document_.list(figure.unit);
     constexpr std::size_t currency = 3;
-    if (unit.size() == currency && std::isupper(static_cast<unsigned char>(unit[0])) != 0) return Counts::money;
+    if (unit.size() == currency && std::isupper(static_cast<unsigned char>(unit[0])) != 0)
+      return Counts::money;
     if (unit == "percent" || unit == "vote" || unit == "score") return Counts::share;
     if (!unit.empty()) return Counts::something;
     const TokenRange of = document_.tokens_in(figure.of);
@@ -273,13 +282,16 @@ class Finder {
     const std::string_view published = document_.article().source.published;
     const Span span = document_.span_of(fact.clause.tokens);
     const auto& times = document_.times;
-    auto at = std::partition_point(times.begin(), times.end(), [&](const Time& time) { return time.span.end <= span.begin; });
+    auto at = std::partition_point(times.begin(), times.end(),
+                                   [&](const Time& time) { return time.span.end <= span.begin; });
     constexpr std::size_t year = 4;
     for (; at != times.end() && at->span.begin < span.end; ++at) {
       const std::string_view value = document_.list(at->value);
-      if (at->kind != TimeKind::date || value.size() < year || !std::all_of(value.begin(), value.begin() + year, [](char c) { return c >= '0' && c <= '9'; }))
+      if (at->kind != TimeKind::date || value.size() < year ||
+          !std::all_of(value.begin(), value.begin() + year, [](char c) { return c >= '0' && c <= '9'; }))
         continue;
-      if (published.empty() ? value.size() == year : value.substr(0, year) < published.substr(0, year)) return true;
+      if (published.empty() ? value.size() == year : value.substr(0, year) < published.substr(0, year))
+        return true;
     }
     return false;
   }
@@ -303,7 +315,8 @@ class Finder {
     for (const Fact& before : desk_.facts) {
       for (std::uint32_t i = before.first_figure; i < before.last_figure; ++i) {
         const Figure& other = document_.figures[i];
-        if (other.statement == no_id && value_of(other) == value_of(figure) && document_.list(other.unit) == document_.list(figure.unit))
+        if (other.statement == no_id && value_of(other) == value_of(figure) &&
+            document_.list(other.unit) == document_.list(figure.unit))
           return true;
       }
     }
@@ -316,7 +329,7 @@ class Finder {
   ClauseReader clauses_;
   const Grammar& grammar_;
   Fact title_;
-  bool has_title_ = false, has_title_clause_ = false;
+  bool has_title_clause_ = false;
   std::uint32_t paragraph_ = no_id, paragraphs_ = 0, sentences_ = 0;
   std::size_t below_ = 0;
 };

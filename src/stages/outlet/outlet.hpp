@@ -47,8 +47,9 @@ struct Fact {
 struct OutletDesk {
   std::vector<bool> taken;
   std::vector<Quotation> quotations;
-  std::vector<std::uint64_t> central, content, told;  // hashes of stems, sorted: of the beginning, a clause, those before
-  std::vector<Span> triggers;                         // of events of the outlet's own, sorted
+  std::vector<std::uint64_t> central, content,
+      told;                    // hashes of stems, sorted: of the beginning, a clause, those before
+  std::vector<Span> triggers;  // of events of the outlet's own, sorted
   std::vector<outlet::Fact> facts;
 };
 

@@ -61,7 +61,9 @@ bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_
 
 void Words::add(std::string_view word, std::uint32_t kind) {
   const std::string base(word);
-  const auto put = [&](const std::string& form) { kinds_[form] |= kind; };
+  const auto put = [&](const std::string& form) {
+    kinds_[form] |= kind;
+  };
   put(base);
   constexpr std::size_t shortest = 2;
   if (base.size() < shortest) return;
@@ -98,13 +100,14 @@ std::string stem_of(std::string_view form) {
   constexpr std::size_t shortest = 3;
   for (const std::string_view ending : {"ies", "ied", "ing", "ed", "es", "s"}) {
     if (!stem.ends_with(ending) || stem.ends_with("ss")) continue;
-    if (stem.size() < ending.size() + shortest && ending != "s") break;
+    if (stem.size() < ending.size() + (ending == "s" ? 2 : shortest)) break;
     stem.resize(stem.size() - ending.size());
     if (ending.starts_with("ie")) stem += 'y';
     break;
   }
   if (stem.size() > shortest && stem.back() == 'e') stem.pop_back();
-  if (stem.size() > shortest && stem.back() == stem[stem.size() - 2] && !is_vowel(stem.back())) stem.pop_back();
+  if (stem.size() > shortest && stem.back() == stem[stem.size() - 2] && !is_vowel(stem.back()))
+    stem.pop_back();
   return stem;
 }
 

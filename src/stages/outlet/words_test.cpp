@@ -9,7 +9,8 @@ TEST(OutletWords, AreAllUnderHeadingsThatAreKnown) { EXPECT_TRUE(shared_words().
 
 TEST(OutletWords, KnowTheirForms) {
   const Words words("[happens]\nexplode prevent stop bury\nfallen\n[people]\nbody\n");
-  for (const char* const form : {"exploded", "exploding", "prevented", "stopped", "stopping", "buried", "fallen"})
+  for (const char* const form :
+       {"exploded", "exploding", "prevented", "stopped", "stopping", "buried", "fallen"})
     EXPECT_TRUE(words.has(happens, form)) << form;
   EXPECT_TRUE(words.has(people, "bodies"));
   EXPECT_FALSE(words.has(happens, "bodies"));
