@@ -193,6 +193,9 @@ void read(const Article& article, Document& document, Workbench& bench, Parts& p
         counted.pieces += group.windows[i].ids.size();
       }
     }
+    for (const Stage* head : heads) {
+      if (head->run != nullptr) stages.measure(head->name, [&] { head->run(document, bench); });
+    }
   }
   counted.tokens += document.tokens.size();
 }

@@ -39,7 +39,8 @@ Result<json> statements_of(const std::string& text, Reader& reader) {
   std::string line;
   export_named("json")->write(document, {}, line);
   json said = json::array();  // by speakers: what the outlet says itself no network found
-  for (json& statement : json::parse(line, nullptr, false)["statements"]) {
+  json whole = json::parse(line, nullptr, false);
+  for (json& statement : whole["statements"]) {
     if (statement["voice"] == "speaker") said.push_back(std::move(statement));
   }
   return said;

@@ -23,6 +23,7 @@ std::string words_of(const Document& document, Slice<Span> pieces) {
 std::string show_firmness(const Document& document) {
   std::string shown;
   for (std::size_t i = 0; i < document.statements.size(); ++i) {
+    if (document.statements[i].voice == Voice::outlet) continue;  // no cue to show it by
     const StatementFirmness& judged = document.firmness[i];
     shown += words_of(document, document.statements[i].cue) + ": " + std::string(name_of(judged.firmness)) +
              (judged.is_negative ? ", -" : ", +");
