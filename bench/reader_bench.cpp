@@ -6,6 +6,7 @@
 // The first fifth of the articles warms up: buffers grow there, and oneDNN makes its products.
 #include "allocations.hpp"
 #include "base/utf8.hpp"
+#include "engine/prepare.hpp"
 #include "exports/exports.hpp"
 #include "inputs/input.hpp"
 #include "model/file/model_file.hpp"
@@ -130,21 +131,6 @@ class Parts {
   std::vector<float> vectors_, rows_;
   std::array<std::vector<float>, most_windows> states_;
 };
-
-// What Reader prepares from a model, for the loop below.
-void prepare(Workbench& bench, const Model& model) {
-  constexpr std::array<std::string_view, 7> names = {"person", "organisation", "place", "group",
-                                                     "event",  "work",         "other"};
-  bench.network = model.network();
-  bench.vocabulary = model.vocabulary();
-  bench.crf = Crf(model.network()->crf_steps());
-  for (const std::string_view label : model.file().lines("labels/names")) {
-    const auto found = std::find(names.begin(), names.end(), label.size() < 3 ? "" : label.substr(2));
-    const auto kind = std::min<std::ptrdiff_t>(found - names.begin(), std::ssize(names) - 1);
-    bench.name_kinds.push_back(
-        label.size() < 3 ? 0 : static_cast<std::uint8_t>(1 + 2 * kind + (label[0] == 'I' ? 1 : 0)));
-  }
-}
 
 struct Counted {
   std::uint64_t words = 0, tokens = 0, pieces = 0, windows = 0;

@@ -1,7 +1,7 @@
 #include "sayso/reader.hpp"
 
 #include "base/check.hpp"
-#include "model/file/model_file.hpp"
+#include "engine/prepare.hpp"
 #include "stages/stage.hpp"
 #include "stages/windows/read_windows.hpp"
 #include "stages/workbench.hpp"
@@ -39,39 +39,11 @@ std::vector<bool> runs_of(const std::vector<std::string>& wanted) {
   return runs;
 }
 
-// "O", "B-person", "I-person" … to 0, 1 + 2 * kind, 2 + 2 * kind; a kind that is not known here counts as other.
-std::vector<std::uint8_t> name_kinds_of(const ModelFile& file) {
-  constexpr std::string_view names[] = {"person", "organisation", "place", "group", "event", "work", "other"};
-  std::vector<std::uint8_t> kinds;
-  for (const std::string_view label : file.lines("labels/names")) {
-    if (label.size() < 3) {
-      kinds.push_back(0);
-      continue;
-    }
-    const auto found = std::find(std::begin(names), std::end(names), label.substr(2));
-    const auto kind = std::min<std::ptrdiff_t>(found - std::begin(names), std::ssize(names) - 1);
-    kinds.push_back(static_cast<std::uint8_t>(1 + 2 * kind + (label[0] == 'I' ? 1 : 0)));
-  }
-  return kinds;
-}
-
-Calibration calibration_of(const ModelFile& file) {
-  const auto values = file.floats("calibration");
-  if (values.size() != 2) return {};
-  return {true, values[0], values[1]};
-}
-
 }  // namespace
 
 Reader::Reader(const Model& model, const ReaderOptions& options)
     : bench_(std::make_unique<Workbench>()), runs_(runs_of(options.stages)) {
-  bench_->network = model.network();
-  bench_->vocabulary = model.vocabulary();
-  bench_->gazetteer = model.gazetteer();
-  bench_->crf = Crf(model.network()->crf_steps());
-  bench_->name_kinds = name_kinds_of(model.file());
-  bench_->calibration = calibration_of(model.file());
-  bench_->grammar = Grammar::of(model.file());
+  prepare(*bench_, model);
 }
 
 Reader::Reader(Reader&&) noexcept = default;
