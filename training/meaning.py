@@ -28,9 +28,9 @@ from torch import nn
 
 import texts as T
 from batches import Corpus, seeded
-from labels import Labels
-from network import BARRED, Layer, Network, WIDTH, dropout
+from network import BARRED, Layer, WIDTH, dropout
 from pieces import inputs_of
+from teacher import load_run
 
 BRANCH = 2                      # layers of the branch
 PAIR = 64                       # width of a mention's vectors
@@ -342,13 +342,6 @@ def act_accuracy(branch, windows):
     return right / max(count, 1)
 
 
-def load_network(run):
-    labels = Labels.load(Path(run) / "labels.json")
-    network = Network(labels.sizes())
-    network.load_state_dict(torch.load(Path(run) / "final.pt", map_location="cpu")["average"])
-    return network.eval(), labels
-
-
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--run", required=True, help="folder of train.py, or one with restore.py's final.pt and labels.json")
@@ -360,7 +353,7 @@ if __name__ == "__main__":
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    network, labels = load_network(given.run)
+    network, labels = load_run(given.run)
     branch = Branch()
     branch.begin_from(network.encoder)
     say = lambda line: print(line, flush=True)
