@@ -17,16 +17,7 @@ constexpr std::uint32_t acting_kinds =
 }  // namespace
 
 std::string_view View::form(std::uint32_t t) const {
-  form_.clear();
-  const std::string_view text = document_.token(t);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i).starts_with("\xE2\x80\x99")) {  // a curly apostrophe
-      form_ += '\'';
-      i += 2;
-    } else {
-      form_ += text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] - 'A' + 'a') : text[i];
-    }
-  }
+  plain_form(document_.token(t), form_);
   return form_;
 }
 

@@ -16,16 +16,7 @@ std::string_view ClauseReader::relation(std::uint32_t token) const {
 }
 
 std::string_view ClauseReader::form(std::uint32_t token) const {
-  form_.clear();
-  const std::string_view text = document_.token(token);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i).starts_with("\xE2\x80\x99")) {  // a curly apostrophe
-      form_ += '\'';
-      i += 2;
-    } else {
-      form_ += small(text[i]);
-    }
-  }
+  plain_form(document_.token(token), form_);
   return form_;
 }
 

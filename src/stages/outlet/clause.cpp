@@ -12,18 +12,6 @@ bool is_in(const std::string_view (&words)[size], std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
-void to_small(std::string_view word, std::string& out) {
-  out.clear();
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (word.substr(i).starts_with("\xE2\x80\x99")) {  // a curly apostrophe
-      out += '\'';
-      i += 2;
-    } else {
-      out += word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] - 'A' + 'a') : word[i];
-    }
-  }
-}
-
 }  // namespace
 
 void ClauseReader::begin() {
@@ -46,7 +34,7 @@ void ClauseReader::begin() {
 }
 
 std::string_view ClauseReader::form(std::uint32_t token) {
-  to_small(document_.token(token), form_);
+  plain_form(document_.token(token), form_);
   return form_;
 }
 

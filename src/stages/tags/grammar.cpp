@@ -45,4 +45,16 @@ std::string_view Grammar::lemma(const Document& document, std::uint32_t token, s
   return lemma(document.token(token), token < column.size() ? column[token] : no_id, buffer);
 }
 
+void plain_form(std::string_view word, std::string& out) {
+  out.clear();
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (word.substr(i).starts_with("\xE2\x80\x99")) {  // a curly apostrophe
+      out += '\'';
+      i += 2;
+    } else {
+      out += word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] - 'A' + 'a') : word[i];
+    }
+  }
+}
+
 }  // namespace sayso

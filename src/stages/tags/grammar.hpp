@@ -57,4 +57,7 @@ class Grammar {
   std::vector<Script> scripts_;
 };
 
+// A word as lists of words are asked for it: in small letters (ASCII), with plain apostrophes.
+void plain_form(std::string_view word, std::string& out);
+
 }  // namespace sayso

@@ -49,5 +49,15 @@ TEST(Grammar, WithoutColumnsThereIsTheFormAlone) {
   EXPECT_EQ(grammar.lemma(document, 0, buffer), "denied");
 }
 
+TEST(Grammar, PlainFormsAreSmallWithPlainApostrophes) {
+  std::string form;
+  plain_form("Didn\xE2\x80\x99t", form);
+  EXPECT_EQ(form, "didn't");
+  plain_form("\xC3\x89tat", form);  // only ASCII letters change
+  EXPECT_EQ(form, "\xC3\x89tat");
+  plain_form("", form);
+  EXPECT_EQ(form, "");
+}
+
 }  // namespace
 }  // namespace sayso
