@@ -2,7 +2,7 @@
 // JSON object a line: the label, the decision, the line of the list that made it, and the words it looked at. For
 // training/cue_shares.py and for looking at errors; prints words of the corpus, so its output stays out of the repository.
 #include "engine/evaluation/gold_acts.hpp"
-#include "exports/values.hpp"
+#include "text/values.hpp"
 #include "stages/acts/act_head.hpp"
 #include "stages/acts/content_rules.hpp"
 #include "stages/workbench.hpp"

@@ -321,6 +321,28 @@ struct Event {
   Slice<char> by;  // the line of models/events.txt, and the rule that made another type of it
 };
 
+// How two statements stand to each other (docs/annotation.md, section 4). A relation holds from the later, or citing,
+// statement to the earlier one.
+enum class RelationType : std::uint8_t {
+  repeats,
+  restates,
+  confirms,
+  denies,
+  corrects,
+  updates,
+  conflicts,
+  cites
+};
+inline constexpr std::uint32_t relation_type_count = 8;
+
+struct StatementRelation {
+  std::uint32_t from = 0, to = 0;  // of Document::statements
+  RelationType type = RelationType::restates;
+  Span from_evidence, to_evidence;  // the words on both sides that show it
+  float confidence = 0;
+  Slice<char> rule;
+};
+
 class Document {
  public:
   Document() = default;
@@ -362,7 +384,9 @@ class Document {
   std::vector<std::uint32_t>
       statement_addressees;   // stage `speakers`: empty, or one a statement; of speakers, or no_id
   std::vector<Event> events;  // stage `events`, by their triggers, ascending
-  std::vector<Note> notes;    // any stage
+  // Between statements of this article; not made by a stage, but by the links, from which the reader has it.
+  std::vector<StatementRelation> relations;
+  std::vector<Note> notes;  // any stage
 
   std::vector<Span> spans;                // the pool of Slice<Span>
   std::vector<char> words;                // the pool of Slice<char>

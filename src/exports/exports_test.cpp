@@ -1,5 +1,5 @@
 #include "exports/exports.hpp"
-#include "exports/hand_made.hpp"
+#include "text/hand_made.hpp"
 
 #include <set>
 #include <string>

@@ -37,6 +37,7 @@ void Document::begin(const Article& article) {
   speakers.clear();
   statement_speakers.clear();
   events.clear();
+  relations.clear();
   statement_addressees.clear();
   notes.clear();
   spans.clear();

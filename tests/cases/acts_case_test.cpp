@@ -1,6 +1,6 @@
 // The traps for acts and settings, through the whole program. A statement is shown on one line: "Novak | denied: deny", with
 // "not", "expected" or "hypothetical" before the act, and below it, indented, what stands around the act.
-#include "exports/values.hpp"
+#include "text/values.hpp"
 
 #include <cases/whole_program.hpp>
 #include <string>

@@ -1,6 +1,6 @@
 // The traps for firmness and polarity, through the whole program. A statement is shown by its cue: "said: possible, +" and,
 // in brackets, the words that tell so; a verb by whether its happening is put as so, open or not so (above 0.5, below -0.5).
-#include "exports/values.hpp"
+#include "text/values.hpp"
 #include "model/file/model_file.hpp"
 #include "sayso/reader.hpp"
 #include "stages/firmness/factuality.hpp"

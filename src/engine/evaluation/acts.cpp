@@ -1,7 +1,7 @@
 #include "engine/evaluation/acts.hpp"
 
 #include "engine/evaluation/gold_acts.hpp"
-#include "exports/values.hpp"
+#include "text/values.hpp"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 
 #include "base/hash.hpp"
 #include "engine/evaluation/gold_files.hpp"
-#include "exports/values.hpp"
+#include "text/values.hpp"
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 #include "base/hash.hpp"
 #include "base/utf8.hpp"
 #include "engine/evaluation/gold_files.hpp"
-#include "exports/values.hpp"
+#include "text/values.hpp"
 #include "inputs/input.hpp"
 #include "stages/stage.hpp"
 #include "stages/workbench.hpp"

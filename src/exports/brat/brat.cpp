@@ -1,7 +1,7 @@
 #include "exports/brat/brat.hpp"
 
 #include "base/utf8.hpp"
-#include "exports/values.hpp"
+#include "text/values.hpp"
 
 #include <map>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "base/utf8.hpp"
 #include "exports/brat/brat.hpp"
-#include "exports/hand_made.hpp"
+#include "text/hand_made.hpp"
 
 #include <regex>
 #include <string>

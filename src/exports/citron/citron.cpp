@@ -2,7 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "exports/json/json_text.hpp"
-#include "exports/values.hpp"
+#include "text/values.hpp"
 
 namespace sayso {
 namespace {

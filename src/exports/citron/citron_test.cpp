@@ -1,6 +1,6 @@
 #include "base/utf8.hpp"
 #include "exports/citron/citron.hpp"
-#include "exports/hand_made.hpp"
+#include "text/hand_made.hpp"
 
 #include <string>
 

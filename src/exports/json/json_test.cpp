@@ -1,7 +1,7 @@
 #include "base/utf8.hpp"
-#include "exports/hand_made.hpp"
+#include "text/hand_made.hpp"
 #include "exports/json/json.hpp"
-#include "exports/values.hpp"
+#include "text/values.hpp"
 
 #include <string>
 

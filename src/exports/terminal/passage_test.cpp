@@ -1,4 +1,4 @@
-#include "exports/hand_made.hpp"
+#include "text/hand_made.hpp"
 #include "exports/terminal/passage.hpp"
 
 #include <string>

@@ -3,7 +3,7 @@
 #include "base/utf8.hpp"
 #include "exports/terminal/page.hpp"
 #include "exports/terminal/passage.hpp"
-#include "exports/values.hpp"
+#include "text/values.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "exports/hand_made.hpp"
+#include "text/hand_made.hpp"
 #include "exports/terminal/columns.hpp"
 #include "exports/terminal/terminal.hpp"
 

@@ -1,5 +1,5 @@
-#include "exports/hand_made.hpp"
-#include "exports/values.hpp"
+#include "text/hand_made.hpp"
+#include "text/values.hpp"
 
 #include <cmath>
 

@@ -1,4 +1,4 @@
-#include "exports/values.hpp"
+#include "text/values.hpp"
 
 #include "base/hash.hpp"
 #include "base/utf8.hpp"
@@ -80,6 +80,9 @@ constexpr std::array<std::string_view, 6> place_precisions{"exact",  "near",    
                                                            "region", "country", "vague"};
 constexpr std::array<std::string_view, 7> bounds{"exactly",   "at least",   "at most", "about",
                                                  "more than", "fewer than", "between"};
+constexpr std::array<std::string_view, 2> voices{"speaker", "outlet"};
+constexpr std::array<std::string_view, relation_type_count> relation_types{
+    "repeats", "restates", "confirms", "denies", "corrects", "updates", "conflicts", "cites"};
 constexpr std::array<std::string_view, event_type_count> event_types{
     "AGREE",  "CONSULT", "SUPPORT",  "COOPERATE", "AID",      "CONCEDE",  "RETREAT", "REQUEST",
     "ACCUSE", "REJECT",  "THREATEN", "PROTEST",   "MOBILIZE", "SANCTION", "COERCE",  "ASSAULT"};
@@ -87,7 +90,7 @@ constexpr std::array<std::string_view, event_type_count> event_types{
 }  // namespace
 
 std::string_view name_of(StatementKind kind) { return word_of(kind, kinds); }
-std::string_view name_of(Voice voice) { return voice == Voice::outlet ? "outlet" : "speaker"; }
+std::string_view name_of(Voice voice) { return word_of(voice, voices); }
 std::string_view name_of(Act act) { return word_of(act, acts); }
 std::string_view name_of(Realis realis) { return word_of(realis, realis_words); }
 std::string_view name_of(Firmness firmness) { return word_of(firmness, firmness_words); }
@@ -97,6 +100,67 @@ std::string_view name_of(TimePrecision precision) { return word_of(precision, ti
 std::string_view name_of(PlacePrecision precision) { return word_of(precision, place_precisions); }
 std::string_view name_of(Bound bound) { return word_of(bound, bounds); }
 std::string_view name_of(EventType type) { return word_of(type, event_types); }
+std::string_view name_of(RelationType type) { return word_of(type, relation_types); }
+
+namespace {
+
+template <class Value, std::size_t size>
+std::optional<Value> find_word(std::string_view word, const std::array<std::string_view, size>& words) {
+  const auto* const found = std::find(words.begin(), words.end(), word);
+  if (found == words.end()) return std::nullopt;
+  return static_cast<Value>(found - words.begin());
+}
+
+}  // namespace
+
+template <>
+std::optional<StatementKind> value_named(std::string_view word) {
+  return find_word<StatementKind>(word, kinds);
+}
+template <>
+std::optional<Voice> value_named(std::string_view word) {
+  return find_word<Voice>(word, voices);
+}
+template <>
+std::optional<Act> value_named(std::string_view word) {
+  return find_word<Act>(word, acts);
+}
+template <>
+std::optional<Realis> value_named(std::string_view word) {
+  return find_word<Realis>(word, realis_words);
+}
+template <>
+std::optional<Firmness> value_named(std::string_view word) {
+  return find_word<Firmness>(word, firmness_words);
+}
+template <>
+std::optional<Medium> value_named(std::string_view word) {
+  return find_word<Medium>(word, media);
+}
+template <>
+std::optional<SpeakerType> value_named(std::string_view word) {
+  return find_word<SpeakerType>(word, speaker_types);
+}
+template <>
+std::optional<TimePrecision> value_named(std::string_view word) {
+  return find_word<TimePrecision>(word, time_precisions);
+}
+template <>
+std::optional<PlacePrecision> value_named(std::string_view word) {
+  return find_word<PlacePrecision>(word, place_precisions);
+}
+template <>
+std::optional<Bound> value_named(std::string_view word) {
+  return find_word<Bound>(word, bounds);
+}
+template <>
+std::optional<EventType> value_named(std::string_view word) {
+  return find_word<EventType>(word, event_types);
+}
+template <>
+std::optional<RelationType> value_named(std::string_view word) {
+  return find_word<RelationType>(word, relation_types);
+}
 
 ReadingOrder::ReadingOrder(const Document& document)
     : statements(document.statements.size()), rank(document.statements.size()) {

@@ -12,6 +12,7 @@
 #include "sayso/document.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,11 @@ std::string_view name_of(TimePrecision precision);
 std::string_view name_of(PlacePrecision precision);
 std::string_view name_of(Bound bound);
 std::string_view name_of(EventType type);
+std::string_view name_of(RelationType type);
+
+// The value of such a word, for who reads it back: value_named<Act>("deny"). Nothing for a word that is not in the list.
+template <class Value>
+std::optional<Value> value_named(std::string_view word);
 
 // Statements in the order in which they are read, by first content: the outlet's own among the speakers', behind which they
 // stand in the document. All formats number statements by it.
