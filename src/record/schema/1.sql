@@ -236,12 +236,13 @@ CREATE TABLE article_key (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_key_article ON article_key (article);
 
--- What two articles share (first.key < second.key): kind is story, or the kind of origin of a passage that both have.
+-- What two articles share, each pair once (first.key < second.key): kind is story, or the kind of origin that they share; of an
+-- origin there is a row for each passage, so that one that mixes two agencies does not join them.
 CREATE TABLE article_link (
   first INTEGER NOT NULL REFERENCES article (id),
   second INTEGER NOT NULL REFERENCES article (id),
   kind TEXT NOT NULL,                            -- story, copy, agency, press release, interview
-  number INTEGER NOT NULL,                       -- of several passages of one kind
+  number INTEGER NOT NULL,                       -- of the passages, from 0; 0 for a story
   score REAL NOT NULL,                           -- 0 … 1
   first_begin INTEGER, first_end INTEGER,        -- the words that show it, in each
   second_begin INTEGER, second_end INTEGER,
