@@ -245,8 +245,8 @@ void Groups::make_origins(const Component& component, Moved& moved) {
   }
 }
 
-void Groups::make_stories(const std::set<Row>& seeds, const Decisions& decisions, Moved& moved) {
-  const Pairs joined = rows_of(decisions.joined), parted = rows_of(decisions.parted);
+void Groups::make_stories(const std::set<Row>& seeds, const CorrectedGroups& corrected, Moved& moved) {
+  const Pairs joined = rows_of(corrected.joined), parted = rows_of(corrected.parted);
   std::set<Row> seen;
   for (const Row seed : seeds) {
     if (seen.count(seed) == 0) make_stories(component(seed, story_linked_, joined, seen), joined, parted, moved);

@@ -3,13 +3,13 @@
 //
 //   Moved moved;
 //   groups.make_origins(seeds, moved);
-//   groups.make_stories(seeds, decisions, moved);
+//   groups.make_stories(seeds, corrected_stories(database), moved);
 //   // moved.articles came into other company, so that their relations must be sought again
 //
 // Odd case: an article that links connect with none has a story of its own and no origin.
 #pragma once
 
-#include "links/decisions.hpp"
+#include "record/corrections/corrections.hpp"
 #include "record/record.hpp"
 
 #include <map>
@@ -34,7 +34,7 @@ class Groups {
   // Takes it out of its groups.
   void forget(Row article, Moved& moved);
   void make_origins(const std::set<Row>& seeds, Moved& moved);
-  void make_stories(const std::set<Row>& seeds, const Decisions& decisions, Moved& moved);
+  void make_stories(const std::set<Row>& seeds, const CorrectedGroups& corrected, Moved& moved);
 
  private:
   struct Facts {

@@ -30,7 +30,7 @@ struct Named {
 
 std::size_t fullness(const PersonName& name) {
   std::size_t full = 0;
-  for (const std::string& given : name.given) full += given.size() > 1 ? 100 : 1;
+  for (const std::string& given : name.given) full += given.size() > 1 ? 100U : 1U;
   return full;
 }
 

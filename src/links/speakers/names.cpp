@@ -4,7 +4,7 @@
 #include "links/speakers/lists.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <utility>
 
 namespace sayso {
 namespace {

@@ -67,8 +67,8 @@ SpeakerLinks::SpeakerLinks(Database& database)
       story_mentions_(database,
                       "SELECT s.id, s.article, s.profile FROM story_article t JOIN speaker_in_article s "
                       "ON s.article = t.article AND s.profile IS NOT NULL WHERE t.story = ?1"),
-      speaker_of_(database, "SELECT speaker FROM speaker_in_article WHERE id = ?1"),
-      set_speaker_(database, "UPDATE speaker_in_article SET speaker = ?2 WHERE id = ?1"),
+      speaker_of_(database, "SELECT speaker, found FROM speaker_in_article WHERE id = ?1"),
+      set_speaker_(database, "UPDATE speaker_in_article SET speaker = ?2, found = NULL WHERE id = ?1"),
       find_speaker_(database, "SELECT id, name FROM speaker WHERE key = ?1"),
       add_speaker_(database, "INSERT INTO speaker (key, name, type, named) VALUES (?1, ?2, ?3, ?4)"),
       rename_(database, "UPDATE speaker SET name = ?2, type = ?3 WHERE id = ?1"),
@@ -95,15 +95,14 @@ void SpeakerLinks::take_up(Row article, const Reading& reading) {
     if (number >= reading.speakers.size()) continue;
     const Reading::Speaker& speaker = reading.speakers[number];
     if (!speaker.name.empty() && (speaker.is_named || is_end_of_outlet(speaker.name, outlet))) {
-      name_speaker(article, row, outlet, reading, speaker);
+      name_speaker(row, outlet, reading, speaker);
     } else {
       keep_unnamed(row, reading, speaker, seen);
     }
   }
 }
 
-void SpeakerLinks::name_speaker(Row article, Row row, std::string_view outlet, const Reading& reading,
-                                const Reading::Speaker& speaker) {
+void SpeakerLinks::name_speaker(Row row, std::string_view outlet, const Reading& reading, const Reading::Speaker& speaker) {
   const bool is_own = is_end_of_outlet(speaker.name, outlet);
   const std::string name = is_own ? std::string(outlet) : speaker.name;
   const SpeakerType read_as = is_own                                     ? SpeakerType::organisation
@@ -120,7 +119,6 @@ void SpeakerLinks::name_speaker(Row article, Row row, std::string_view outlet, c
   const Row known = profile_row(profile, read_as);
   set_profile_.bind(1, row).bind(2, known).run();
   fresh_.emplace_back(row, known);
-  (void)article;
 }
 
 void SpeakerLinks::keep_unnamed(Row row, const Reading& reading, const Reading::Speaker& speaker,
@@ -281,32 +279,29 @@ Row SpeakerLinks::speaker_row(const std::string& key, std::string_view name, Spe
   return row;
 }
 
-void SpeakerLinks::set_speaker(Row row, Row article, const std::string& key, std::string_view name, SpeakerType type,
-                               bool is_named, const Decisions& decisions) {
-  const std::string decided = decisions.speaker(key, facts(article).key);
-  Row speaker = no_row;
-  if (decided == key) {
-    speaker = speaker_row(key, name, type, is_named);
-  } else {
-    // Somebody whom a person put in this place keeps the name that it has.
-    find_speaker_.bind(1, decided);
-    speaker = find_speaker_.step() ? find_speaker_.integer(0) : no_row;
-    find_speaker_.reset();
-    if (speaker == no_row) speaker = speaker_row(decided, name, type, is_named);
-  }
-  speaker_of_.bind(1, row);
+void SpeakerLinks::set_speaker(Row row, const std::string& key, std::string_view name, SpeakerType type, bool is_named) {
+  const Row speaker = speaker_row(key, name, type, is_named);
   Row before = no_row;
-  if (speaker_of_.step()) before = speaker_of_.integer(0);
-  speaker_of_.reset();
-  if (before == speaker) return;
+  bool is_found = true;
+  speaker_of_.bind(1, row);
+  if (speaker_of_.step()) {
+    before = speaker_of_.integer(0);
+    is_found = speaker_of_.is_null(1);
+    speaker_of_.reset();
+  }
+  if (before == speaker && is_found) return;
   if (before != no_row) left_.insert(before);
   set_speaker_.bind(1, row).bind(2, speaker).run();
 }
 
-void SpeakerLinks::settle(const Decisions& decisions) {
+void SpeakerLinks::settle(const CorrectedGroups& corrected) {
+  const bool is_heeded = heeded_ && heeded_->joined == corrected.joined && heeded_->parted == corrected.parted;
+  if (!is_heeded) take_back();
   for (const Block block : std::exchange(blocks_, {})) join_block(block);
-  settle_fresh(decisions);
-  for (const auto& [story, blocks] : std::exchange(stories_, {})) settle_story(story, blocks, decisions);
+  settle_fresh();
+  for (const auto& [story, blocks] : std::exchange(stories_, {})) settle_story(story, blocks);
+  if (!corrected.empty()) heed(corrected);
+  heeded_ = corrected;
   for (const Row article : std::exchange(forgotten_, {})) old_rows_.bind(1, article).run();
   drop_unused();
   if (profiles_.size() > 50000) profiles_.clear();
@@ -315,16 +310,16 @@ void SpeakerLinks::settle(const Decisions& decisions) {
   clusters_.clear();
 }
 
-void SpeakerLinks::settle_fresh(const Decisions& decisions) {
-  std::vector<std::pair<Row, Row>> rows;  // speaker_in_article, article
+void SpeakerLinks::settle_fresh() {
+  std::vector<Row> rows;  // speaker_in_article
   for (const Row profile : std::exchange(changed_, {})) {
     const Stored& now = stored(profile);
-    of_profile_.bind(1, profile);
-    rows.clear();
-    while (of_profile_.step()) rows.emplace_back(of_profile_.integer(0), of_profile_.integer(1));
     if (!now.cluster.empty()) {
+      rows.clear();
+      of_profile_.bind(1, profile);
+      while (of_profile_.step()) rows.push_back(of_profile_.integer(0));
       const auto& [name, type] = clusters_[now.cluster];
-      for (const auto& [row, article] : rows) set_speaker(row, article, now.cluster, name, type, true, decisions);
+      for (const Row row : rows) set_speaker(row, now.cluster, name, type, true);
     }
     // Its neighbours' loose mentions may mean it now, or no longer.
     stories_of_profile_.bind(1, profile);
@@ -345,42 +340,31 @@ void SpeakerLinks::settle_fresh(const Decisions& decisions) {
       find_speaker_.reset();
       known = clusters_.emplace(now.cluster, std::pair(name, now.profile.type)).first;
     }
-    of_profile_.reset();
-    Query article(database_, "SELECT article FROM speaker_in_article WHERE id = ?1");
-    article.bind(1, row);
-    if (!article.step()) continue;
-    set_speaker(row, article.integer(0), now.cluster, known->second.first, known->second.second, true, decisions);
+    set_speaker(row, now.cluster, known->second.first, known->second.second, true);
   }
 }
 
-void SpeakerLinks::settle_story(Row story, const std::set<Block>& blocks, const Decisions& decisions) {
-  struct Place {
-    Row row, article;
+void SpeakerLinks::settle_story(Row story, const std::set<Block>& blocks) {
+  struct Stand {
+    Row row, article, profile;
   };
-  std::vector<Place> places;
-  std::vector<StoryMention> mentions;
-  std::vector<std::pair<Place, Row>> rows;
+  std::vector<Stand> places;
   story_mentions_.bind(1, story);
-  while (story_mentions_.step()) {
-    rows.push_back({{story_mentions_.integer(0), story_mentions_.integer(1)}, story_mentions_.integer(2)});
-  }
-  for (const auto& [place, profile] : rows) {
-    const Stored& one = stored(profile);
-    if (blocks.count(one.profile.block) == 0 && blocks.count(one.initials) == 0) continue;
+  while (story_mentions_.step())
+    places.push_back({story_mentions_.integer(0), story_mentions_.integer(1), story_mentions_.integer(2)});
+  std::erase_if(places, [&](const Stand& place) {
+    const Stored& one = stored(place.profile);
+    return blocks.count(one.profile.block) == 0 && blocks.count(one.initials) == 0;
+  });
+  std::vector<StoryMention> mentions;
+  for (const Stand& place : places) {
+    const Stored& one = stored(place.profile);
     const ArticleFacts& article = facts(place.article);
-    places.push_back(place);
-    StoryMention& mention = mentions.emplace_back();
-    mention.profile = &one.profile;
-    mention.cluster = one.cluster;
-    mention.article = article.key;
-    mention.published = article.published;
-    mention.outlet = article.outlet;
+    mentions.push_back({&one.profile, one.cluster, article.key, article.published, article.outlet, {}});
   }
-  std::vector<bool> is_loose;
-  for (const StoryMention& mention : mentions) is_loose.push_back(mention.cluster.empty());
   resolve(mentions);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
-    if (!is_loose[i]) continue;
+    if (!stored(places[i].profile).cluster.empty()) continue;
     const StoryMention& mention = mentions[i];
     std::string name = mention.name;
     if (name.empty()) {
@@ -388,7 +372,7 @@ void SpeakerLinks::settle_story(Row story, const std::set<Block>& blocks, const 
       name = find_speaker_.step() ? std::string(find_speaker_.text(1)) : mention.profile->name;
       find_speaker_.reset();
     }
-    set_speaker(places[i].row, places[i].article, mention.cluster, name, mention.profile->type, true, decisions);
+    set_speaker(places[i].row, mention.cluster, name, mention.profile->type, true);
   }
 }
 

@@ -5,18 +5,19 @@
 //   SpeakerLinks speakers(database);
 //   speakers.take_up(article, reading);        // a reading that came into force
 //   speakers.touch(article, story);            // this article came into, or left, this story
-//   speakers.settle();
+//   speakers.settle(corrected_speakers(database));
 //
 // Odd cases: a speaker whom nobody names is its own, in its article; an article that calls its own outlet by a part of its name
 // ("the Observer") means the outlet. A person's decisions (merge and split speakers) hold over what is found.
 #pragma once
 
-#include "links/decisions.hpp"
 #include "links/speakers/clusters.hpp"
+#include "record/corrections/corrections.hpp"
 #include "record/record.hpp"
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -34,7 +35,7 @@ class SpeakerLinks {
   // Of an article that a later version replaced, or of an older run: its speakers are no longer asked.
   void forget(Row article);
   void touch(Row article, Row story);
-  void settle(const Decisions& decisions);
+  void settle(const CorrectedGroups& corrected);
 
  private:
   using Block = std::uint64_t;
@@ -47,7 +48,7 @@ class SpeakerLinks {
     std::string key, published, outlet;
   };
 
-  void name_speaker(Row article, Row row, std::string_view outlet, const Reading& reading, const Reading::Speaker& speaker);
+  void name_speaker(Row row, std::string_view outlet, const Reading& reading, const Reading::Speaker& speaker);
   void keep_unnamed(Row row, const Reading& reading, const Reading::Speaker& speaker, std::map<std::string, int>& seen);
   Row profile_row(const Profile& profile, SpeakerType read_as);
   SpeakerType settle_type(const std::string& name, SpeakerType read_as);
@@ -55,12 +56,23 @@ class SpeakerLinks {
   const ArticleFacts& facts(Row article);
   void join_block(Block block);
   void change_cluster(Row profile, const std::string& key);
-  void settle_fresh(const Decisions& decisions);
-  void settle_story(Row story, const std::set<Block>& blocks, const Decisions& decisions);
-  void set_speaker(Row row, Row article, const std::string& key, std::string_view name, SpeakerType type, bool is_named,
-                   const Decisions& decisions);
+  void settle_fresh();
+  void settle_story(Row story, const std::set<Block>& blocks);
+  void set_speaker(Row row, const std::string& key, std::string_view name, SpeakerType type, bool is_named);
   Row speaker_row(const std::string& key, std::string_view name, SpeakerType type, bool is_named);
   void drop_unused();
+
+  // What people decided (heed.cpp): `before` is found again without it when it changed, then it is laid over what was found.
+  struct Member {
+    Row row = no_row;
+    std::string found;  // key of the speaker that the links found
+  };
+  using Members = std::map<std::string, std::vector<Member>>;
+  void take_back();
+  void heed(const CorrectedGroups& corrected);
+  Members members_of(const CorrectedGroups& corrected);
+  void merge(const CorrectedGroups& corrected, const Members& members);
+  void split(const CorrectedGroups& corrected, const Members& members);
 
   Database& database_;
   Query in_article_, article_facts_, find_profile_, add_profile_, types_of_name_, retype_, set_profile_, forget_article_;
@@ -77,6 +89,7 @@ class SpeakerLinks {
   std::set<Row> changed_;                        // profiles with another cluster
   std::set<Row> left_;                           // speakers that lost a mention
   std::vector<Row> forgotten_;                   // articles
+  std::optional<CorrectedGroups> heeded_;
 };
 
 }  // namespace sayso

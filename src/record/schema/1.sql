@@ -84,8 +84,10 @@ CREATE TABLE speaker_in_article (
   role_begin INTEGER, role_end INTEGER,
   affiliation_begin INTEGER, affiliation_end INTEGER,
   profile INTEGER REFERENCES profile (id),       -- of a named one in a reading in force
+  found TEXT,                                    -- key of the speaker that the links found, where a correction holds another
   UNIQUE (article, run, number)
 ) STRICT;
+CREATE INDEX speaker_in_article_found ON speaker_in_article (found) WHERE found IS NOT NULL;
 CREATE INDEX speaker_in_article_profile ON speaker_in_article (profile, article) WHERE profile IS NOT NULL;
 CREATE INDEX speaker_in_article_article ON speaker_in_article (article, profile) WHERE profile IS NOT NULL;
 CREATE INDEX speaker_in_article_speaker ON speaker_in_article (speaker);
