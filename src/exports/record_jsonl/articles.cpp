@@ -52,8 +52,11 @@ void write_layout(JsonText& json, std::string_view list, std::size_t word, std::
       continue;
     json.begin_object();
     if (word == 0) json.key(name).text(item[word].get_ref<const std::string&>());
-    json.key("begin").number(item[begin].get<std::uint64_t>());
-    json.key("end").number(item[begin + 1].get<std::uint64_t>());
+    const auto from = item[begin].get<std::uint64_t>(), to = item[begin + 1].get<std::uint64_t>();
+    json.key("begin");
+    to == 0 ? json.null() : json.number(from);  // a note about no place
+    json.key("end");
+    to == 0 ? json.null() : json.number(to);
     if (word != 0) json.key(name).text(item[word].get_ref<const std::string&>());
     json.end_object();
   }

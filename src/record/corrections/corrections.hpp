@@ -53,9 +53,9 @@ std::optional<Fix> fix_named(std::string_view word);
 
 struct Correction {
   Fix what = Fix::set_act;
-  std::vector<std::string> target, value;
-  std::string who, when, why;  // when: UTC, "2026-11-27T16:00:00Z"
-  std::string undone;          // empty, or when
+  std::vector<std::string> target{}, value{};
+  std::string who{}, when{}, why{};  // when: UTC, "2026-11-27T16:00:00Z"
+  std::string undone{};              // empty, or when
   friend bool operator==(const Correction&, const Correction&) = default;
 };
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace sayso {
@@ -54,6 +55,7 @@ class Importer::Task {
   void add_reading(ReadingFromLines& from, const Entry& article, const Entry& run, std::int64_t line);
   std::vector<Entry> lines_of(std::string_view record, const std::string& article, const std::string& run,
                               std::vector<std::int64_t>& numbers);
+  void check_keys(const Reading& reading, const std::vector<Entry>& statements);
   void note_statements(const std::vector<Entry>& statements, const std::vector<std::int64_t>& lines, Row article, Row run);
   void expect_all_used();
   void take_correction(const Entry& entry);
@@ -65,7 +67,7 @@ class Importer::Task {
   Imported imported_;
   std::vector<Row> fresh_;
   bool restores_ = false;
-  std::optional<Query> insert_, find_, of_reading_, row_of_run_, statements_;
+  std::optional<Query> insert_, find_, of_reading_, row_of_run_, statements_, elsewhere_;
   std::optional<LineRows> rows_;
   std::optional<Restorer> restorer_;
   // The parsed lines of the reading in hand; entries point at them.
@@ -127,6 +129,9 @@ void Importer::Task::keep(const Entry& entry, std::string_view line) {
     insert_->bind(4, entry.id("article", 'a')).bind(5, entry.id("run", 'r'));
     insert_->bind(6, static_cast<std::int64_t>(entry.whole("number", 0xFFFFFFFEU)));
   }
+  if (record == "article") {  // in order of address and version
+    insert_->bind(5, entry.text("address")).bind(6, static_cast<std::int64_t>(entry.whole("version", 0xFFFFFFFEU)));
+  }
   if (!faults_) insert_->bind(7, line).run();
 }
 
@@ -169,10 +174,12 @@ void Importer::Task::write_all(const LinkAgain& link) {
   of_reading_.emplace(database_, "SELECT line, json FROM import_line WHERE article = ?1 AND run = ?2 AND record = ?3 ORDER BY number");
   row_of_run_.emplace(database_, "SELECT id FROM run WHERE key = ?1");
   statements_.emplace(database_, "SELECT id FROM statement WHERE article = ?1 AND run = ?2 ORDER BY number");
+  elsewhere_.emplace(database_, "SELECT 1 FROM statement s JOIN article a ON a.id = s.article "
+                                "WHERE s.key = ?1 AND a.address <> ?2 LIMIT 1");
   for_each("speaker", "line", [&](const Entry& entry, std::int64_t line) { restorer_->take_speaker(entry, line); });
   for_each("claim", "line", [&](const Entry& entry, std::int64_t line) { restorer_->take_claim(entry, line); });
   // Older versions first, so that they are numbered as they were.
-  for_each("article", "json_extract(json, '$.address'), json_extract(json, '$.version'), id",
+  for_each("article", "run, number, id",
            [&](const Entry& entry, std::int64_t line) { add_article(entry, line); });
   expect_all_used();
   for_each("relation", "line", [&](const Entry& entry, std::int64_t) { restorer_->take_relation(entry); });
@@ -186,7 +193,6 @@ void Importer::Task::write_all(const LinkAgain& link) {
 }
 
 void Importer::Task::add_article(const Entry& article, std::int64_t line) {
-  article.whole("version", 0xFFFFFFFEU);
   ReadingFromLines from(article);
   if (faults_) return;
   const std::string in_force = article.id("run", 'r');
@@ -212,6 +218,7 @@ void Importer::Task::add_reading(ReadingFromLines& from, const Entry& article, c
   lines.places = lines_of("place", article_key, run_key, others);
   lines.times = lines_of("time", article_key, run_key, others);
   const Reading reading = from.make(run, lines);
+  check_keys(reading, lines.statements);
   if (faults_) return;
   const Added added = record_.add(reading);
   if (database_.failure()) return;
@@ -240,6 +247,19 @@ std::vector<Entry> Importer::Task::lines_of(std::string_view record, const std::
     rows_->note(numbers.back(), 1);  // it belongs to a reading
   }
   return entries;
+}
+
+// Within the versions of one article a key is that of one statement a reading; no other article has it.
+void Importer::Task::check_keys(const Reading& reading, const std::vector<Entry>& statements) {
+  const std::string& url = reading.article.source.url;
+  std::set<std::string_view> keys;
+  for (std::size_t i = 0; i < reading.statements.size() && !faults_; ++i) {
+    const std::string& key = reading.statements[i].key;
+    elsewhere_->bind(1, key).bind(2, url.empty() ? reading.id : url);
+    if (elsewhere_->step()) statements[i].fault("has the id of a statement of another article");
+    elsewhere_->reset();
+    if (!keys.insert(key).second) statements[i].fault("has the id of another statement of its article and run");
+  }
 }
 
 void Importer::Task::note_statements(const std::vector<Entry>& statements, const std::vector<std::int64_t>& lines,

@@ -55,7 +55,7 @@ void ReadingFromLines::take_article() {
   }
   take_blocks();
   article_.each("notes", [&](const Entry& note) {
-    made.notes.push_back({note.text("what"), note.own_span(text_)});
+    made.notes.push_back({note.text("what"), note.has("end") ? note.own_span(text_) : Span()});
   });
 }
 
