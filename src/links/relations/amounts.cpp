@@ -107,10 +107,11 @@ std::vector<Amount> amounts_of(const Reading& reading, const Reading::Statement&
         const bool is_inside = figure->span.begin <= word.span.begin && word.span.end <= figure->span.end;
         const bool is_counted = figure->of.begin <= word.span.begin && word.span.end <= figure->of.end;
         if (word.is(Word::number)) continue;
-        if (is_inside ? figure->unit.empty() : is_counted) amount.counted.push_back(word.sense);
+        if ((is_inside ? figure->unit.empty() : is_counted) && amount.counted.size() < 4)
+          amount.counted.push_back(word.stem);
         if (figure->of.empty() && figure->unit.empty() && word.span.begin >= figure->span.end && after < 3) {
           ++after;
-          amount.counted.push_back(word.sense);
+          amount.counted.push_back(word.stem);
         }
         const Offset distance = word.span.end <= figure->span.begin
                                     ? figure->span.begin - word.span.end

@@ -3,6 +3,7 @@
 #include "links/relations/decide.hpp"
 #include "links/relations/features.hpp"
 #include "links/relations/relate_pairs.hpp"
+#include "links/relations/turns.hpp"
 
 #include <algorithm>
 
@@ -115,18 +116,29 @@ bool is_before(const Reading& a, const Reading& b) {
 
 void relate(const Subject& first, const Subject& second, Ties ties, std::vector<FoundRelation>& found) {
   const bool is_turned = is_before(second.reading(), first.reading());
+  const Subject& one = is_turned ? second : first;
+  const Subject& two = is_turned ? first : second;
   const std::size_t before = found.size();
-  relations::each_pair(is_turned ? second : first, is_turned ? first : second, ties,
+  relations::each_pair(one, two, ties,
                        [&](const relations::Told& a, const relations::Told& b,
                            relations::PairContext context) { relations::decide(a, b, context, found); });
+  relations::carry_turns(one, two, before, found);
   if (!is_turned) return;
   for (std::size_t i = before; i < found.size(); ++i) found[i].from_first = !found[i].from_first;
 }
 
 void relate_within(const Subject& subject, std::vector<FoundRelation>& found) {
+  const std::size_t before = found.size();
   relations::each_pair(subject, subject, {.same_origin = true},
                        [&](const relations::Told& a, const relations::Told& b,
                            relations::PairContext context) { relations::decide(a, b, context, found); });
+  for (FoundRelation turn : subject.features().turns) {
+    const auto binds = [&](const FoundRelation& other) {
+      return std::minmax(other.from, other.to) == std::minmax(turn.from, turn.to);
+    };
+    if (std::none_of(found.begin() + static_cast<std::ptrdiff_t>(before), found.end(), binds))
+      found.push_back(turn);
+  }
 }
 
 }  // namespace sayso
