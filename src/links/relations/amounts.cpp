@@ -136,6 +136,8 @@ Agreement compare(const Amount& a, const Amount& b) {
   // A measure told in other units is rounded, an "about" more so.
   const double tolerance = a.is_loose || b.is_loose ? 0.04 : a.unit != 0 ? 0.02 : 0;
   if (apart <= tolerance * larger) return Agreement::equal;
+  // Two tolls and 47 dead: not the same thing, whatever the words.
+  if (a.unit == 0 && larger > 8 * std::min(std::abs(a.about), std::abs(b.about))) return Agreement::unrelated;
   const bool are_apart = a.high < b.low || b.high < a.low;
   return are_apart ? Agreement::clash : Agreement::compatible;
 }

@@ -1,6 +1,7 @@
 #include "links/relations/decide.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace sayso::relations {
 
@@ -27,7 +28,8 @@ int compare_moments(std::string_view a, std::string_view b) {
 
 // What the rules ask of the scorers; chosen on the clusters that these were fitted on.
 constexpr float least_equal = 0.45F, least_verbatim = 0.6F, least_matter = 0.6F, least_opposite = 0.5F,
-                least_confirmed = 0.35F, least_happened = 0.6F, least_cited = 0.3F;
+                least_confirmed = 0.35F, least_happened = 0.6F, least_cited = 0.5F,
+                least_cited_related = 0.3F, least_denied = 0.8F;
 
 // The text tells that a comes before b.
 bool is_before(const Told& a, const Told& b) {
@@ -78,6 +80,9 @@ class Decision {
                       .confidence = confidence});
   }
 
+  // The weight of what both say.
+  float shared() const { return std::expm1(pair_[Measure::shared]); }
+
   bool is_other_side() const {
     return pair_.closeness == Closeness::different || pair_.closeness == Closeness::unknown ||
            pair_.closeness == Closeness::officials || pair_.closeness == Closeness::outlet_and_speaker;
@@ -85,6 +90,16 @@ class Decision {
   bool is_own_side() const {
     return is_one_side(pair_.closeness) ||
            (pair_.closeness == Closeness::both_outlets && pair_[Measure::one_article] > 0);
+  }
+
+  // "the figure of 58 was wrong" names what it replaces, "corrected the toll to 47" does not.
+  static bool names_old(const Prepared& later, double number) {
+    static const Sense to = hash_of("to");
+    for (std::size_t i = 0; i < later.words.size(); ++i) {
+      if (later.words[i].is(Word::number) && later.words[i].value == number)
+        return i == 0 || later.words[i - 1].stem != to;
+    }
+    return false;
   }
 
   // A side corrects itself: it names the number that it gave before, or takes back what it said.
@@ -98,12 +113,10 @@ class Decision {
         continue;
       const Amount* named = nullptr;
       for (const Amount& amount : earlier.amounts) {
-        const bool is_named = std::any_of(later.numbers.begin(), later.numbers.end(),
-                                          [&](double number) { return number == amount.about; });
-        if (is_named && amount.about > 1) named = &amount;
+        if (amount.about > 1 && names_old(later, amount.about)) named = &amount;
       }
-      const bool says_content = pair_[Measure::covered] >= 0.5F && pair_[Measure::shared] >= 0.9F;
-      if (named == nullptr ? !(later.takes_back && says_content) : pair_[Measure::shared] < 0.35F) continue;
+      const bool says_content = shared() >= 0.9F && shared() >= 0.45F * later.weight && equal_ >= 0.4F;
+      if (named == nullptr ? !(later.takes_back && says_content) : shared() < 0.4F) continue;
       const Span mark = later.revised, figure = named == nullptr ? Span{} : named->span;
       add(RelationType::corrects,
           named == nullptr ? "its own side takes it back" : "its own side replaces the figure", 0.8F, from_a,
@@ -122,9 +135,10 @@ class Decision {
       if (!later.denies || earlier.denies || earlier.negations > 0 ||
           is_before(from_a ? a_ : b_, from_a ? b_ : a_))
         continue;
-      if (pair_[Measure::covered] < 0.55F || pair_[Measure::shared] < 0.75F) continue;
-      add(RelationType::denies, "another side denies the content",
-          std::min(0.95F, 0.5F + 0.5F * pair_[Measure::covered]), from_a, {}, {});
+      // What is denied must be what was said, not only of the same matter.
+      const float said = later.weight <= 0 ? 0 : shared() / later.weight;
+      if (said < least_denied || shared() < 1.0F) continue;
+      add(RelationType::denies, "another side denies the content", std::min(0.95F, said), from_a, {}, {});
       return true;
     }
     return false;
@@ -183,11 +197,39 @@ class Decision {
     return false;
   }
 
+  // A question is said again by no answer.
+  static bool is_apart(std::optional<Act> act) {
+    return act == Act::ask || act == Act::decline || act == Act::thank;
+  }
+
+  bool can_be_one_content() const {
+    const auto &x = a_.statement(), &y = b_.statement();
+    if (x.act != y.act && (is_apart(x.act) || is_apart(y.act))) return false;
+    if (x.act == y.act && x.is_negated != y.is_negated) return false;
+    if (pair_[Measure::negation_apart] > 0 && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F) return false;
+    return pair_[Measure::run_share] >= 0.5F || shares_enough();
+  }
+
+  // Two weighty words, one of them no name: less is only the same topic.
+  bool shares_enough() const {
+    int words = 0, plain = 0;
+    for (const Word& word : one().words) {
+      if (word.is(Word::number) || word.weight < 0.2F) continue;
+      const auto key =
+          std::lower_bound(two().keys.begin(), two().keys.end(), word.sense,
+                           [](const Key& key_of_two, Sense sense) { return key_of_two.sense < sense; });
+      if (key == two().keys.end() || key->sense != word.sense) continue;
+      ++words;
+      plain += word.is(Word::capital) ? 0 : 1;
+    }
+    return words >= 2 && plain >= 1;
+  }
+
   bool same_content() {
-    if (equal_ < least_equal) return false;
+    if (equal_ < least_equal || !can_be_one_content()) return false;
     const Closeness closeness = pair_.closeness;
     const bool is_verbatim = (pair_.run > 0 && pair_.probability(Scorer::verbatim) >= least_verbatim) ||
-                             (pair_.run >= 5 && pair_[Measure::run_share] >= 0.75F);
+                             (pair_.run >= 6 && pair_[Measure::run_share] >= 0.75F);
     if (closeness == Closeness::different && !is_verbatim) return false;
     if (is_verbatim && closeness != Closeness::outlet_and_speaker) {
       const auto& x = one().words;
@@ -230,6 +272,7 @@ class Decision {
       const Span mark = !earlier.unclear.empty() ? earlier.unclear : earlier.pending;
       if (mark.empty() || !later.pending.empty() || !later.unclear.empty()) continue;
       if (is_before(from_a ? a_ : b_, from_a ? b_ : a_) || later.negations > 0) continue;
+      if (later.takes_back || later.denies) continue;
       if (share_after(mark, earlier, later) < least_happened) continue;
       add(RelationType::updates, "what was expected has come about", 0.7F, from_a, from_a ? Span{} : mark,
           from_a ? mark : Span{});
@@ -240,7 +283,7 @@ class Decision {
 
   // The speaker of one is the outlet or the agency of the other's article.
   void cites(bool is_related) {
-    if (pair_[Measure::one_article] > 0 || (!is_related && equal_ < least_cited)) return;
+    if (pair_[Measure::one_article] > 0 || equal_ < (is_related ? least_cited_related : least_cited)) return;
     for (const bool from_a : {true, false}) {
       const Told& citing = from_a ? a_ : b_;
       const Told& cited = from_a ? b_ : a_;

@@ -6,6 +6,8 @@
 #include "links/relations/turns.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace sayso {
 
@@ -106,6 +108,32 @@ void each_pair(const Subject& first, const Subject& second, Ties ties,
 
 namespace {
 
+// "The agency reported that the minister had said so": of what is said within a statement and stands to another as that does, only the inner
+// one is kept.
+void keep_inner(const Reading& first, const Reading& second, std::size_t from,
+                std::vector<FoundRelation>& found) {
+  const auto is_kind = [](RelationType type) {
+    return type == RelationType::repeats || type == RelationType::restates || type == RelationType::conflicts;
+  };
+  std::set<std::pair<std::uint32_t, std::uint32_t>> outer;
+  for (std::size_t i = from; i < found.size(); ++i) {
+    if (!is_kind(found[i].type)) continue;
+    const std::uint32_t one = found[i].from_first ? found[i].from : found[i].to;
+    const std::uint32_t two = found[i].from_first ? found[i].to : found[i].from;
+    if (const std::uint32_t around = first.statements[one].within; around != no_id)
+      outer.insert({around, two});
+    if (const std::uint32_t around = second.statements[two].within; around != no_id)
+      outer.insert({one, around});
+  }
+  const auto is_outer = [&](const FoundRelation& relation) {
+    const std::uint32_t one = relation.from_first ? relation.from : relation.to;
+    const std::uint32_t two = relation.from_first ? relation.to : relation.from;
+    return is_kind(relation.type) && outer.contains({one, two});
+  };
+  found.erase(std::remove_if(found.begin() + static_cast<std::ptrdiff_t>(from), found.end(), is_outer),
+              found.end());
+}
+
 // Which of two articles comes first where the order must not depend on the caller.
 bool is_before(const Reading& a, const Reading& b) {
   if (a.id != b.id) return a.id < b.id;
@@ -122,6 +150,7 @@ void relate(const Subject& first, const Subject& second, Ties ties, std::vector<
   relations::each_pair(one, two, ties,
                        [&](const relations::Told& a, const relations::Told& b,
                            relations::PairContext context) { relations::decide(a, b, context, found); });
+  keep_inner(one.reading(), two.reading(), before, found);
   relations::carry_turns(one, two, before, found);
   if (!is_turned) return;
   for (std::size_t i = before; i < found.size(); ++i) found[i].from_first = !found[i].from_first;

@@ -19,6 +19,14 @@ bool is_other_side(Closeness closeness) {
          closeness == Closeness::officials || closeness == Closeness::outlet_and_speaker;
 }
 
+// "I was wrong": that takes something back, and denies nobody.
+bool speaks_of_itself(const Prepared& prepared) {
+  static const Sense words[] = {hash_of("i"), hash_of("we"), hash_of("our"), hash_of("my")};
+  return std::any_of(prepared.words.begin(), prepared.words.end(), [](const Word& word) {
+    return std::find(std::begin(words), std::end(words), word.stem) != std::end(words);
+  });
+}
+
 float shared_weight(const Prepared& a, const Prepared& b) {
   float shared = 0;
   auto x = a.keys.begin(), y = b.keys.begin();
@@ -45,7 +53,7 @@ void find_turns(const Subject& subject, std::vector<FoundRelation>& turns) {
   const auto& statements = subject.features().statements;
   for (std::uint32_t i = 1; i < statements.size(); ++i) {
     const Prepared& turn = statements[i];
-    if (turn.contrary.empty() || turn.words.empty()) continue;
+    if (turn.contrary.empty() || turn.words.empty() || speaks_of_itself(turn)) continue;
     std::uint32_t best = no_id;
     for (std::uint32_t k = i; k-- > 0 && i - k <= farthest && best == no_id;) {
       if (!is_other_side(compare(turn.side, statements[k].side))) continue;
