@@ -26,7 +26,7 @@ def read_pairs(path):
     return names, keys, values
 
 
-def examples_of(scorer, keys, clusters):
+def examples_of(scorer, keys, clusters, alike):
     """Rows and their targets."""
     rows, targets = [], []
     for number, (_, cluster, _, _, label) in enumerate(keys):
@@ -35,7 +35,7 @@ def examples_of(scorer, keys, clusters):
         same = label in ("repeats", "restates")
         if scorer == EQUAL and label != "conflicts":
             rows.append(number), targets.append(same)
-        elif scorer == MATTER:
+        elif scorer == MATTER and alike[number] > 0:
             rows.append(number), targets.append(same or label == "conflicts")
         elif scorer == VERBATIM and same:
             rows.append(number), targets.append(label == "repeats")
@@ -83,17 +83,18 @@ def main():
         del arguments[at:at + 2]
     names, keys, values = read_pairs(arguments[0])
     clusters = arguments[1:]
+    alike = values[:, names.index("figure_alike")]
     lines = ["# Weights of the scorers of relations (src/links/relations/pair.cpp), fitted by training/fit_relations.py on the clusters",
              "# " + ", ".join(clusters) + ".", "# scorer measure weight"]
     for scorer in (EQUAL, MATTER, VERBATIM):
         for left_out in clusters if len(clusters) > 1 else []:
-            rows, targets = examples_of(scorer, keys, [c for c in clusters if c != left_out])
+            rows, targets = examples_of(scorer, keys, [c for c in clusters if c != left_out], alike)
             weights = fit(values[rows], targets, names, BLIND[scorer])
-            rows, targets = examples_of(scorer, keys, [left_out])
+            rows, targets = examples_of(scorer, keys, [left_out], alike)
             for kind in ("gold", "read"):
                 own = numpy.array([keys[row][0] == kind for row in rows])
                 report(scorer, left_out + " " + kind, probabilities(values[rows[own]], weights), targets[own])
-        rows, targets = examples_of(scorer, keys, clusters)
+        rows, targets = examples_of(scorer, keys, clusters, alike)
         weights = fit(values[rows], targets, names, BLIND[scorer])
         report(scorer, "fitted on", probabilities(values[rows], weights), targets)
         lines += [f"{scorer} {name} {weight:.3f}" for name, weight in zip(names, weights) if abs(weight) >= 0.0005]

@@ -1,14 +1,16 @@
 // relation_pairs MODEL RELATIONS.json: the pairs of statements that relations compares, for training/fit_relations.py. One pair a line,
 // its fields separated by tabs: gold or read, the cluster, both statements ("article:number"), the label ("-" for none) and the measures in
-// the order of the first line. With a third argument "found" the relations that are found instead, right or wrong, with their words.
+// the order of the first line. With "articles FILE…" in place of the file: what is found between these. With a third argument "found" the relations that are found instead, right or wrong, with their words.
 //
-// The output of "found" holds words of the articles and stays out of the repository.
+// The output of "found" and "articles" holds words of the articles and stays out of the repository.
 #include "engine/evaluation/relations.hpp"
+#include "inputs/input.hpp"
 #include "links/relations/relate_pairs.hpp"
 #include "text/values.hpp"
 
 #include <algorithm>
 #include <cstdio>
+#include <deque>
 #include <string>
 
 namespace {
@@ -82,6 +84,42 @@ void print_found(const LabelledCluster& cluster, bool on_labels) {
   }
 }
 
+// What is found between articles that have no labels.
+void print_between(const Model& model, std::vector<std::string> paths) {
+  auto stream = ArticleStream::open(std::move(paths));
+  if (!stream) return;
+  Reader reader(model);
+  std::deque<Reading> readings;
+  std::deque<Subject> subjects;
+  for (Input input; stream->next(input);) {
+    const auto* article = std::get_if<Article>(&input);
+    if (article == nullptr) continue;
+    Document document;
+    reader.read(*article, document);
+    subjects.emplace_back(readings.emplace_back(reading_of(document, model.name(), "")));
+  }
+  const auto print = [](const FoundRelation& relation, const Reading& from, const Reading& to) {
+    std::printf("%s\t%s\t%.2f\t[%s] [%s]\n\t%s: %s\n\t%s: %s\n", std::string(name_of(relation.type)).c_str(),
+                std::string(relation.rule).c_str(), static_cast<double>(relation.confidence),
+                std::string(from.text(relation.from_evidence)).c_str(),
+                std::string(to.text(relation.to_evidence)).c_str(), from.article.source.path.c_str(),
+                content_of(from, relation.from).c_str(), to.article.source.path.c_str(),
+                content_of(to, relation.to).c_str());
+  };
+  std::vector<FoundRelation> found;
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    found.clear();
+    relate_within(subjects[i], found);
+    for (const FoundRelation& relation : found) print(relation, readings[i], readings[i]);
+    for (std::size_t k = i + 1; k < subjects.size(); ++k) {
+      found.clear();
+      relate(subjects[i], subjects[k], {}, found);
+      for (const FoundRelation& relation : found)
+        print(relation, readings[relation.from_first ? i : k], readings[relation.from_first ? k : i]);
+    }
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -91,6 +129,7 @@ int main(int argc, char** argv) {
   }
   const auto model = sayso::Model::open(argv[1]);
   if (!model) return std::fprintf(stderr, "%s\n", model.error().message.c_str()), 1;
+  if (std::string(argv[2]) == "articles") return print_between(*model, {argv + 3, argv + argc}), 0;
   const auto clusters = sayso::read_labelled_clusters(*model, argv[2]);
   if (!clusters) return std::fprintf(stderr, "%s\n", clusters.error().message.c_str()), 1;
   const bool wants_found = argc > 3 && std::string(argv[3]) == "found";
