@@ -8,6 +8,7 @@
 #include "engine/evaluation/figures.hpp"
 #include "engine/evaluation/firmness.hpp"
 #include "engine/evaluation/places.hpp"
+#include "engine/evaluation/relations.hpp"
 #include "engine/evaluation/speakers.hpp"
 #include "engine/evaluation/tagged.hpp"
 #include "engine/evaluation/times.hpp"
@@ -59,6 +60,10 @@ constexpr Measure measures[] = {
      "or in "
      "../data/polnear",
      evaluate_speakers},
+    {"relations",
+     "how statements of several articles stand to each other; DATA is relations.dev.json or its folder, the "
+     "articles in clusters/ beside it",
+     evaluate_relations},
 };
 
 struct Given {
