@@ -187,7 +187,9 @@ void Importer::Task::write_all(const LinkAgain& link) {
   for_each("story", "line", [&](const Entry& entry, std::int64_t) { restorer_->take_story(entry); });
   for_each("correction", "line", [&](const Entry& entry, std::int64_t) { take_correction(entry); });
   if (faults_ || database_.failure()) return;
-  if (!restores_) link(record_, fresh_);
+  // Corrections first, as the links ask for them; and again, for what stands on the links.
+  apply_corrections(database_);
+  if (link) link(record_, fresh_);
   apply_corrections(database_);
   imported_.is_restored = restores_;
 }

@@ -1,7 +1,7 @@
 // A file that `sayso export --to jsonl` wrote, taken into a record: all of it or nothing. Articles are added as readings, in the order
-// of their versions and runs, with every check that a door makes; then corrections, which are applied. What the links made of them
-// (speakers, claims, relations, origins, stories) is put back as it was where the record was empty, so that exporting again gives
-// the same bytes; a record that had articles already is linked anew by the caller.
+// of their versions and runs, with every check that a door makes; then corrections. What the links had made of them (speakers,
+// claims, relations, origins, stories) is put back as it was where the record was empty; then all that is new is linked, by the
+// caller, who knows the links. Exporting again gives the same bytes.
 //
 //   Importer importer(record, "the file \"x.jsonl\"");
 //   while (…) if (auto taken = importer.take(line); !taken) return fail(taken.error());
@@ -47,7 +47,7 @@ class Importer {
 
   // One line, with or without its line end. After an error nothing more is taken.
   Result<void> take(std::string_view line);
-  // Writes everything, in one transaction. `link` is called where links cannot be put back, within it.
+  // Writes everything, in one transaction. `link` is called within it; without one, what the file says of links stands.
   Result<Imported> finish(const LinkAgain& link);
 
  private:
