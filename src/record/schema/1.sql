@@ -39,6 +39,14 @@ CREATE TABLE article (
 CREATE INDEX article_address ON article (address, version);
 CREATE INDEX article_published ON article (published);
 
+-- Every reading that was added, also those that found nothing: article.run says which is in force.
+CREATE TABLE reading (
+  article INTEGER NOT NULL REFERENCES article (id),
+  run INTEGER NOT NULL REFERENCES run (id),
+  added TEXT NOT NULL,                           -- UTC
+  PRIMARY KEY (article, run)
+) STRICT, WITHOUT ROWID;
+
 -- Speakers over all articles, as the links join them. One that nobody names stays in its article.
 CREATE TABLE speaker (
   id INTEGER PRIMARY KEY,
@@ -300,9 +308,10 @@ CREATE VIEW statement_now AS
   SELECT * FROM statement WHERE superseded_by IS NULL AND vanished IS NULL AND NOT rejected;
 
 CREATE VIEW spoken AS
-  SELECT s.id AS statement, 0 AS number, s.speaker_set AS speaker FROM statement s WHERE s.speaker_set IS NOT NULL
+  SELECT s.id AS statement, 0 AS number, s.speaker_set AS speaker, NULL AS speaker_in_article
+    FROM statement s WHERE s.speaker_set IS NOT NULL
   UNION ALL
-  SELECT ss.statement, ss.number, sa.speaker FROM statement_speaker ss
+  SELECT ss.statement, ss.number, sa.speaker, sa.id FROM statement_speaker ss
     JOIN statement s ON s.id = ss.statement AND s.speaker_set IS NULL
     JOIN speaker_in_article sa ON sa.id = ss.speaker_in_article;
 
@@ -321,10 +330,8 @@ CREATE VIEW statement_words AS
 CREATE VIEW said AS
   SELECT s.key AS statement,
          coalesce((SELECT value FROM time WHERE id = s.said), a.published) AS "when",
-         p.name AS who,
-         (SELECT substr(a.text, sa.role_begin + 1, sa.role_end - sa.role_begin)
-            FROM statement_speaker ss JOIN speaker_in_article sa ON sa.id = ss.speaker_in_article
-           WHERE ss.statement = s.id AND sa.speaker = p.id AND sa.role_begin IS NOT NULL LIMIT 1) AS role,
+         coalesce(p.name, sa.name, CASE s.voice WHEN 'outlet' THEN o.name END) AS who,
+         substr(a.text, sa.role_begin + 1, sa.role_end - sa.role_begin) AS role,
          s.act, s.negated, s.firmness, s.polarity, s.voice,
          w.content AS what, w.cue,
          o.name AS outlet, a.title, a.url, a.key AS article
@@ -333,7 +340,8 @@ CREATE VIEW said AS
     JOIN statement_words w ON w.statement = s.id
     LEFT JOIN outlet o ON o.id = a.outlet
     LEFT JOIN spoken k ON k.statement = s.id
-    LEFT JOIN speaker p ON p.id = k.speaker;
+    LEFT JOIN speaker p ON p.id = k.speaker
+    LEFT JOIN speaker_in_article sa ON sa.id = k.speaker_in_article;
 
 -- Full text. Rows are only ever added, so nothing but words is kept: rowid is statement.id and article.id.
 CREATE VIRTUAL TABLE statement_text USING fts5 (content, source, content = '', tokenize = 'porter unicode61 remove_diacritics 2');
