@@ -57,6 +57,20 @@ CREATE TABLE speaker (
 ) STRICT;
 CREATE INDEX speaker_name ON speaker (name COLLATE NOCASE);
 
+-- What articles say of a named speaker, each once, in the form in which the links compare it: block holds those that may be the same.
+CREATE TABLE profile (
+  id INTEGER PRIMARY KEY,
+  block INTEGER NOT NULL,                        -- hash
+  initials INTEGER NOT NULL,                     -- the block of its acronym; 0: none
+  name TEXT NOT NULL,                            -- as written
+  read_as TEXT NOT NULL,                         -- type as read
+  type TEXT NOT NULL,                            -- and as all articles together have it
+  role TEXT NOT NULL, affiliation TEXT NOT NULL, -- in plain form; may be empty
+  cluster TEXT,                                  -- key of its speaker; null: the story of each article tells
+  UNIQUE (name, read_as, role, affiliation)
+) STRICT;
+CREATE INDEX profile_block ON profile (block);
+
 -- A speaker as one article has it.
 CREATE TABLE speaker_in_article (
   id INTEGER PRIMARY KEY,
@@ -69,8 +83,13 @@ CREATE TABLE speaker_in_article (
   named INTEGER NOT NULL,
   role_begin INTEGER, role_end INTEGER,
   affiliation_begin INTEGER, affiliation_end INTEGER,
+  profile INTEGER REFERENCES profile (id),       -- of a named one in a reading in force
+  found TEXT,                                    -- key of the speaker that the links found, where a correction holds another
   UNIQUE (article, run, number)
 ) STRICT;
+CREATE INDEX speaker_in_article_found ON speaker_in_article (found) WHERE found IS NOT NULL;
+CREATE INDEX speaker_in_article_profile ON speaker_in_article (profile, article) WHERE profile IS NOT NULL;
+CREATE INDEX speaker_in_article_article ON speaker_in_article (article, profile) WHERE profile IS NOT NULL;
 CREATE INDEX speaker_in_article_speaker ON speaker_in_article (speaker);
 CREATE INDEX speaker_in_article_name ON speaker_in_article (name COLLATE NOCASE);
 
@@ -227,15 +246,17 @@ CREATE TABLE article_key (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_key_article ON article_key (article);
 
--- What two articles share, each pair once (first.key < second.key): kind is story, or the kind of origin that they share.
+-- What two articles share, each pair once (first.key < second.key): kind is story, or the kind of origin that they share; of an
+-- origin there is a row for each passage, so that one that mixes two agencies does not join them.
 CREATE TABLE article_link (
   first INTEGER NOT NULL REFERENCES article (id),
   second INTEGER NOT NULL REFERENCES article (id),
   kind TEXT NOT NULL,                            -- story, copy, agency, press release, interview
+  number INTEGER NOT NULL,                       -- of the passages, from 0; 0 for a story
   score REAL NOT NULL,                           -- 0 … 1
   first_begin INTEGER, first_end INTEGER,        -- the words that show it, in each
   second_begin INTEGER, second_end INTEGER,
-  PRIMARY KEY (first, second, kind)
+  PRIMARY KEY (first, second, kind, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_link_second ON article_link (second);
 
