@@ -71,7 +71,7 @@ std::string words_of(Database& database, const std::string& statement) {
   if (!query.bind(1, statement).step()) return {};
   std::string words(query.text(0));
   query.reset();
-  constexpr std::size_t most = 90;
+  constexpr std::size_t most = 60;
   if (words.size() > most) words = words.substr(0, utf8::boundary_before(words, most)) + "…";
   return words.empty() ? words : " “" + words + "”";
 }
@@ -220,7 +220,7 @@ int undo(Record& record, const std::string& word) {
     undo_correction(record.database(), *key, utc_now());
     apply_again(record, articles_of(record.database(), one));
     if (const Result<void> done = record.commit(); !done) return report(done.error());
-    fmt::print("{} undone: {}.\n", *key, in_words(record.database(), one));
+    fmt::print("{} is undone; no longer: {}.\n", *key, in_words(record.database(), one));
     return exit_fine;
   }
   return report({Fault::bad_input, "The correction " + *key + " cannot be read."});
@@ -243,7 +243,7 @@ Result<Correction> understood(Record& record, const Given& given) {
   if (!made) return made;
   made->who = given.who.empty() ? user_name() : given.who;
   made->why = given.why;
-  made->when = utc_now();
+  made->when = next_instant(record.database());
   if (made->who.empty()) return fail(Fault::bad_use, "Say who decides this with --who NAME.");
   return made;
 }

@@ -275,12 +275,24 @@ std::vector<Row> articles_of(Database& database, const Correction& correction) {
   return {rows.begin(), rows.end()};
 }
 
-std::string utc_now() {
-  const std::time_t now = std::time(nullptr);
+namespace {
+
+std::string instant_of(std::time_t seconds) {
   std::tm parts{};
-  gmtime_r(&now, &parts);
+  gmtime_r(&seconds, &parts);
   std::array<char, 32> text{};
   return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
+}
+
+}  // namespace
+
+std::string utc_now() { return instant_of(std::time(nullptr)); }
+
+std::string next_instant(Database& database) {
+  std::string now = utc_now();
+  Query last(database, R"(SELECT max("when"), unixepoch(max("when")) + 1 FROM correction)");
+  if (last.step() && !last.is_null(1) && last.text(0) >= now) now = instant_of(static_cast<std::time_t>(last.integer(1)));
+  return now;
 }
 
 }  // namespace sayso
