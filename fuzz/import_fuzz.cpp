@@ -35,8 +35,9 @@ std::string exported(Record& record) {
 }
 
 std::int64_t rows_in(Record& record) {
-  Query rows(record.database(), "SELECT (SELECT count(*) FROM article) + (SELECT count(*) FROM run) + (SELECT count(*) FROM "
-                                "correction) + (SELECT count(*) FROM speaker) + (SELECT count(*) FROM outlet)");
+  Query rows(record.database(),
+             "SELECT (SELECT count(*) FROM article) + (SELECT count(*) FROM run) + (SELECT count(*) FROM "
+             "correction) + (SELECT count(*) FROM speaker) + (SELECT count(*) FROM outlet)");
   const std::int64_t count = rows.step() ? rows.integer(0) : -1;
   rows.reset();
   return count;
@@ -56,11 +57,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const std::string lines = exported(*record);
   const Result<Imported> again = import(*record, lines);
-  fuzz::expect(again.has_value(), "an export is taken by the record that it is of", again ? "" : again.error().message);
+  fuzz::expect(again.has_value(), "an export is taken by the record that it is of",
+               again ? "" : again.error().message);
   fuzz::expect(exported(*record) == lines, "and adds nothing to it");
   Result<Record> other = Record::open(":memory:", Access::write);
   const Result<Imported> copied = import(*other, lines);
-  fuzz::expect(copied.has_value(), "an export is taken by an empty record", copied ? "" : copied.error().message);
+  fuzz::expect(copied.has_value(), "an export is taken by an empty record",
+               copied ? "" : copied.error().message);
   fuzz::expect(exported(*other) == lines, "and is exported as the same bytes", exported(*other));
   return 0;
 }

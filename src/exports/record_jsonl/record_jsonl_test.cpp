@@ -44,8 +44,8 @@ class RecordJsonl : public ::testing::Test {
   }
   static std::string exported(Record& record, const RecordFilter& filter = {}) {
     std::string out;
-    const Result<void> done =
-        write_record_jsonl(record.database(), filter, [&](std::string_view, std::string_view line) -> Result<void> {
+    const Result<void> done = write_record_jsonl(
+        record.database(), filter, [&](std::string_view, std::string_view line) -> Result<void> {
           out.append(line);
           return {};
         });
@@ -123,7 +123,8 @@ TEST_F(RecordJsonl, WritesTheHeaderAndThenRecordsInOrderOfKindAndId) {
   Record record = open("a.db");
   add(record, {hand_made_reading(), of_other_outlet("Tarvik Post")});
   const std::string lines = exported(record);
-  EXPECT_EQ(lines.substr(0, lines.find('\n')), R"({"record":"sayso","version":"0.1.0","offsets":"codepoint"})");
+  EXPECT_EQ(lines.substr(0, lines.find('\n')),
+            R"({"record":"sayso","version":"0.1.0","offsets":"codepoint"})");
   std::vector<std::pair<std::string, std::string>> ids;
   for (const std::string_view kind : {"article", "event", "figure", "place", "statement", "time"})
     for (const json& line : lines_of(lines, kind)) ids.emplace_back(line["record"], line["id"]);
@@ -184,8 +185,8 @@ TEST_F(RecordJsonl, TellsSupersededStatementsApart) {
 TEST_F(RecordJsonl, IsImportedAndExportedAsTheSameBytes) {
   Record record = open("a.db");
   const Reading first = hand_made_reading(), second = next_version(first);
-  add(record, {first, of_other_outlet("Tarvik Post"), of_model(first, "zeta"), of_model(first, "alpha"), second,
-               of_model(second, "zeta"), of_model(second, "alpha")});
+  add(record, {first, of_other_outlet("Tarvik Post"), of_model(first, "zeta"), of_model(first, "alpha"),
+               second, of_model(second, "zeta"), of_model(second, "alpha")});
   add_links(record);
   record.begin();
   Correction act{.what = Fix::set_act, .target = {first.statements[0].key}, .value = {"deny"}};
@@ -215,7 +216,8 @@ TEST_F(RecordJsonl, IsImportedAndExportedAsTheSameBytes) {
   EXPECT_EQ(lines_of(lines, "claim").front()["origins"]["count"], 1);
   EXPECT_EQ(lines_of(lines, "relation").front()["evidence"].size(), 2U);
   bool has_act = false;
-  for (const json& one : lines_of(lines, "statement")) has_act = has_act || (one["act"] == "deny" && one["act_read"] == "announce");
+  for (const json& one : lines_of(lines, "statement"))
+    has_act = has_act || (one["act"] == "deny" && one["act_read"] == "announce");
   EXPECT_TRUE(has_act);
 }
 
@@ -240,13 +242,14 @@ TEST_F(RecordJsonl, LeavesWhatTheFilterChooses) {
   EXPECT_EQ(lines_of(post, "statement").size(), 3U);
   EXPECT_TRUE(lines_of(post, "relation").empty());  // the other side is not there
   EXPECT_EQ(lines_of(exported(record, {.act = "announce"}), "statement").size(), 2U);
-  EXPECT_EQ(lines_of(exported(record, {.speaker = "jana nováková"}), "statement").size(), 0U);  // case of ASCII only
+  EXPECT_EQ(lines_of(exported(record, {.speaker = "jana nováková"}), "statement").size(), 2U);
   EXPECT_EQ(lines_of(exported(record, {.speaker = "Jana Nováková"}), "statement").size(), 2U);
   EXPECT_EQ(lines_of(exported(record, {.since = "2024-06-04"}), "article").size(), 0U);
   EXPECT_EQ(lines_of(exported(record, {.until = "2024-06-03"}), "article").size(), 2U);
   EXPECT_EQ(lines_of(exported(record, {.story = "y-1"}), "article").size(), 2U);
-  EXPECT_EQ(lines_of(exported(record, {.place = "přeštice"}), "statement").size(), 0U);
-  EXPECT_EQ(lines_of(exported(record, {.place = "Přeštice"}), "statement").size(), 4U);
+  EXPECT_EQ(lines_of(exported(record, {.speaker = "Nováková"}), "statement").size(), 0U);
+  EXPECT_EQ(lines_of(exported(record, {.place = "Přeštice"}), "statement").size(), 2U);
+  EXPECT_EQ(lines_of(exported(record, {.place = "Praha"}), "article").size(), 0U);
 }
 
 TEST_F(RecordJsonl, IsAnExportOfItsOwnWhateverTheFilter) {
@@ -254,8 +257,9 @@ TEST_F(RecordJsonl, IsAnExportOfItsOwnWhateverTheFilter) {
   add(record, {hand_made_reading(), next_version(hand_made_reading()), of_other_outlet("Tarvik Post")});
   add_links(record);
   int number = 0;
-  for (const RecordFilter& filter : {RecordFilter{.outlet = "Tarvik Post"}, RecordFilter{.speaker = "Jana Nováková"},
-                                     RecordFilter{.act = "say"}, RecordFilter{.place = "Přeštice"}}) {
+  for (const RecordFilter& filter :
+       {RecordFilter{.outlet = "Tarvik Post"}, RecordFilter{.speaker = "Jana Nováková"},
+        RecordFilter{.act = "say"}, RecordFilter{.place = "Přeštice"}}) {
     Record part = open("part" + std::to_string(++number) + ".db");
     const Result<Imported> imported = import(part, exported(record, filter));
     EXPECT_TRUE(imported) << imported.error().message;
@@ -267,10 +271,11 @@ TEST_F(RecordJsonl, StopsWhereItsReaderStops) {
   Record record = open("a.db");
   add(record, {hand_made_reading()});
   int lines = 0;
-  const Result<void> done = write_record_jsonl(record.database(), {}, [&](std::string_view, std::string_view) -> Result<void> {
-    if (++lines == 2) return fail(Fault::bad_input, "Enough.");
-    return {};
-  });
+  const Result<void> done =
+      write_record_jsonl(record.database(), {}, [&](std::string_view, std::string_view) -> Result<void> {
+        if (++lines == 2) return fail(Fault::bad_input, "Enough.");
+        return {};
+      });
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().message, "Enough.");
   EXPECT_EQ(lines, 2);
@@ -284,15 +289,17 @@ TEST_F(RecordJsonl, IsAlsoWrittenAsTables) {
   add(record, {reading});
   add_links(record);
   std::map<std::string, std::string> tables;
-  const Result<void> done = write_record_csv(record.database(), {}, [&](std::string_view kind, std::string_view row) -> Result<void> {
-    tables[std::string(kind)].append(row);
-    return {};
-  });
+  const Result<void> done = write_record_csv(
+      record.database(), {}, [&](std::string_view kind, std::string_view row) -> Result<void> {
+        tables[std::string(kind)].append(row);
+        return {};
+      });
   ASSERT_TRUE(done) << done.error().message;
   EXPECT_EQ(tables.size(), csv_tables().size());
   EXPECT_EQ(tables["story"], "id,title,from,to,articles\r\ny-1,Floods,2024-06-03,," + reading.id + "\r\n");
   EXPECT_NE(tables["article"].find(",\"He said: \"\"No, no.\"\"\",Wick Valley Observer,"), std::string::npos);
-  EXPECT_NE(tables["statement"].find(",“it was bad” … “getting worse”,"), std::string::npos) << tables["statement"];
+  EXPECT_NE(tables["statement"].find(",“it was bad” … “getting worse”,"), std::string::npos)
+      << tables["statement"];
   EXPECT_NE(tables["statement"].find(",Jana Nováková,"), std::string::npos) << tables["statement"];
 }
 

@@ -1,6 +1,5 @@
-#include "record/corrections/corrections.hpp"
-
 #include "record/corrections/correction_text.hpp"
+#include "record/corrections/corrections.hpp"
 #include "record/corrections/fixing.hpp"
 #include "record/hand_made_reading.hpp"
 
@@ -53,12 +52,14 @@ std::string ask(Record& record, std::string_view sql, int columns = 1) {
   std::string answer;
   Query query(record.database(), sql);
   while (query.step()) {
-    for (int column = 0; column < columns; ++column) answer.append(query.is_null(column) ? "null" : query.text(column)).append("|");
+    for (int column = 0; column < columns; ++column)
+      answer.append(query.is_null(column) ? "null" : query.text(column)).append("|");
   }
   EXPECT_FALSE(record.database().failure()) << record.database().failure()->message;
   return answer;
 }
-constexpr std::string_view state = "SELECT act, rejected, speaker_set IS NOT NULL FROM statement_now ORDER BY number";
+constexpr std::string_view state =
+    "SELECT act, rejected, speaker_set IS NOT NULL FROM statement_now ORDER BY number";
 constexpr std::string_view everything = "SELECT act, rejected, speaker_set FROM statement ORDER BY id";
 
 const std::string& key(std::size_t statement) {
@@ -92,8 +93,9 @@ TEST(Corrections, HoldAfterAnotherModelReadTheArticle) {
 TEST(Corrections, AreUndoneWithoutATrace) {
   Record record = record_of({hand_made_reading()});
   const std::string before = ask(record, everything, 3);
-  for (const Correction& one : {decided(Fix::set_act, {key(0)}, {"deny"}), decided(Fix::reject_statement, {key(2)}),
-                                decided(Fix::set_speaker, {key(1)}, {"Somebody"})}) {
+  for (const Correction& one :
+       {decided(Fix::set_act, {key(0)}, {"deny"}), decided(Fix::reject_statement, {key(2)}),
+        decided(Fix::set_speaker, {key(1)}, {"Somebody"})}) {
     take(record, one);
     EXPECT_NE(ask(record, everything, 3), before);
     undo(record, one);
@@ -126,14 +128,16 @@ TEST(Corrections, WaitForTheirStatement) {
 
 TEST(Corrections, SetASpeakerByNameOrAsAMemberOfAnArticle) {
   Record record = record_of({hand_made_reading()});
-  record.database().execute("INSERT INTO speaker (key, name, type, named) VALUES ('p-1', 'Reuters', 'organisation', 1);"
-                            "UPDATE speaker_in_article SET speaker = 1 WHERE name = 'Reuters'");
+  record.database().execute(
+      "INSERT INTO speaker (key, name, type, named) VALUES ('p-1', 'Reuters', 'organisation', 1);"
+      "UPDATE speaker_in_article SET speaker = 1 WHERE name = 'Reuters'");
   const std::string article = hand_made_reading().id;
   take(record, decided(Fix::set_speaker, {key(0)}, {member_of(article, "Reuters")}));
   take(record, decided(Fix::set_speaker, {key(1)}, {"Reuters"}));
   take(record, decided(Fix::set_speaker, {key(2)}, {"Nobody Special"}));
-  EXPECT_EQ(ask(record, "SELECT p.name FROM statement s JOIN speaker p ON p.id = s.speaker_set ORDER BY s.number"),
-            "Reuters|Reuters|Nobody Special|");
+  EXPECT_EQ(
+      ask(record, "SELECT p.name FROM statement s JOIN speaker p ON p.id = s.speaker_set ORDER BY s.number"),
+      "Reuters|Reuters|Nobody Special|");
   // Again makes no other speaker.
   apply_corrections(record.database());
   EXPECT_EQ(ask(record, "SELECT count(*) FROM speaker"), "2|");
@@ -142,7 +146,8 @@ TEST(Corrections, SetASpeakerByNameOrAsAMemberOfAnArticle) {
 TEST(Corrections, BreakAndAddRelations) {
   Record record = record_of({hand_made_reading()});
   record.database().execute(
-      "INSERT INTO relation (key, from_statement, to_statement, type, rule, from_begin, from_end, to_begin, to_end, confidence, by) "
+      "INSERT INTO relation (key, from_statement, to_statement, type, rule, from_begin, from_end, to_begin, "
+      "to_end, confidence, by) "
       "SELECT 'l-1', max(id), min(id), 'repeats', 'r', 0, 1, 0, 1, 0.5, 'sayso' FROM statement");
   const std::string before = ask(record, "SELECT key || type || by || broken FROM relation");
   const Correction broken = decided(Fix::break_relation, {key(2), key(0)}, {"repeats"});
@@ -150,11 +155,14 @@ TEST(Corrections, BreakAndAddRelations) {
   EXPECT_EQ(ask(record, "SELECT key || type || by || broken FROM relation"), "l-1repeatssayso1|");
   const Correction added = decided(Fix::add_relation, {key(2), key(0)}, {"denies"});
   take(record, added);
-  EXPECT_EQ(ask(record, "SELECT type || ' ' || by || ' ' || broken || ' ' || confidence FROM relation ORDER BY id"),
-            "repeats sayso 1 0.5|denies Ann Lee 0 1.0|");
-  EXPECT_EQ(ask(record, "SELECT substr(a.text, r.from_begin + 1, r.from_end - r.from_begin) FROM relation r, article a "
-                        "WHERE r.type = 'denies'"),
-            "“it was bad”|");
+  EXPECT_EQ(
+      ask(record, "SELECT type || ' ' || by || ' ' || broken || ' ' || confidence FROM relation ORDER BY id"),
+      "repeats sayso 1 0.5|denies Ann Lee 0 1.0|");
+  EXPECT_EQ(
+      ask(record,
+          "SELECT substr(a.text, r.from_begin + 1, r.from_end - r.from_begin) FROM relation r, article a "
+          "WHERE r.type = 'denies'"),
+      "“it was bad”|");
   undo(record, added);
   undo(record, broken);
   EXPECT_EQ(ask(record, "SELECT key || type || by || broken FROM relation"), before);
@@ -190,7 +198,8 @@ TEST(Corrections, AreLinesOfText) {
 
 TEST(Fixing, CompletesKeys) {
   Record record = record_of({hand_made_reading()});
-  const Result<Correction> made = correction_for(record.database(), Fix::set_act, {key(0).substr(0, 10), "deny"});
+  const Result<Correction> made =
+      correction_for(record.database(), Fix::set_act, {key(0).substr(0, 10), "deny"});
   ASSERT_TRUE(made) << made.error().message;
   EXPECT_EQ(made->target, std::vector<std::string>{key(0)});
   // As an export calls one that is not in force.
@@ -205,10 +214,14 @@ TEST(Fixing, SaysWhatIsWrong) {
   };
   EXPECT_NE(refusal(Fix::set_act, {key(0)}).find("write sayso fix set-act s-… deny."), std::string::npos);
   EXPECT_NE(refusal(Fix::set_act, {key(0), "shout"}).find("\"shout\" is no act"), std::string::npos);
-  EXPECT_NE(refusal(Fix::set_act, {"p-1", "deny"}).find("\"p-1\" is no key of a statement"), std::string::npos);
+  EXPECT_NE(refusal(Fix::set_act, {"p-1", "deny"}).find("\"p-1\" is no key of a statement"),
+            std::string::npos);
   EXPECT_NE(refusal(Fix::reject_statement, {"s-"}).find("is no key"), std::string::npos);
-  EXPECT_NE(refusal(Fix::reject_statement, {"s-00000000000000000"}).find("has no statement whose key begins with"), std::string::npos);
-  EXPECT_NE(refusal(Fix::add_relation, {key(0), "denies", key(0)}).find("no relation to itself"), std::string::npos);
+  EXPECT_NE(
+      refusal(Fix::reject_statement, {"s-00000000000000000"}).find("has no statement whose key begins with"),
+      std::string::npos);
+  EXPECT_NE(refusal(Fix::add_relation, {key(0), "denies", key(0)}).find("no relation to itself"),
+            std::string::npos);
   EXPECT_NE(refusal(Fix::break_relation, {"l-1"}).find("has no relation"), std::string::npos);
 }
 
@@ -217,12 +230,13 @@ TEST(Fixing, HoldsOnToTheMembersOfSpeakersAndStories) {
   second.article.source.url = "https://example.org/2";
   name_all(second);
   Record record = record_of({hand_made_reading(), second});
-  record.database().execute("INSERT INTO speaker (key, name, type, named) VALUES ('p-1', 'Reuters', 'organisation', 1);"
-                            "UPDATE speaker_in_article SET speaker = 1 WHERE name = 'Reuters';"
-                            "INSERT INTO speaker (key, name, type, named) VALUES ('p-2', NULL, 'unknown', 0);"
-                            "UPDATE speaker_in_article SET speaker = 2 WHERE name IS NULL;"
-                            "INSERT INTO story (key) VALUES ('y-1');"
-                            "INSERT INTO story_article (article, story) SELECT id, 1 FROM article");
+  record.database().execute(
+      "INSERT INTO speaker (key, name, type, named) VALUES ('p-1', 'Reuters', 'organisation', 1);"
+      "UPDATE speaker_in_article SET speaker = 1 WHERE name = 'Reuters';"
+      "INSERT INTO speaker (key, name, type, named) VALUES ('p-2', NULL, 'unknown', 0);"
+      "UPDATE speaker_in_article SET speaker = 2 WHERE name IS NULL;"
+      "INSERT INTO story (key) VALUES ('y-1');"
+      "INSERT INTO story_article (article, story) SELECT id, 1 FROM article");
   Database& database = record.database();
   const std::string one = hand_made_reading().id, two = second.id;
   const Result<Correction> split = correction_for(database, Fix::split_speakers, {"p-1", one});
@@ -233,11 +247,16 @@ TEST(Fixing, HoldsOnToTheMembersOfSpeakersAndStories) {
   ASSERT_TRUE(story) << story.error().message;
   EXPECT_EQ(story->target, std::vector<std::string>{two});
   EXPECT_EQ(story->value, std::vector<std::string>{one});
-  EXPECT_NE(correction_for(database, Fix::split_stories, {"y-1", one, two}).error().message.find("Nothing would be left"),
+  EXPECT_NE(correction_for(database, Fix::split_stories, {"y-1", one, two})
+                .error()
+                .message.find("Nothing would be left"),
             std::string::npos);
-  EXPECT_NE(correction_for(database, Fix::merge_speakers, {"p-1", "p-2"}).error().message.find("has no name in any article"),
+  EXPECT_NE(correction_for(database, Fix::merge_speakers, {"p-1", "p-2"})
+                .error()
+                .message.find("has no name in any article"),
             std::string::npos);
-  EXPECT_NE(correction_for(database, Fix::merge_speakers, {"p-1", "p-1"}).error().message.find("given twice"), std::string::npos);
+  EXPECT_NE(correction_for(database, Fix::merge_speakers, {"p-1", "p-1"}).error().message.find("given twice"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
-#include "record/import/import.hpp"
-
 #include "record/hand_made_reading.hpp"
+#include "record/import/import.hpp"
 
 #include <filesystem>
 #include <unistd.h>
@@ -18,16 +17,34 @@ struct SmallFile {
     Reading reading;
     reading.article.text = "Novák said it rained.";
     name_all(reading);
-    article = {{"record", "article"}, {"id", reading.id}, {"sha256", reading.article.source.sha256}, {"words", 4},
-               {"version", 1}, {"path", "a.txt"}, {"address", reading.id}, {"run", "r-5bb6a1c30ebc7e41"},
+    article = {{"record", "article"},
+               {"id", reading.id},
+               {"sha256", reading.article.source.sha256},
+               {"words", 4},
+               {"version", 1},
+               {"path", "a.txt"},
+               {"address", reading.id},
+               {"run", "r-5bb6a1c30ebc7e41"},
                {"text", reading.article.text},
                {"blocks", {{{"begin", 0}, {"end", 21}, {"kind", "paragraph"}}}},
-               {"readings", {{{"run", "r-5bb6a1c30ebc7e41"}, {"model", "m"}, {"sayso", "0.1.0"},
-                              {"speakers", {{{"name", "Novák"}, {"type", "person"}, {"named", true}}}}}}}};
+               {"readings",
+                {{{"run", "r-5bb6a1c30ebc7e41"},
+                  {"model", "m"},
+                  {"sayso", "0.1.0"},
+                  {"speakers", {{{"name", "Novák"}, {"type", "person"}, {"named", true}}}}}}}};
     article["readings"][0]["run"] = article["run"] = run_key();
-    statement = {{"record", "statement"}, {"id", "s-1"}, {"article", reading.id}, {"run", article["run"]}, {"number", 0},
-                 {"voice", "speaker"}, {"kind", "indirect"}, {"act", "say"}, {"realis", "actual"}, {"confidence", 0.5},
-                 {"source", {{{"begin", 0}, {"end", 5}, {"text", "Novák"}}}}, {"speakers_in_article", {0}}};
+    statement = {{"record", "statement"},
+                 {"id", "s-1"},
+                 {"article", reading.id},
+                 {"run", article["run"]},
+                 {"number", 0},
+                 {"voice", "speaker"},
+                 {"kind", "indirect"},
+                 {"act", "say"},
+                 {"realis", "actual"},
+                 {"confidence", 0.5},
+                 {"source", {{{"begin", 0}, {"end", 5}, {"text", "Novák"}}}},
+                 {"speakers_in_article", {0}}};
   }
   // The key of the run is made by the record: added once, it shows.
   static std::string run_key() {
@@ -66,7 +83,8 @@ Result<Imported> import(Record& record, std::string_view lines) {
 std::string refusal(const std::string& lines) {
   Result<Record> record = Record::open(":memory:", Access::write);
   const Result<Imported> imported = import(*record, lines);
-  Query rows(record->database(), "SELECT (SELECT count(*) FROM article) + (SELECT count(*) FROM run) + (SELECT count(*) FROM correction)");
+  Query rows(record->database(), "SELECT (SELECT count(*) FROM article) + (SELECT count(*) FROM run) + "
+                                 "(SELECT count(*) FROM correction)");
   EXPECT_TRUE(rows.step());
   if (!imported) {
     EXPECT_EQ(rows.integer(0), 0) << imported.error().message;
@@ -87,25 +105,33 @@ TEST(Import, TakesAFileThatIsWhole) {
 
 TEST(Import, SaysWhichLineIsNoneOfAnExport) {
   EXPECT_NE(refusal("").find("is empty"), std::string::npos);
-  EXPECT_EQ(refusal("{\"record\":\"article\"}\n"), "Line 1 of the file \"x.jsonl\" is not the beginning of an export, which is "
-                                                   "{\"record\":\"sayso\",…}.");
-  EXPECT_NE(refusal(std::string(header) + "\n{\n").find("Line 2 of the file \"x.jsonl\" is no JSON object"), std::string::npos);
-  EXPECT_NE(refusal(std::string(header) + "\n\"caf\xC3\"\n").find("Line 2 of the file \"x.jsonl\" is not valid UTF-8"),
+  EXPECT_EQ(refusal("{\"record\":\"article\"}\n"),
+            "Line 1 of the file \"x.jsonl\" is not the beginning of an export, which is "
+            "{\"record\":\"sayso\",…}.");
+  EXPECT_NE(refusal(std::string(header) + "\n{\n").find("Line 2 of the file \"x.jsonl\" is no JSON object"),
             std::string::npos);
-  EXPECT_NE(refusal(std::string(header) + "\n{\"record\":\"dream\",\"id\":\"d-1\"}\n").find("\"dream\""), std::string::npos);
-  EXPECT_NE(refusal(R"({"record":"sayso","version":"0.1.0","offsets":"byte"})").find("offsets are not code points"), std::string::npos);
+  EXPECT_NE(refusal(std::string(header) + "\n\"caf\xC3\"\n")
+                .find("Line 2 of the file \"x.jsonl\" is not valid UTF-8"),
+            std::string::npos);
+  EXPECT_NE(refusal(std::string(header) + "\n{\"record\":\"dream\",\"id\":\"d-1\"}\n").find("\"dream\""),
+            std::string::npos);
+  EXPECT_NE(
+      refusal(R"({"record":"sayso","version":"0.1.0","offsets":"byte"})").find("offsets are not code points"),
+      std::string::npos);
 }
 
 TEST(Import, ChecksTheArticle) {
   SmallFile file;
   file.article["text"] = "Novák said it poured.";
-  EXPECT_NE(refusal(file).find("Line 2 of the file \"x.jsonl\" has a sha256 that is not that of its text"), std::string::npos);
+  EXPECT_NE(refusal(file).find("Line 2 of the file \"x.jsonl\" has a sha256 that is not that of its text"),
+            std::string::npos);
   file = SmallFile();
   file.article["outlet"] = "Tarvik Post";
   EXPECT_NE(refusal(file).find("has an id that is not that of its outlet"), std::string::npos);
   file = SmallFile();
   file.article["blocks"][0]["end"] = 22;
-  EXPECT_NE(refusal(file).find("offsets 0 to 22, and the article's text has 21 characters"), std::string::npos);
+  EXPECT_NE(refusal(file).find("offsets 0 to 22, and the article's text has 21 characters"),
+            std::string::npos);
   file = SmallFile();
   file.article["published"] = "yesterday";
   EXPECT_NE(refusal(file).find("which is no day"), std::string::npos);
@@ -123,12 +149,16 @@ TEST(Import, ChecksStatements) {
     file.statement[key] = value;
     return refusal(file);
   };
-  EXPECT_NE(with("act", "shout").find("Line 3 of the file \"x.jsonl\" has \"shout\" as \"act\""), std::string::npos);
+  EXPECT_NE(with("act", "shout").find("Line 3 of the file \"x.jsonl\" has \"shout\" as \"act\""),
+            std::string::npos);
   EXPECT_NE(with("confidence", 1.5).find("out of range"), std::string::npos);
   EXPECT_NE(with("confidence", nullptr).find("has no \"confidence\""), std::string::npos);
-  EXPECT_NE(with("source", {{{"begin", 0}, {"end", 4}, {"text", "Novák"}}}).find("where the article has \"Nová\""), std::string::npos);
+  EXPECT_NE(
+      with("source", {{{"begin", 0}, {"end", 4}, {"text", "Novák"}}}).find("where the article has \"Nová\""),
+      std::string::npos);
   EXPECT_NE(with("source", {{{"begin", 5}, {"end", 4}}}).find("offsets 5 to 4"), std::string::npos);
-  EXPECT_NE(with("speakers_in_article", {1}).find("speaker that its article does not have"), std::string::npos);
+  EXPECT_NE(with("speakers_in_article", {1}).find("speaker that its article does not have"),
+            std::string::npos);
   EXPECT_NE(with("within", "s-1").find("does not stand before it"), std::string::npos);
   EXPECT_NE(with("within", "s-2").find("no line of the same article and run"), std::string::npos);
   EXPECT_NE(with("said_time", "t-1").find("no line of the same article and run"), std::string::npos);
@@ -141,15 +171,22 @@ TEST(Import, ChecksStatements) {
 TEST(Import, ChecksThatIdsAreGivenOnce) {
   SmallFile file;
   file.more = {file.statement};
-  EXPECT_NE(refusal(file).find("Line 4 of the file \"x.jsonl\" repeats the id \"s-1\" of line 3"), std::string::npos);
+  EXPECT_NE(refusal(file).find("Line 4 of the file \"x.jsonl\" repeats the id \"s-1\" of line 3"),
+            std::string::npos);
   file.more[0]["id"] = "s-1.00000000";
   EXPECT_NE(refusal(file).find("has the id of another statement"), std::string::npos);
 }
 
 TEST(Import, ChecksRelations) {
   SmallFile file;
-  file.more = {{{"record", "relation"}, {"id", "l-1"}, {"from", "s-1"}, {"to", "s-2"}, {"type", "denies"}, {"rule", "r"},
-                {"by", "sayso"}, {"confidence", 1}}};
+  file.more = {{{"record", "relation"},
+                {"id", "l-1"},
+                {"from", "s-1"},
+                {"to", "s-2"},
+                {"type", "denies"},
+                {"rule", "r"},
+                {"by", "sayso"},
+                {"confidence", 1}}};
   EXPECT_NE(refusal(file).find("the file has no statement with this id"), std::string::npos);
   file.more[0]["to"] = "s-1";
   EXPECT_NE(refusal(file).find("has no evidence on both sides"), std::string::npos);
@@ -162,8 +199,14 @@ TEST(Import, ChecksRelations) {
 
 TEST(Import, ChecksCorrections) {
   SmallFile file;
-  file.more = {{{"record", "correction"}, {"id", "x-1"}, {"what", "set act"}, {"who", "Ann"}, {"when", "2026-11-27T16:00:00Z"},
-                {"why", "so"}, {"target", {"s-1"}}, {"value", "deny"}}};
+  file.more = {{{"record", "correction"},
+                {"id", "x-1"},
+                {"what", "set act"},
+                {"who", "Ann"},
+                {"when", "2026-11-27T16:00:00Z"},
+                {"why", "so"},
+                {"target", {"s-1"}},
+                {"value", "deny"}}};
   EXPECT_NE(refusal(file).find("has an id that is not that of its content"), std::string::npos);
   file.more[0]["value"] = "shout";
   EXPECT_NE(refusal(file).find("sets the act \"shout\", which is none"), std::string::npos);
