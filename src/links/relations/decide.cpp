@@ -144,20 +144,31 @@ class Decision {
     return false;
   }
 
+  // The figures are for the same thing when both name the same one by a number that is no figure ("the 36-year-old", "flight 370"), or when the
+  // one statement has the other's words around another figure. A likeness of words alone mixes up two men who fell.
+  bool is_one_thing(const FigurePair& figure) const {
+    if (pair_[Measure::names_apart] > 0 || pair_[Measure::ages_apart] > 0) return false;
+    if (pair_[Measure::ages_shared] > 0 && figure.likeness >= 0.75F) return true;
+    return pair_.run >= 5 && pair_[Measure::overlap] >= 0.5F;
+  }
+
   bool figures_clash() {
     const FigurePair* clash = nullptr;
     for (const FigurePair& figure : pair_.figures) {
       if (figure.agreement == Agreement::equal) continue;
       if (clash == nullptr || figure.likeness > clash->likeness) clash = &figure;
     }
-    if (clash == nullptr || matter_ < least_matter) return false;
+    if (clash == nullptr) return false;
     const Amount &x = one().amounts[clash->first], &y = two().amounts[clash->second];
     const Amount &later = a_is_later_ ? x : y, &earlier = a_is_later_ ? y : x;
     const auto& later_words = a_is_later_ ? one() : two();
-    if (is_own_side() && (later_words.takes_back || !later_words.revised.empty())) {
+    if (is_own_side() && matter_ >= least_matter &&
+        (later_words.takes_back || !later_words.revised.empty())) {
       add(RelationType::corrects, "its own side replaces the figure", matter_, a_is_later_, x.span, y.span);
       return true;
     }
+    // Where that is not sure nothing is said: two that differ in a figure are not one content either.
+    if (!is_one_thing(*clash)) return clash->agreement == Agreement::clash && clash->likeness >= 0.75F;
     const bool is_told_later = is_before(a_is_later_ ? b_ : a_, a_is_later_ ? a_ : b_);
     if (later.unit == 0 && later.about > earlier.about && (earlier.is_open || is_told_later)) {
       add(RelationType::updates, "a newer count of what still grows", matter_, a_is_later_, x.span, y.span);

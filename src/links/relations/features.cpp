@@ -102,12 +102,20 @@ void take_days(const Reading& reading, const Reading::Statement& statement, Prep
   sort_once(made.days);
 }
 
-void take_ages(Prepared& made) {
+// Whether one of the times, which ascend, holds a span.
+bool is_in_time(const Reading& reading, Span span) {
+  const auto after =
+      std::upper_bound(reading.times.begin(), reading.times.end(), span.begin,
+                       [](Offset at, const Reading::Time& time) { return at < time.span.begin; });
+  return after != reading.times.begin() && span.end <= std::prev(after)->span.end;
+}
+
+void take_ages(const Reading& reading, Prepared& made) {
   for (const Word& word : made.words) {
     const auto holds = [&](const Amount& amount) {
       return amount.span.begin <= word.span.begin && word.span.end <= amount.span.end;
     };
-    if (word.is(Word::number) && word.value > 3 &&
+    if (word.is(Word::number) && word.value > 3 && !is_in_time(reading, word.span) &&
         std::none_of(made.amounts.begin(), made.amounts.end(), holds))
       made.ages.push_back(word.value);
   }
@@ -159,7 +167,7 @@ Prepared prepare(const Reading& reading, const Reading::Statement& statement) {
   take_names(reading, statement, made);
   take_days(reading, statement, made);
   made.amounts = amounts_of(reading, statement, made.words);
-  take_ages(made);
+  take_ages(reading, made);
   take_events(reading, statement, made);
   take_marks(reading, statement, made);
   made.side = side_of(reading, statement);

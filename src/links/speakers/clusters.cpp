@@ -294,8 +294,8 @@ class Joiner {
   }
 
   static bool is_fuller(const Profile& one, const Profile& two) {
-    const std::size_t first = is_person(one) ? fullness(one.person) : one.body.words.size() * 10 + one.body.joined.size();
-    const std::size_t second = is_person(two) ? fullness(two.person) : two.body.words.size() * 10 + two.body.joined.size();
+    const std::size_t first = is_person(one) ? fullness(one.person) : one.name.size();
+    const std::size_t second = is_person(two) ? fullness(two.person) : two.name.size();
     if (first != second) return first > second;
     const bool one_shouts = is_in_capitals(one.name), two_shouts = is_in_capitals(two.name);
     if (one_shouts != two_shouts) return two_shouts;

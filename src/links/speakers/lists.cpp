@@ -14,11 +14,12 @@ extern const std::string_view link_people;    // models/people.txt
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ListedWord>, 8> word_lists{{
+constexpr std::array<std::pair<std::string_view, ListedWord>, 9> word_lists{{
     {"titles", ListedWord::title},
     {"name endings", ListedWord::name_ending},
     {"particles", ListedWord::particle},
     {"families first", ListedWord::family_first},
+    {"families first of two", ListedWord::family_first_of_two},
     {"common families", ListedWord::common_family},
     {"words of state", ListedWord::word_of_state},
     {"bodies", ListedWord::body},

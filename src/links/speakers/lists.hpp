@@ -23,7 +23,8 @@ enum class ListedWord : std::uint32_t {
   word_of_state = 32,
   body = 64,
   company_word = 128,
-  first_name = 256
+  first_name = 256,
+  family_first_of_two = 512
 };
 
 class SpeakerLists {

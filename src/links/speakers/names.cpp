@@ -45,14 +45,16 @@ std::string without_bound_particle(const std::string& word) {
 }
 
 bool is_family_first(const std::vector<std::string>& words) {
-  if (words.size() < 2 || words.size() > 3 || !is(ListedWord::family_first, words[0])) return false;
-  if (words[1].find('-') != std::string::npos) return words.size() == 2;
+  if (words.size() < 2 || words.size() > 3) return false;
+  const bool is_certain = is(ListedWord::family_first, words[0]);
+  if (!is_certain && !is(ListedWord::family_first_of_two, words[0])) return false;
   if (words.size() == 3) {
     return std::all_of(words.begin() + 1, words.end(), [](const std::string& word) {
       return word.size() > 1 && word.size() <= 5 && !is(ListedWord::first_name, word);
     });
   }
-  return words[1].size() > 1 && !is(ListedWord::first_name, words[0]) && !is(ListedWord::common_family, words[1]);
+  if (words[1].find('-') != std::string::npos) return true;
+  return is_certain && words[1].size() > 1 && !is(ListedWord::common_family, words[1]);
 }
 
 std::size_t letters_apart(std::string_view one, std::string_view two) {
@@ -93,7 +95,8 @@ PersonName person_name(std::string_view name) {
     const bool is_given = i == 0 && begin == 0 && !name.empty() && name[0] >= 'A' && name[0] <= 'Z' &&
                           is(ListedWord::first_name, words[i]);
     const bool is_particle = i + 1 < words.size() && is(ListedWord::particle, words[i]) && !is_given &&
-                             !(i == 0 && is(ListedWord::family_first, words[i]));
+                             !(i == 0 && (is(ListedWord::family_first, words[i]) ||
+                                         is(ListedWord::family_first_of_two, words[i])));
     if (!is_particle) kept.push_back(without_bound_particle(words[i]));
   }
   const bool is_first = is_family_first(kept);
@@ -113,7 +116,8 @@ PersonName person_name(std::string_view name) {
 Likeness compare_families(const PersonName& one, const PersonName& two) {
   if (one.family == two.family || one.sound == two.sound) return Likeness::same;
   if (one.bones != two.bones || std::min(one.family.size(), two.family.size()) < 5) return Likeness::none;
-  return letters_apart(one.sound, two.sound) <= 2 ? Likeness::near : Likeness::none;
+  const std::size_t allowed = std::min(one.sound.size(), two.sound.size()) < 8 ? 1 : 2;
+  return letters_apart(one.sound, two.sound) <= allowed ? Likeness::near : Likeness::none;
 }
 
 bool given_names_agree(const PersonName& one, const PersonName& two) {
@@ -181,6 +185,21 @@ void turn_round(std::vector<std::string>& words, std::string& owner) {
   words = std::move(turned);
 }
 
+// "foreign ministry of kestria", "parliament in velmora".
+void take_owner_behind(std::vector<std::string>& words, std::string& owner) {
+  for (std::size_t i = 1; owner.empty() && i + 1 < words.size(); ++i) {
+    if (words[i] == "of" || words[i] == "in") {
+      const std::size_t begin = words[i + 1] == "the" ? i + 2 : i + 1;
+      if (begin >= words.size() || is(ListedWord::word_of_state, words[begin])) return;
+      owner = join_words(words, begin);
+      words.resize(i);
+    } else if (!is(ListedWord::word_of_state, words[i])) {
+      return;
+    }
+    if (!is(ListedWord::word_of_state, words[0])) return;
+  }
+}
+
 bool looks_like_country(std::string_view words) {
   if (lists().country(words) != 0) return true;
   for (const std::string_view ending : {"ian", "ean", "can", "ish", "ese", "eli", "aqi", "ani", "rian", "ech", "van"}) {
@@ -224,6 +243,7 @@ BodyName body_name(std::string_view name, std::string_view affiliation) {
   made.is_acronym = words.size() == 1 && is_written_as_acronym(name);
   made.initials = initials_of(words);
   turn_round(words, made.owner);
+  take_owner_behind(words, made.owner);
   std::size_t begin = words.size();
   while (begin > 0 && is(ListedWord::word_of_state, words[begin - 1])) --begin;
   const std::string before = join_words(words, 0, begin);

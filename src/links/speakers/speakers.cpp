@@ -54,6 +54,8 @@ SpeakerLinks::SpeakerLinks(Database& database)
       retype_(database, "UPDATE profile SET type = ?2, block = ?3, initials = ?4 WHERE id = ?1"),
       set_profile_(database, "UPDATE speaker_in_article SET profile = ?2 WHERE id = ?1"),
       forget_article_(database, "UPDATE speaker_in_article SET profile = NULL WHERE article = ?1 AND profile IS NOT NULL"),
+      speakers_of_article_(database,
+                           "SELECT DISTINCT speaker FROM speaker_in_article WHERE article = ?1 AND speaker IS NOT NULL"),
       profile_(database, "SELECT name, type, role, affiliation, block, initials, cluster FROM profile WHERE id = ?1"),
       block_(database, "SELECT id FROM profile WHERE block = ?1 ORDER BY name, read_as, role, affiliation"),
       set_cluster_(database, "UPDATE profile SET cluster = ?2 WHERE id = ?1"),
@@ -179,6 +181,8 @@ void SpeakerLinks::forget(Row article) {
   profiles_of_article_.bind(1, article);
   std::vector<Row> lost;
   while (profiles_of_article_.step()) lost.push_back(profiles_of_article_.integer(0));
+  speakers_of_article_.bind(1, article);
+  while (speakers_of_article_.step()) left_.insert(speakers_of_article_.integer(0));
   forget_article_.bind(1, article).run();
   forgotten_.push_back(article);
   for (const Row profile : lost) {

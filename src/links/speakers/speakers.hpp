@@ -75,7 +75,7 @@ class SpeakerLinks {
   void split(const CorrectedGroups& corrected, const Members& members);
 
   Database& database_;
-  Query in_article_, article_facts_, find_profile_, add_profile_, types_of_name_, retype_, set_profile_, forget_article_;
+  Query in_article_, article_facts_, find_profile_, add_profile_, types_of_name_, retype_, set_profile_, forget_article_, speakers_of_article_;
   Query profile_, block_, set_cluster_, of_profile_, stories_of_profile_, profiles_of_article_, story_of_, story_mentions_;
   Query speaker_of_, set_speaker_, find_speaker_, add_speaker_, rename_, uses_, delete_speaker_, old_rows_;
 

@@ -325,17 +325,26 @@ CREATE TABLE correction (
   undone TEXT                                    -- UTC
 ) STRICT;
 
--- Statements in force, and the speakers in force of each.
+-- Statements in force.
 CREATE VIEW statement_now AS
   SELECT * FROM statement WHERE superseded_by IS NULL AND vanished IS NULL AND NOT rejected;
 
+-- The speakers in force of each statement, to be joined by statement: what a correction set, or else what the reading has.
 CREATE VIEW spoken AS
-  SELECT s.id AS statement, 0 AS number, s.speaker_set AS speaker, NULL AS speaker_in_article
-    FROM statement s WHERE s.speaker_set IS NOT NULL
+  SELECT s.id AS statement, coalesce(ss.number, 0) AS number, coalesce(s.speaker_set, sa.speaker) AS speaker,
+         sa.id AS speaker_in_article
+  FROM statement s
+    LEFT JOIN statement_speaker ss ON ss.statement = s.id AND s.speaker_set IS NULL
+    LEFT JOIN speaker_in_article sa ON sa.id = ss.speaker_in_article
+  WHERE s.speaker_set IS NOT NULL OR ss.statement IS NOT NULL;
+
+-- The same the other way round, by index: SELECT statement FROM spoken_by WHERE speaker = …
+CREATE VIEW spoken_by AS
+  SELECT s.speaker_set AS speaker, s.id AS statement FROM statement s WHERE s.speaker_set IS NOT NULL
   UNION ALL
-  SELECT ss.statement, ss.number, sa.speaker, sa.id FROM statement_speaker ss
-    JOIN statement s ON s.id = ss.statement AND s.speaker_set IS NULL
-    JOIN speaker_in_article sa ON sa.id = ss.speaker_in_article;
+  SELECT sa.speaker, s.id FROM speaker_in_article sa
+    JOIN statement_speaker ss ON ss.speaker_in_article = sa.id
+    JOIN statement s ON s.id = ss.statement AND s.speaker_set IS NULL;
 
 -- The words of each statement, piece after piece.
 CREATE VIEW statement_words AS
@@ -361,9 +370,9 @@ CREATE VIEW said AS
     JOIN article a ON a.id = s.article
     JOIN statement_words w ON w.statement = s.id
     LEFT JOIN outlet o ON o.id = a.outlet
-    LEFT JOIN spoken k ON k.statement = s.id
-    LEFT JOIN speaker p ON p.id = k.speaker
-    LEFT JOIN speaker_in_article sa ON sa.id = k.speaker_in_article;
+    LEFT JOIN statement_speaker k ON k.statement = s.id AND s.speaker_set IS NULL
+    LEFT JOIN speaker_in_article sa ON sa.id = k.speaker_in_article
+    LEFT JOIN speaker p ON p.id = coalesce(s.speaker_set, sa.speaker);
 
 -- Full text. Rows are only ever added, so nothing but words is kept: rowid is statement.id and article.id.
 CREATE VIRTUAL TABLE statement_text USING fts5 (content, source, content = '', tokenize = 'porter unicode61 remove_diacritics 2');
