@@ -147,8 +147,9 @@ class Decision {
   // The figures are for the same thing when both name the same one by a number that is no figure ("the 36-year-old", "flight 370"), or when the
   // one statement has the other's words around another figure. A likeness of words alone mixes up two men who fell.
   bool is_one_thing(const FigurePair& figure) const {
-    if (pair_[Measure::names_apart] > 0 || pair_[Measure::ages_apart] > 0) return false;
-    if (pair_[Measure::ages_shared] > 0 && figure.likeness >= 0.75F) return true;
+    if (pair_[Measure::persons_apart] > 0 || pair_[Measure::ages_apart] > 0) return false;
+    if (pair_[Measure::ages_shared] + pair_[Measure::persons_shared] > 0 && figure.likeness >= 0.75F)
+      return true;
     return pair_.run >= 5 && pair_[Measure::overlap] >= 0.5F;
   }
 
@@ -240,7 +241,7 @@ class Decision {
     if (equal_ < least_equal || !can_be_one_content()) return false;
     const Closeness closeness = pair_.closeness;
     const bool is_verbatim = (pair_.run > 0 && pair_.probability(Scorer::verbatim) >= least_verbatim) ||
-                             (pair_.run >= 6 && pair_[Measure::run_share] >= 0.75F);
+                             (pair_.run >= 6 && pair_[Measure::run_share] >= 0.85F);
     if (closeness == Closeness::different && !is_verbatim) return false;
     if (is_verbatim && closeness != Closeness::outlet_and_speaker) {
       const auto& x = one().words;

@@ -60,6 +60,30 @@ void take_keys(Prepared& made) {
   sort_once(made.numbers);
 }
 
+// Surnames: what follows a first name ("Robert Buckley", "Luis de Souza" by its first part), and the last words of named speakers.
+std::vector<Sense> people_of(const Reading& reading) {
+  constexpr Offset most_text = 200'000;  // the beginning of an endless text tells who it is about
+  std::vector<Word> words;
+  const auto size = static_cast<Offset>(reading.article.text.size());
+  split(reading.article.text, {0, std::min(size, most_text)}, words);
+  std::vector<Sense> people;
+  const Lexicon& lexicon = Lexicon::instance();
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const Word &before = words[i - 1], &word = words[i];
+    if (before.is(Word::capital) && word.is(Word::capital) && word.span.begin - before.span.end == 1 &&
+        lexicon.is_first_name(before.stem) && !lexicon.is_first_name(word.stem) && word.weight >= 0.3F)
+      people.push_back(word.stem);
+  }
+  for (const Reading::Speaker& speaker : reading.speakers) {
+    if (speaker.type != SpeakerType::person || !speaker.is_named) continue;
+    words.clear();
+    split(speaker.name, {0, static_cast<Offset>(speaker.name.size())}, words);
+    if (words.size() > 1) people.push_back(words.back().stem);
+  }
+  sort_once(people);
+  return people;
+}
+
 // Names are capital words that do not open a sentence, or that nobody writes small.
 void take_names(const Reading& reading, const Reading::Statement& statement, Prepared& made) {
   const auto is_place = [&](Span span) {
@@ -160,11 +184,17 @@ void take_marks(const Reading& reading, const Reading::Statement& statement, Pre
   made.takes_back = *statement.act == Act::correct || *statement.act == Act::retract;
 }
 
-Prepared prepare(const Reading& reading, const Reading::Statement& statement) {
+Prepared prepare(const Reading& reading, const Reading::Statement& statement,
+                 const std::vector<Sense>& people) {
   Prepared made;
   take_words(reading, statement, made);
   take_keys(made);
   take_names(reading, statement, made);
+  for (const Word& word : made.words) {
+    if (word.is(Word::capital) && std::binary_search(people.begin(), people.end(), word.stem))
+      made.persons.push_back(word.stem);
+  }
+  sort_once(made.persons);
   take_days(reading, statement, made);
   made.amounts = amounts_of(reading, statement, made.words);
   take_ages(reading, made);
@@ -179,9 +209,11 @@ Prepared prepare(const Reading& reading, const Reading::Statement& statement) {
 }  // namespace relations
 
 Subject::Subject(const Reading& reading) : reading_(&reading), features_(std::make_unique<Features>()) {
+  const std::vector<relations::Sense> people = relations::people_of(reading);
   features_->statements.reserve(reading.statements.size());
   for (std::uint32_t i = 0; i < reading.statements.size(); ++i) {
-    const auto& made = features_->statements.emplace_back(relations::prepare(reading, reading.statements[i]));
+    const auto& made =
+        features_->statements.emplace_back(relations::prepare(reading, reading.statements[i], people));
     for (const relations::Key& key : made.keys) {
       if (key.weight >= relations::indexed_weight) features_->index.emplace_back(key.sense, i);
     }

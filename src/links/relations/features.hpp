@@ -26,6 +26,7 @@ struct Prepared {
   std::vector<Key> keys;               // ascending by sense, each once
   std::vector<Sense> neighbours;       // ascending: two weighty words that follow one another
   std::vector<Sense> names;            // ascending: capital words that are no places, countries or days
+  std::vector<Sense> persons;          // ascending: surnames of the article's people
   std::vector<Sense> places;           // ascending
   std::vector<Sense> countries;        // ascending
   std::vector<double> numbers;         // ascending

@@ -26,6 +26,8 @@ constexpr std::string_view measure_names[] = {"bias",
                                               "covered_square",
                                               "names_shared",
                                               "names_apart",
+                                              "persons_shared",
+                                              "persons_apart",
                                               "places_shared",
                                               "places_apart",
                                               "numbers_shared",
@@ -271,6 +273,8 @@ class Measuring {
   void measure_anchors() {
     set(Measure::names_shared, count_shared(a_.names, b_.names) > 0);
     set(Measure::names_apart, are_apart(a_.names, b_.names));
+    set(Measure::persons_shared, count_shared(a_.persons, b_.persons) > 0);
+    set(Measure::persons_apart, are_apart(a_.persons, b_.persons));
     set(Measure::places_shared, count_shared(a_.places, b_.places) > 0);
     set(Measure::places_apart, are_apart(a_.places, b_.places));
     set(Measure::numbers_shared, count_shared(a_.numbers, b_.numbers) > 0);

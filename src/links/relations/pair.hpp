@@ -26,6 +26,8 @@ enum class Measure : std::uint8_t {
   covered_square,
   names_shared,
   names_apart,
+  persons_shared,
+  persons_apart,
   places_shared,
   places_apart,
   numbers_shared,
