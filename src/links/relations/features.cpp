@@ -3,6 +3,7 @@
 #include "links/relations/turns.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace sayso {
 
@@ -134,16 +135,40 @@ bool is_in_time(const Reading& reading, Span span) {
   return after != reading.times.begin() && span.end <= std::prev(after)->span.end;
 }
 
+// Numbers that tell who or which it is: ages ("the 36-year-old", "Buckley, 32,"), and numbers of names ("Flight 370"), not kinds of things
+// ("AK-47").
+bool is_telling(std::string_view text, const std::vector<Word>& words, std::size_t i) {
+  static const Sense year = hash_of(stem_of("year")), aged = hash_of(stem_of("aged")),
+                     age = hash_of(stem_of("age"));
+  if (i + 1 < words.size() && words[i + 1].stem == year) return true;
+  if (i == 0) return false;
+  const Word& before = words[i - 1];
+  if (before.stem == aged || before.stem == age) return true;
+  if (!before.is(Word::capital) || before.is(Word::day) || before.span.size() < 4) return false;
+  const std::string_view between = text.substr(before.span.end, words[i].span.begin - before.span.end);
+  return between == " " || between == ", ";
+}
+
 void take_ages(const Reading& reading, Prepared& made) {
-  for (const Word& word : made.words) {
-    const auto holds = [&](const Amount& amount) {
-      return amount.span.begin <= word.span.begin && word.span.end <= amount.span.end;
-    };
+  for (std::size_t i = 0; i < made.words.size(); ++i) {
+    const Word& word = made.words[i];
     if (word.is(Word::number) && word.value > 3 && !is_in_time(reading, word.span) &&
-        std::none_of(made.amounts.begin(), made.amounts.end(), holds))
+        is_telling(reading.article.text, made.words, i))
       made.ages.push_back(word.value);
   }
   sort_once(made.ages);
+}
+
+// Weekdays by name: "Friday", "yesterday" not.
+void take_weekdays(Prepared& made) {
+  static const std::array<Sense, 7> weekdays = {hash_of(stem_of("monday")),    hash_of(stem_of("tuesday")),
+                                                hash_of(stem_of("wednesday")), hash_of(stem_of("thursday")),
+                                                hash_of(stem_of("friday")),    hash_of(stem_of("saturday")),
+                                                hash_of(stem_of("sunday"))};
+  for (std::uint32_t i = 0; i < made.words.size(); ++i) {
+    if (std::find(weekdays.begin(), weekdays.end(), made.words[i].stem) != weekdays.end())
+      made.weekdays.push_back(i);
+  }
 }
 
 void take_events(const Reading& reading, const Reading::Statement& statement, Prepared& made) {
@@ -176,6 +201,7 @@ void take_marks(const Reading& reading, const Reading::Statement& statement, Pre
   look(Lexicon::Marker::revised, statement.cue, made.revised);
   look(Lexicon::Marker::revised, statement.content, made.revised);
   look(Lexicon::Marker::pending, statement.content, made.pending);
+  look(Lexicon::Marker::whole, statement.content, made.whole);
   look(Lexicon::Marker::unclear, statement.cue, made.unclear);
   look(Lexicon::Marker::unclear, statement.content, made.unclear);
   if (statement.is_negated || statement.realis != Realis::actual || !statement.act) return;
@@ -198,6 +224,7 @@ Prepared prepare(const Reading& reading, const Reading::Statement& statement,
   take_days(reading, statement, made);
   made.amounts = amounts_of(reading, statement, made.words);
   take_ages(reading, made);
+  take_weekdays(made);
   take_events(reading, statement, made);
   take_marks(reading, statement, made);
   made.side = side_of(reading, statement);

@@ -373,7 +373,7 @@ void Lexicon::read_sides(std::string_view text) {
 }
 
 void Lexicon::read_markers(std::string_view text) {
-  constexpr std::string_view names[] = {"pending", "unclear", "contrary", "revised", "earlier", "open"};
+  constexpr std::string_view names[] = {"pending", "unclear", "contrary", "revised", "earlier", "whole"};
   each_line(text, [&](std::string_view line) {
     const std::size_t colon = std::min(line.find(':'), line.size());
     for (std::size_t i = 0; i < std::size(names); ++i) {

@@ -54,7 +54,7 @@ class Lexicon {
   // Whether both stand in one line of opposites.txt.
   bool are_opposite(Sense a, Sense b) const;
 
-  enum class Marker : std::uint8_t { pending, unclear, contrary, revised, earlier, open };
+  enum class Marker : std::uint8_t { pending, unclear, contrary, revised, earlier, whole };
   // The first place at which one of the phrases stands as whole words; empty where none does.
   Span find(Marker marker, std::string_view text, Span within) const;
 
