@@ -96,6 +96,8 @@ class Labelling {
     made.article = read.article;
     made.times = read.times;
     made.places = read.places;
+    made.events = read.events;
+    for (Reading::Event& event : made.events) event.asserted_by.clear();  // numbers of other statements
   }
 
   bool add(const json& label) {
@@ -121,6 +123,7 @@ class Labelling {
   }
 
   void finish() {
+    for (std::uint32_t i = 0; i < made_.statements.size(); ++i) made_.statements[i].within = outer_of(i);
     std::sort(made_.figures.begin(), made_.figures.end(),
               [](const Reading::Figure& a, const Reading::Figure& b) { return a.span < b.span; });
     made_.figures.erase(
@@ -131,6 +134,23 @@ class Labelling {
   }
 
  private:
+  // The smallest content that holds this statement's and more.
+  std::uint32_t outer_of(std::uint32_t inner) const {
+    std::uint32_t best = no_id;
+    Offset least = 0;
+    const Span own = whole(made_.statements[inner]);
+    for (std::uint32_t i = 0; i < made_.statements.size(); ++i) {
+      for (const Span piece : made_.statements[i].content) {
+        if (i == inner || piece.begin > own.begin || piece.end < own.end || piece.size() <= own.size()) continue;
+        if (best == no_id || piece.size() < least) best = i, least = piece.size();
+      }
+    }
+    return best;
+  }
+  static Span whole(const Reading::Statement& statement) {
+    return {statement.content.front().begin, statement.content.back().end};
+  }
+
   std::uint32_t speaker(const std::string& name) {
     for (std::uint32_t i = 0; i < made_.speakers.size(); ++i) {
       if (made_.speakers[i].name == name) return i;

@@ -155,6 +155,34 @@ void add_scores(const LabelledCluster& cluster, bool on_labels, Sums& sums) {
   count_groups(gold, found, sums);
 }
 
+// How many of the labelled statements the engine has; no relation of the others can be found.
+void count_statements(const LabelledCluster& cluster, Counts& speakers, Counts& outlets) {
+  for (std::size_t i = 0; i < cluster.read.size(); ++i) {
+    std::set<std::uint32_t> has;
+    for (const auto& matched : match_statements(cluster.labelled[i], cluster.read[i]))
+      has.insert(matched.begin(), matched.end());
+    for (std::uint32_t k = 0; k < cluster.labelled[i].statements.size(); ++k) {
+      Counts& counts = cluster.labelled[i].statements[k].voice == Voice::outlet ? outlets : speakers;
+      ++counts.gold;
+      counts.right += has.contains(k);
+    }
+  }
+}
+
+// How many of the labelled relations stand between statements that the engine has.
+void count_within_reach(const LabelledCluster& cluster, Counts& counts) {
+  std::set<StatementPlace> has;
+  for (std::uint32_t i = 0; i < cluster.read.size(); ++i) {
+    for (const auto& matched : match_statements(cluster.labelled[i], cluster.read[i])) {
+      for (const std::uint32_t k : matched) has.insert({i, k});
+    }
+  }
+  for (const LabelledRelation& relation : cluster.relations) {
+    ++counts.gold;
+    counts.right += has.contains(relation.from) && has.contains(relation.to);
+  }
+}
+
 std::vector<ScoreTable> tables_of(const std::string& what, const Sums& sums) {
   ScoreTable pairs{what + ", over pairs", {{"all types", sums.all}}};
   Counts strict = sums.all;
@@ -245,6 +273,15 @@ Result<std::vector<ScoreTable>> evaluate_relations(const Model& model, const std
     if (on_labels && lost > 0) what += " (" + std::to_string(lost) + " not found in their texts)";
     for (ScoreTable& table : tables_of(what, sums)) tables.push_back(std::move(table));
   }
+  Counts speakers, outlets, within_reach;
+  for (const LabelledCluster& cluster : *clusters) {
+    count_statements(cluster, speakers, outlets);
+    count_within_reach(cluster, within_reach);
+  }
+  tables.push_back({"Labelled statements that the engine has",
+                    {{"of speakers", speakers, true},
+                     {"in the outlet's own voice", outlets, true},
+                     {"labelled relations with both sides", within_reach, true}}});
   return tables;
 }
 

@@ -107,10 +107,11 @@ std::vector<Amount> amounts_of(const Reading& reading, const Reading::Statement&
         const bool is_inside = figure->span.begin <= word.span.begin && word.span.end <= figure->span.end;
         const bool is_counted = figure->of.begin <= word.span.begin && word.span.end <= figure->of.end;
         if (word.is(Word::number)) continue;
-        if (is_inside ? figure->unit.empty() : is_counted) amount.counted.push_back(word.sense);
+        if ((is_inside ? figure->unit.empty() : is_counted) && amount.counted.size() < 4)
+          amount.counted.push_back(word.stem);
         if (figure->of.empty() && figure->unit.empty() && word.span.begin >= figure->span.end && after < 3) {
           ++after;
-          amount.counted.push_back(word.sense);
+          amount.counted.push_back(word.stem);
         }
         const Offset distance = word.span.end <= figure->span.begin
                                     ? figure->span.begin - word.span.end
@@ -135,6 +136,8 @@ Agreement compare(const Amount& a, const Amount& b) {
   // A measure told in other units is rounded, an "about" more so.
   const double tolerance = a.is_loose || b.is_loose ? 0.04 : a.unit != 0 ? 0.02 : 0;
   if (apart <= tolerance * larger) return Agreement::equal;
+  // Two tolls and 47 dead: not the same thing, whatever the words.
+  if (a.unit == 0 && larger > 8 * std::min(std::abs(a.about), std::abs(b.about))) return Agreement::unrelated;
   const bool are_apart = a.high < b.low || b.high < a.low;
   return are_apart ? Agreement::clash : Agreement::compatible;
 }

@@ -1,5 +1,7 @@
 #include "links/relations/features.hpp"
 
+#include "links/relations/turns.hpp"
+
 #include <algorithm>
 
 namespace sayso {
@@ -100,6 +102,64 @@ void take_days(const Reading& reading, const Reading::Statement& statement, Prep
   sort_once(made.days);
 }
 
+// Whether one of the times, which ascend, holds a span.
+bool is_in_time(const Reading& reading, Span span) {
+  const auto after =
+      std::upper_bound(reading.times.begin(), reading.times.end(), span.begin,
+                       [](Offset at, const Reading::Time& time) { return at < time.span.begin; });
+  return after != reading.times.begin() && span.end <= std::prev(after)->span.end;
+}
+
+void take_ages(const Reading& reading, Prepared& made) {
+  for (const Word& word : made.words) {
+    const auto holds = [&](const Amount& amount) {
+      return amount.span.begin <= word.span.begin && word.span.end <= amount.span.end;
+    };
+    if (word.is(Word::number) && word.value > 3 && !is_in_time(reading, word.span) &&
+        std::none_of(made.amounts.begin(), made.amounts.end(), holds))
+      made.ages.push_back(word.value);
+  }
+  sort_once(made.ages);
+}
+
+void take_events(const Reading& reading, const Reading::Statement& statement, Prepared& made) {
+  for (const Span piece : statement.content) {
+    auto event =
+        std::lower_bound(reading.events.begin(), reading.events.end(), piece.begin,
+                         [](const Reading::Event& one, Offset at) { return one.trigger.begin < at; });
+    for (; event != reading.events.end() && event->trigger.end <= piece.end; ++event) {
+      made.events.push_back(event->type);
+      for (const Word& word : made.words) {
+        if (event->trigger.begin <= word.span.begin && word.span.end <= event->trigger.end)
+          made.triggers.push_back(word.sense);
+      }
+    }
+  }
+  sort_once(made.events);
+  sort_once(made.triggers);
+}
+
+void take_marks(const Reading& reading, const Reading::Statement& statement, Prepared& made) {
+  const Lexicon& lexicon = Lexicon::instance();
+  const auto look = [&](Lexicon::Marker marker, const std::vector<Span>& pieces, Span& mark) {
+    for (const Span piece : pieces) {
+      if (!mark.empty()) return;
+      const Offset end = std::min<Offset>(piece.end, piece.begin + 16 * most_words);
+      mark = lexicon.find(marker, reading.article.text, {piece.begin, end});
+    }
+  };
+  look(Lexicon::Marker::contrary, statement.content, made.contrary);
+  look(Lexicon::Marker::revised, statement.cue, made.revised);
+  look(Lexicon::Marker::revised, statement.content, made.revised);
+  look(Lexicon::Marker::pending, statement.content, made.pending);
+  look(Lexicon::Marker::unclear, statement.cue, made.unclear);
+  look(Lexicon::Marker::unclear, statement.content, made.unclear);
+  if (statement.is_negated || statement.realis != Realis::actual || !statement.act) return;
+  made.denies = *statement.act == Act::deny;
+  made.confirms = *statement.act == Act::confirm;
+  made.takes_back = *statement.act == Act::correct || *statement.act == Act::retract;
+}
+
 Prepared prepare(const Reading& reading, const Reading::Statement& statement) {
   Prepared made;
   take_words(reading, statement, made);
@@ -107,6 +167,9 @@ Prepared prepare(const Reading& reading, const Reading::Statement& statement) {
   take_names(reading, statement, made);
   take_days(reading, statement, made);
   made.amounts = amounts_of(reading, statement, made.words);
+  take_ages(reading, made);
+  take_events(reading, statement, made);
+  take_marks(reading, statement, made);
   made.side = side_of(reading, statement);
   made.is_direct = statement.kind != StatementKind::indirect;
   return made;
@@ -124,6 +187,7 @@ Subject::Subject(const Reading& reading) : reading_(&reading), features_(std::ma
     }
   }
   std::sort(features_->index.begin(), features_->index.end());
+  relations::find_turns(*this, features_->turns);
 }
 
 Subject::Subject(Subject&&) noexcept = default;

@@ -29,9 +29,15 @@ struct Prepared {
   std::vector<Sense> places;           // ascending
   std::vector<Sense> countries;        // ascending
   std::vector<double> numbers;         // ascending
+  std::vector<double> ages;            // ascending: numbers in no figure
+  std::vector<EventType> events;       // ascending: of events whose triggers it holds
+  std::vector<Sense> triggers;         // ascending: the words of those
   std::vector<std::string_view> days;  // ascending: ISO days that the content names
   std::vector<Amount> amounts;
   Side side;
+  // What it does to an earlier statement, and the words that tell it; empty where it does not.
+  bool denies = false, confirms = false, takes_back = false;
+  Span contrary, revised, pending, unclear;
   float weight = 0;    // of the keys
   float heaviest = 0;  // of the keys
   std::uint32_t negations = 0;
@@ -46,6 +52,8 @@ struct Subject::Features {
   std::vector<relations::Prepared> statements;
   std::vector<std::pair<relations::Sense, std::uint32_t>>
       index;  // ascending: weighty meanings, and who has them
+  std::vector<FoundRelation>
+      turns;  // denies and corrects within the article: they hold for what restates a side of them, too
 };
 
 }  // namespace sayso

@@ -32,7 +32,13 @@ constexpr std::string_view measure_names[] = {"bias",
                                               "numbers_apart",
                                               "days_shared",
                                               "days_apart",
+                                              "countries_shared",
                                               "countries_apart",
+                                              "ages_shared",
+                                              "ages_apart",
+                                              "events_shared",
+                                              "events_apart",
+                                              "triggers_shared",
                                               "negation_apart",
                                               "direct_both",
                                               "direct_one",
@@ -55,6 +61,7 @@ constexpr std::string_view measure_names[] = {"bias",
                                               "outlets_covered",
                                               "outlet_and_speaker_covered",
                                               "outlet_and_speaker_run",
+                                              "figure_alike",
                                               "figure_equal",
                                               "figure_clash",
                                               "opposite"};
@@ -151,20 +158,28 @@ void find_run(const std::vector<Word>& a, const std::vector<Word>& b, Pair& pair
   }
 }
 
+// The same number in the other statement for what may be the same thing: such a figure clashes with none.
+bool has_equal(const Amount& amount, const std::vector<Amount>& others) {
+  return std::any_of(others.begin(), others.end(),
+                     [&](const Amount& other) { return compare(amount, other) == Agreement::equal; });
+}
+
+float likeness_of(const Amount& x, const Amount& y) {
+  const auto smaller = static_cast<float>(std::min(x.counted.size(), y.counted.size()));
+  const float counted = smaller == 0 ? 0 : static_cast<float>(count_shared(x.counted, y.counted)) / smaller;
+  if (x.unit == 0) return counted;
+  const auto around = static_cast<float>(std::min<std::size_t>(count_shared(x.around, y.around), 2));
+  return std::max(counted, around == 0 ? 0.0F : 0.5F + 0.25F * around);
+}
+
 void pair_figures(const Prepared& a, const Prepared& b, Pair& pair) {
   for (std::uint32_t i = 0; i < a.amounts.size() && i < 32; ++i) {
     for (std::uint32_t k = 0; k < b.amounts.size() && k < 32; ++k) {
       const Amount &x = a.amounts[i], &y = b.amounts[k];
-      const Agreement agreement = compare(x, y);
+      Agreement agreement = compare(x, y);
       if (agreement == Agreement::unrelated) continue;
-      const auto smaller = static_cast<float>(std::min(x.counted.size(), y.counted.size()));
-      const float counted =
-          smaller == 0 ? 0 : static_cast<float>(count_shared(x.counted, y.counted)) / smaller;
-      const std::size_t around = count_shared(x.around, y.around);
-      const float likeness =
-          std::max(counted, x.unit != 0 && around > 0
-                                ? 0.5F + 0.25F * static_cast<float>(std::min<std::size_t>(around, 2))
-                                : 0.0F);
+      if (agreement != Agreement::equal && (has_equal(x, b.amounts) || has_equal(y, a.amounts))) continue;
+      const float likeness = likeness_of(x, y);
       if (likeness >= 0.5F) pair.figures.push_back({i, k, agreement, likeness});
     }
   }
@@ -211,11 +226,13 @@ class Measuring {
     set(Measure::one_article, context_.one_article);
     set(Measure::one_origin, context_.one_origin);
     set(Measure::same_act, context_.same_act);
-    float equal = 0, clash = 0;
+    float alike = 0, equal = 0, clash = 0;
     for (const FigurePair& figure : pair_.figures) {
+      alike = std::max(alike, figure.likeness);
       if (figure.agreement == Agreement::equal) equal = std::max(equal, figure.likeness);
       if (figure.agreement == Agreement::clash) clash = std::max(clash, figure.likeness);
     }
+    set(Measure::figure_alike, alike);
     set(Measure::figure_equal, equal);
     set(Measure::figure_clash, clash);
     set(Measure::opposite, pair_.opposite_a != no_id);
@@ -260,7 +277,13 @@ class Measuring {
     set(Measure::numbers_apart, are_apart(a_.numbers, b_.numbers));
     set(Measure::days_shared, count_shared(a_.days, b_.days) > 0);
     set(Measure::days_apart, are_apart(a_.days, b_.days));
+    set(Measure::countries_shared, count_shared(a_.countries, b_.countries) > 0);
     set(Measure::countries_apart, are_apart(a_.countries, b_.countries));
+    set(Measure::ages_shared, count_shared(a_.ages, b_.ages) > 0);
+    set(Measure::ages_apart, are_apart(a_.ages, b_.ages));
+    set(Measure::events_shared, count_shared(a_.events, b_.events) > 0);
+    set(Measure::events_apart, are_apart(a_.events, b_.events));
+    set(Measure::triggers_shared, count_shared(a_.triggers, b_.triggers) > 0);
     set(Measure::negation_apart, (a_.negations > 0) != (b_.negations > 0));
     set(Measure::direct_both, a_.is_direct && b_.is_direct);
     set(Measure::direct_one, a_.is_direct != b_.is_direct);

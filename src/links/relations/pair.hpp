@@ -32,7 +32,13 @@ enum class Measure : std::uint8_t {
   numbers_apart,
   days_shared,
   days_apart,
+  countries_shared,
   countries_apart,
+  ages_shared,  // numbers that are no figures: ages, dates, house numbers
+  ages_apart,
+  events_shared,  // kinds of event
+  events_apart,
+  triggers_shared,  // the words that tell them
   negation_apart,
   direct_both,
   direct_one,
@@ -55,6 +61,7 @@ enum class Measure : std::uint8_t {
   outlets_covered,
   outlet_and_speaker_covered,
   outlet_and_speaker_run,
+  figure_alike,  // figures for the same thing, whatever they say
   figure_equal,
   figure_clash,
   opposite,

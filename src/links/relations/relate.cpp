@@ -3,8 +3,11 @@
 #include "links/relations/decide.hpp"
 #include "links/relations/features.hpp"
 #include "links/relations/relate_pairs.hpp"
+#include "links/relations/turns.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace sayso {
 
@@ -105,6 +108,32 @@ void each_pair(const Subject& first, const Subject& second, Ties ties,
 
 namespace {
 
+// "The agency reported that the minister had said so": of what is said within a statement and stands to another as that does, only the inner
+// one is kept.
+void keep_inner(const Reading& first, const Reading& second, std::size_t from,
+                std::vector<FoundRelation>& found) {
+  const auto is_kind = [](RelationType type) {
+    return type == RelationType::repeats || type == RelationType::restates || type == RelationType::conflicts;
+  };
+  std::set<std::pair<std::uint32_t, std::uint32_t>> outer;
+  for (std::size_t i = from; i < found.size(); ++i) {
+    if (!is_kind(found[i].type)) continue;
+    const std::uint32_t one = found[i].from_first ? found[i].from : found[i].to;
+    const std::uint32_t two = found[i].from_first ? found[i].to : found[i].from;
+    if (const std::uint32_t around = first.statements[one].within; around != no_id)
+      outer.insert({around, two});
+    if (const std::uint32_t around = second.statements[two].within; around != no_id)
+      outer.insert({one, around});
+  }
+  const auto is_outer = [&](const FoundRelation& relation) {
+    const std::uint32_t one = relation.from_first ? relation.from : relation.to;
+    const std::uint32_t two = relation.from_first ? relation.to : relation.from;
+    return is_kind(relation.type) && outer.contains({one, two});
+  };
+  found.erase(std::remove_if(found.begin() + static_cast<std::ptrdiff_t>(from), found.end(), is_outer),
+              found.end());
+}
+
 // Which of two articles comes first where the order must not depend on the caller.
 bool is_before(const Reading& a, const Reading& b) {
   if (a.id != b.id) return a.id < b.id;
@@ -115,18 +144,30 @@ bool is_before(const Reading& a, const Reading& b) {
 
 void relate(const Subject& first, const Subject& second, Ties ties, std::vector<FoundRelation>& found) {
   const bool is_turned = is_before(second.reading(), first.reading());
+  const Subject& one = is_turned ? second : first;
+  const Subject& two = is_turned ? first : second;
   const std::size_t before = found.size();
-  relations::each_pair(is_turned ? second : first, is_turned ? first : second, ties,
+  relations::each_pair(one, two, ties,
                        [&](const relations::Told& a, const relations::Told& b,
                            relations::PairContext context) { relations::decide(a, b, context, found); });
+  keep_inner(one.reading(), two.reading(), before, found);
+  relations::carry_turns(one, two, before, found);
   if (!is_turned) return;
   for (std::size_t i = before; i < found.size(); ++i) found[i].from_first = !found[i].from_first;
 }
 
 void relate_within(const Subject& subject, std::vector<FoundRelation>& found) {
+  const std::size_t before = found.size();
   relations::each_pair(subject, subject, {.same_origin = true},
                        [&](const relations::Told& a, const relations::Told& b,
                            relations::PairContext context) { relations::decide(a, b, context, found); });
+  for (FoundRelation turn : subject.features().turns) {
+    const auto binds = [&](const FoundRelation& other) {
+      return std::minmax(other.from, other.to) == std::minmax(turn.from, turn.to);
+    };
+    if (std::none_of(found.begin() + static_cast<std::ptrdiff_t>(before), found.end(), binds))
+      found.push_back(turn);
+  }
 }
 
 }  // namespace sayso
