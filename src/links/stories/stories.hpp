@@ -46,7 +46,7 @@ class Profile {
 
 // How likely both tell of one happening, 0 … 1; symmetric. Under least_score there is no link to keep.
 double compare(const Profile& first, const Profile& second);
-inline constexpr double least_score = 0.3;
+inline constexpr double least_score = 0.25;
 
 // An article and a link of two, for grouping; first and second are places in the list of members.
 struct Member {
