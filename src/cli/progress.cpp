@@ -8,7 +8,8 @@ namespace sayso {
 
 using namespace std::chrono_literals;
 
-Progress::Progress(bool is_shown, std::string_view things) : is_shown_(is_shown), things_(things) {
+Progress::Progress(bool is_shown, std::string_view things, std::string_view done)
+    : is_shown_(is_shown), things_(things), done_(done) {
   if (!is_shown_) return;
   begin_ = Clock::now();
   next_ = begin_ + 2s;
@@ -21,7 +22,7 @@ void Progress::count(std::uint64_t done) {
   next_ = now + 250ms;
   const double seconds = std::chrono::duration<double>(now - begin_).count();
   // "\r" goes back to the line's beginning, "\x1b[K" clears what a longer line has left.
-  fmt::print(stderr, "\r{} {} read, {:.1f} a second\x1b[K", done, things_,
+  fmt::print(stderr, "\r{} {} {}, {:.1f} a second\x1b[K", done, things_, done_,
              static_cast<double>(done) / seconds);
   std::fflush(stderr);
   has_line_ = true;

@@ -15,7 +15,8 @@ namespace sayso {
 
 class Progress {
  public:
-  Progress(bool is_shown, std::string_view things);
+  // Says "120 things done": "120 articles read".
+  Progress(bool is_shown, std::string_view things, std::string_view done = "read");
 
   // So many are done.
   void count(std::uint64_t done);
@@ -25,7 +26,7 @@ class Progress {
   using Clock = std::chrono::steady_clock;
 
   bool is_shown_;
-  std::string_view things_;
+  std::string_view things_, done_;
   Clock::time_point begin_, next_;
   bool has_line_ = false;
 };

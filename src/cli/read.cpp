@@ -3,6 +3,7 @@
 #include "cli/model_path.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
+#include "cli/reading_options.hpp"
 #include "cli/screen.hpp"
 #include "cli/verbs.hpp"
 #include "engine/batch.hpp"
@@ -12,7 +13,6 @@
 #include "stages/stage.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -24,11 +24,11 @@ namespace {
 
 // The command line as it was given.
 struct Given {
-  std::vector<std::string> files;
+  ReadingOptions reading;
   bool is_json = false;
   bool why = false;
-  std::string format, folder, from, published, outlet, model, stages;
-  std::string offsets = "codepoint", threads, precision = "int8", colour = "auto";
+  std::string format, folder, stages;
+  std::string offsets = "codepoint", precision = "int8", colour = "auto";
 };
 
 // The command line understood.
@@ -39,11 +39,6 @@ struct Plan {
   Precision precision = Precision::int8;
   std::size_t threads = 0;
 };
-
-Failure no_such(std::string_view option, const std::string& value,
-                const std::vector<std::string_view>& names) {
-  return fail(Fault::bad_use, fmt::format("{} cannot be \"{}\": it is {}.", option, value, as_choice(names)));
-}
 
 Result<const Export*> chosen_format(const Given& given) {
   if (given.is_json && !given.format.empty() && given.format != "json")
@@ -73,17 +68,6 @@ Result<std::vector<std::string>> chosen_stages(const std::string& list) {
   return stages;
 }
 
-Result<std::size_t> chosen_threads(const std::string& text) {
-  constexpr std::size_t most = 1024;
-  if (text.empty()) return default_workers();
-  std::size_t threads = 0;
-  const std::from_chars_result read = std::from_chars(text.data(), text.data() + text.size(), threads);
-  if (read.ec != std::errc() || read.ptr != text.data() + text.size() || threads == 0 || threads > most)
-    return fail(Fault::bad_use,
-                fmt::format("--threads cannot be \"{}\": it is a number from 1 to {}.", text, most));
-  return threads;
-}
-
 Result<void> understand_context(const Given& given, Plan& plan) {
   const std::optional<OffsetUnit> offsets = offset_unit_named(given.offsets);
   if (!offsets) return no_such("--offsets", given.offsets, {"byte", "codepoint", "utf16"});
@@ -111,7 +95,7 @@ Result<Plan> understand(const Given& given) {
   Result<std::vector<std::string>> stages = chosen_stages(given.stages);
   if (!stages) return fail(std::move(stages).error());
   plan.reader.stages = std::move(*stages);
-  const Result<std::size_t> threads = chosen_threads(given.threads);
+  const Result<std::size_t> threads = chosen_threads(given.reading.threads);
   if (!threads) return fail(threads.error());
   plan.threads = *threads;
   if (given.precision == "reference") {
@@ -167,39 +151,6 @@ class Sink {
   std::uint64_t written_ = 0;
 };
 
-void print_summary(const BatchCounts& counts, std::size_t passed_over) {
-  if (passed_over > 0)
-    fmt::print(stderr, "sayso: {} {} in folders {} not read, for no format has {} ending.\n", passed_over,
-               passed_over == 1 ? "file" : "files", passed_over == 1 ? "was" : "were",
-               passed_over == 1 ? "its" : "their");
-  if (counts.skipped == 0) return;
-  if (counts.all() == 1) {
-    fmt::print(stderr, "sayso: {}\n", counts.first_skipped.front());
-    return;
-  }
-  fmt::print(stderr, "sayso: {} of {} articles could not be read:\n", counts.skipped, counts.all());
-  for (const std::string& sentence : counts.first_skipped) fmt::print(stderr, "  {}\n", sentence);
-  if (counts.skipped > counts.first_skipped.size())
-    fmt::print(stderr, "  and {} more\n", counts.skipped - counts.first_skipped.size());
-}
-
-Result<ArticleStream> open_stream(const Given& given) {
-  if (!utf8::is_valid(given.outlet))
-    return fail(Fault::bad_use, "--outlet is not valid UTF-8: give the name in UTF-8, or leave it out.");
-  std::vector<std::string> files = given.files;
-  if (files.empty()) {
-    if (is_terminal(Stream::input))
-      return fail(Fault::bad_use, "Nothing to read: name a file or a folder, as in \"sayso read "
-                                  "article.txt\", or send a text by a pipe.");
-    files.emplace_back("-");
-  }
-  InputOptions options;
-  options.published = given.published;
-  options.outlet = given.outlet;
-  options.format = given.from;
-  return ArticleStream::open(std::move(files), std::move(options));
-}
-
 Result<Output> open_output(const Given& given) {
   if (given.folder.empty()) return Output::to_stdout();
   return Output::to_folder(given.folder);
@@ -208,9 +159,9 @@ Result<Output> open_output(const Given& given) {
 int read(const Given& given) {
   Result<Plan> plan = understand(given);
   if (!plan) return report(plan.error());
-  Result<ArticleStream> stream = open_stream(given);
+  Result<ArticleStream> stream = open_stream(given.reading, "read");
   if (!stream) return report(stream.error());
-  const Result<std::string> model_path = find_model(given.model);
+  const Result<std::string> model_path = find_model(given.reading.model);
   if (!model_path) return report(model_path.error());
   const Result<Model> model = Model::open(*model_path, plan->precision);
   if (!model) return report(model.error());
@@ -231,7 +182,10 @@ int read(const Given& given) {
   sink.finish();
   if (!sink.has_reader()) return exit_fine;  // whoever reads has had enough
   if (!counts) return report(counts.error());
-  print_summary(*counts, stream->passed_over());
+  print_not_read({.all = counts->all(),
+                  .skipped = counts->skipped,
+                  .first_skipped = counts->first_skipped,
+                  .passed_over = stream->passed_over()});
   return counts->skipped == 0 ? exit_fine : exit_bad_input;
 }
 
@@ -243,11 +197,7 @@ std::string formats_footer() {
   for (const Export& format : all_exports())
     page.paragraph({{format.help}}, {.label = fmt::format("  {:<10}", format.name)});
   page.blank_line();
-  page.paragraph({{"formats that are read (--from; by a file's ending, or its content):"}});
-  for (const InputFormat& format : all_inputs())
-    page.paragraph({{format.help}, {" ("}, {format.endings}, {")"}},
-                   {.label = fmt::format("  {:<10}", format.name)});
-  page.blank_line();
+  add_input_formats(out);
   return out;
 }
 
@@ -256,22 +206,19 @@ std::string formats_footer() {
 std::function<int()> declare_read(CLI::App& app) {
   auto given = std::make_shared<Given>();
   const auto text = [&](const char* names, std::string& value, const char* type, const char* help) {
-    app.add_option(names, value, help)->type_name(type);
+    declare_text(app, names, value, type, help);
   };
-  app.add_option("FILE", given->files, "files, folders, - for standard input, or @FILE with one path a line")
-      ->type_name("");
+  declare_files(app, given->reading);
   app.add_flag("--json", given->is_json, "one line of JSON an article: --format json");
   text("--format", given->format, "NAME", "what to write: a page to read, unless another is named (below)");
   text("-o,--out", given->folder, "DIR",
        "write one file an article into this folder, as JSON unless --format says otherwise");
   app.add_flag("--why", given->why, "say which heads and rules found each statement");
-  text("--from", given->from, "NAME", "what is read (below)");
-  text("--published", given->published, "DATE", "the day all these articles were published");
-  text("--outlet", given->outlet, "NAME", "the outlet that published them all");
+  declare_source(app, given->reading);
   text("--offsets", given->offsets, "UNIT", "what offsets count: byte, codepoint (default) or utf16");
-  text("--threads", given->threads, "N", "articles read at the same time (default: one for each core)");
+  declare_threads(app, given->reading);
   text("--stages", given->stages, "LIST", "only these stages and what they need, as in tokens,sentences");
-  text("--model", given->model, "FILE", "the model (default: $SAYSO_MODEL, else the one beside the program)");
+  declare_model_option(app, given->reading);
   text("--precision", given->precision, "NAME", "int8 (default), or reference: slower, in float");
   text("--color", given->colour, "WHEN", "auto (default), always or never; auto heeds NO_COLOR");
   app.footer(formats_footer());

@@ -36,6 +36,7 @@ struct Verb {
 std::span<const Verb> all_verbs();
 
 std::function<int()> declare_read(CLI::App& app);
+std::function<int()> declare_add(CLI::App& app);
 std::function<int()> declare_model(CLI::App& app);
 std::function<int()> declare_eval(CLI::App& app);
 std::function<int()> declare_version(CLI::App& app);

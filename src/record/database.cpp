@@ -150,7 +150,13 @@ Query& Query::bind_or_null(int parameter, std::string_view value) {
 }
 
 bool Query::step() {
-  if (statement_ == nullptr || database_->failure_) return false;
+  if (database_->failure_) return false;
+  if (statement_ == nullptr) {
+    // Made after a failure that was forgotten since: that it does nothing must not pass for done.
+    database_->fail_with(
+        {Fault::internal, "A query on the record " + database_->path() + " was never prepared."});
+    return false;
+  }
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) return true;
   if (code != SQLITE_DONE) database_->note_failure(code);

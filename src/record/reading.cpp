@@ -3,6 +3,7 @@
 #include "base/hash.hpp"
 #include "text/values.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -165,7 +166,10 @@ Reading reading_of(const Document& document, std::string_view model, std::string
   Reading reading;
   reading.article = document.article();
   if (reading.article.source.sha256.empty()) reading.article.source.sha256 = sha256_of(reading.article);
-  reading.article.notes.insert(reading.article.notes.end(), document.notes.begin(), document.notes.end());
+  // An article that comes out of the record has the notes of its first reading already.
+  std::vector<Note>& notes = reading.article.notes;
+  for (const Note& note : document.notes)
+    if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(note);
   reading.id = article_id(reading.article);
   reading.model = model;
   reading.sayso = sayso;

@@ -39,6 +39,14 @@ CREATE TABLE article (
 CREATE INDEX article_address ON article (address, version);
 CREATE INDEX article_published ON article (published);
 
+-- Every reading that was added, also those that found nothing: article.run says which is in force.
+CREATE TABLE reading (
+  article INTEGER NOT NULL REFERENCES article (id),
+  run INTEGER NOT NULL REFERENCES run (id),
+  added TEXT NOT NULL,                           -- UTC
+  PRIMARY KEY (article, run)
+) STRICT, WITHOUT ROWID;
+
 -- Speakers over all articles, as the links join them. One that nobody names stays in its article.
 CREATE TABLE speaker (
   id INTEGER PRIMARY KEY,
@@ -133,6 +141,7 @@ CREATE UNIQUE INDEX statement_in_force ON statement (key) WHERE superseded_by IS
 CREATE INDEX statement_key ON statement (key);
 CREATE INDEX statement_claim ON statement (claim);
 CREATE INDEX statement_act ON statement (act);
+CREATE INDEX statement_speaker_set ON statement (speaker_set) WHERE speaker_set IS NOT NULL;
 
 -- The pieces of a statement: field is source, cue or content.
 CREATE TABLE span (
@@ -297,16 +306,26 @@ CREATE TABLE correction (
   undone TEXT                                    -- UTC
 ) STRICT;
 
--- Statements in force, and the speakers in force of each.
+-- Statements in force.
 CREATE VIEW statement_now AS
   SELECT * FROM statement WHERE superseded_by IS NULL AND vanished IS NULL AND NOT rejected;
 
+-- The speakers in force of each statement, to be joined by statement: what a correction set, or else what the reading has.
 CREATE VIEW spoken AS
-  SELECT s.id AS statement, 0 AS number, s.speaker_set AS speaker FROM statement s WHERE s.speaker_set IS NOT NULL
+  SELECT s.id AS statement, coalesce(ss.number, 0) AS number, coalesce(s.speaker_set, sa.speaker) AS speaker,
+         sa.id AS speaker_in_article
+  FROM statement s
+    LEFT JOIN statement_speaker ss ON ss.statement = s.id AND s.speaker_set IS NULL
+    LEFT JOIN speaker_in_article sa ON sa.id = ss.speaker_in_article
+  WHERE s.speaker_set IS NOT NULL OR ss.statement IS NOT NULL;
+
+-- The same the other way round, by index: SELECT statement FROM spoken_by WHERE speaker = …
+CREATE VIEW spoken_by AS
+  SELECT s.speaker_set AS speaker, s.id AS statement FROM statement s WHERE s.speaker_set IS NOT NULL
   UNION ALL
-  SELECT ss.statement, ss.number, sa.speaker FROM statement_speaker ss
-    JOIN statement s ON s.id = ss.statement AND s.speaker_set IS NULL
-    JOIN speaker_in_article sa ON sa.id = ss.speaker_in_article;
+  SELECT sa.speaker, s.id FROM speaker_in_article sa
+    JOIN statement_speaker ss ON ss.speaker_in_article = sa.id
+    JOIN statement s ON s.id = ss.statement AND s.speaker_set IS NULL;
 
 -- The words of each statement, piece after piece.
 CREATE VIEW statement_words AS
@@ -323,10 +342,8 @@ CREATE VIEW statement_words AS
 CREATE VIEW said AS
   SELECT s.key AS statement,
          coalesce((SELECT value FROM time WHERE id = s.said), a.published) AS "when",
-         p.name AS who,
-         (SELECT substr(a.text, sa.role_begin + 1, sa.role_end - sa.role_begin)
-            FROM statement_speaker ss JOIN speaker_in_article sa ON sa.id = ss.speaker_in_article
-           WHERE ss.statement = s.id AND sa.speaker = p.id AND sa.role_begin IS NOT NULL LIMIT 1) AS role,
+         coalesce(p.name, sa.name, CASE s.voice WHEN 'outlet' THEN o.name END) AS who,
+         substr(a.text, sa.role_begin + 1, sa.role_end - sa.role_begin) AS role,
          s.act, s.negated, s.firmness, s.polarity, s.voice,
          w.content AS what, w.cue,
          o.name AS outlet, a.title, a.url, a.key AS article
@@ -334,8 +351,9 @@ CREATE VIEW said AS
     JOIN article a ON a.id = s.article
     JOIN statement_words w ON w.statement = s.id
     LEFT JOIN outlet o ON o.id = a.outlet
-    LEFT JOIN spoken k ON k.statement = s.id
-    LEFT JOIN speaker p ON p.id = k.speaker;
+    LEFT JOIN statement_speaker k ON k.statement = s.id AND s.speaker_set IS NULL
+    LEFT JOIN speaker_in_article sa ON sa.id = k.speaker_in_article
+    LEFT JOIN speaker p ON p.id = coalesce(s.speaker_set, sa.speaker);
 
 -- Full text. Rows are only ever added, so nothing but words is kept: rowid is statement.id and article.id.
 CREATE VIRTUAL TABLE statement_text USING fts5 (content, source, content = '', tokenize = 'porter unicode61 remove_diacritics 2');
