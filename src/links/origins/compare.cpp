@@ -115,6 +115,16 @@ class Comparison {
            after.second - second_end <= most_between;
   }
 
+  // From the first of its words that one of them quotes to the last.
+  Run quoted_part(Run run) const {
+    const auto is_quoted = [&](std::uint32_t i) {
+      return first_.is_quoted[run.first + i] || second_.is_quoted[run.second + i];
+    };
+    while (run.size > 1 && !is_quoted(run.size - 1)) --run.size;
+    while (run.size > 1 && !is_quoted(0)) ++run.first, ++run.second, --run.size;
+    return run;
+  }
+
   static std::vector<const Saying*> sayings_at(const Features& features, std::uint32_t begin,
                                                std::uint32_t end) {
     std::vector<const Saying*> found;
@@ -128,7 +138,7 @@ class Comparison {
   void shared_quotations() {
     for (const Judged& judged : runs_) {
       if (judged.quoted < least_quoted) continue;
-      const Run& run = judged.run;
+      const Run run = quoted_part(judged.run);
       const auto one = sayings_at(first_, run.first, run.first + run.size);
       const auto two = sayings_at(second_, run.second, run.second + run.size);
       const auto kind = kind_of_quotation(one, two, judged.quoted_in_both >= least_quoted);

@@ -69,7 +69,7 @@ struct Story {
 };
 
 // The stories of these articles, by key; each article is in exactly one. The same for the same members, links and pairs in any order.
-// Whom `joined` puts together stay together; whom `parted` puts apart are apart unless `joined` demands otherwise.
+// `joined` puts the whole stories of both together; whom `parted` puts apart are apart unless `joined` demands otherwise.
 std::vector<Story> group(std::span<const Member> members, std::span<const Link> links,
                          std::span<const Pair> joined = {}, std::span<const Pair> parted = {});
 
