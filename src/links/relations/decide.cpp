@@ -59,7 +59,7 @@ class Decision {
     equal_ = pair_.probability(Scorer::equal);
     matter_ = pair_.probability(Scorer::matter);
     const bool is_decided = takes_back() || denies() || tolls_differ() || figures_clash() || words_clash() ||
-                            confirms() || same_content() || has_happened();
+                            confirms() || has_happened() || same_content();
     cites(is_decided);
   }
 
@@ -281,6 +281,8 @@ class Decision {
     if (x.act != y.act && (is_apart(x.act) || is_apart(y.act))) return false;
     if (x.act == y.act && x.is_negated != y.is_negated) return false;
     if (pair_[Measure::negation_apart] > 0 && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F) return false;
+    if (one().pending.empty() != two().pending.empty() && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F)
+      return false;
     return pair_[Measure::run_share] >= 0.5F || shares_enough();
   }
 
