@@ -57,7 +57,7 @@ void sort_once(std::vector<Sense>& senses) {
 }
 
 bool is_weighty(const Word& word) {
-  return !word.is(Word::number) && !word.is(Word::day) && !word.is(Word::negation) && word.weight >= 0.2F;
+  return !word.is(Word::number) && !word.is(Word::capital) && !word.is(Word::day) && !word.is(Word::negation) && word.weight >= 0.2F;
 }
 
 void set_interval(const Reading::Figure& figure, Amount& amount) {

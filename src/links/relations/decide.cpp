@@ -28,8 +28,8 @@ int compare_moments(std::string_view a, std::string_view b) {
 
 // What the rules ask of the scorers; chosen on the clusters that these were fitted on.
 constexpr float least_equal = 0.45F, least_verbatim = 0.6F, least_matter = 0.6F, least_opposite = 0.5F,
-                least_confirmed = 0.35F, least_happened = 0.6F, least_cited = 0.5F,
-                least_cited_related = 0.3F, least_denied = 0.8F;
+                least_other_day = 0.8F, least_outlets = 0.6F, least_confirmed = 0.35F, least_happened = 0.7F,
+                least_cited = 0.5F, least_cited_related = 0.3F, least_denied = 0.8F;
 
 // The text tells that a comes before b.
 bool is_before(const Told& a, const Told& b) {
@@ -147,8 +147,10 @@ class Decision {
   // The figures are for the same thing when both name the same one by a number that is no figure ("the 36-year-old", "flight 370"), or when the
   // one statement has the other's words around another figure. A likeness of words alone mixes up two men who fell.
   bool is_one_thing(const FigurePair& figure) const {
-    if (pair_[Measure::names_apart] > 0 || pair_[Measure::ages_apart] > 0) return false;
-    if (pair_[Measure::ages_shared] > 0 && figure.likeness >= 0.75F) return true;
+    if (pair_[Measure::persons_apart] > 0 || pair_[Measure::ages_apart] > 0) return false;
+    if (one().whole.empty() != two().whole.empty()) return false;  // a part and the whole
+    if (pair_[Measure::ages_shared] + pair_[Measure::persons_shared] > 0 && figure.likeness >= 0.75F)
+      return true;
     return pair_.run >= 5 && pair_[Measure::overlap] >= 0.5F;
   }
 
@@ -189,6 +191,13 @@ class Decision {
       add(RelationType::conflicts, "words that exclude one another", equal_, a_is_later_,
           one().words[pair_.opposite_a].span, two().words[pair_.opposite_b].span);
       return true;
+    }
+    if (one().weekdays.size() == 1 && two().weekdays.size() == 1 && equal_ >= least_other_day) {
+      const Word &x = one().words[one().weekdays.front()], &y = two().words[two().weekdays.front()];
+      if (x.stem != y.stem && pair_[Measure::days_shared] == 0 && pair_[Measure::persons_apart] == 0) {
+        add(RelationType::conflicts, "another day for the same thing", equal_, a_is_later_, x.span, y.span);
+        return true;
+      }
     }
     return false;
   }
@@ -239,8 +248,9 @@ class Decision {
   bool same_content() {
     if (equal_ < least_equal || !can_be_one_content()) return false;
     const Closeness closeness = pair_.closeness;
+    if (closeness == Closeness::both_outlets && equal_ < least_outlets) return false;
     const bool is_verbatim = (pair_.run > 0 && pair_.probability(Scorer::verbatim) >= least_verbatim) ||
-                             (pair_.run >= 6 && pair_[Measure::run_share] >= 0.75F);
+                             (pair_.run >= 6 && pair_[Measure::run_share] >= 0.85F);
     if (closeness == Closeness::different && !is_verbatim) return false;
     if (is_verbatim && closeness != Closeness::outlet_and_speaker) {
       const auto& x = one().words;
@@ -284,6 +294,8 @@ class Decision {
       if (mark.empty() || !later.pending.empty() || !later.unclear.empty()) continue;
       if (is_before(from_a ? a_ : b_, from_a ? b_ : a_) || later.negations > 0) continue;
       if (later.takes_back || later.denies) continue;
+      if (earlier.unclear.empty() && earlier.negations > 0) continue;
+      if (pair_[Measure::persons_shared] == 0 && !is_one_side(pair_.closeness)) continue;
       if (share_after(mark, earlier, later) < least_happened) continue;
       add(RelationType::updates, "what was expected has come about", 0.7F, from_a, from_a ? Span{} : mark,
           from_a ? mark : Span{});
