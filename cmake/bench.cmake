@@ -34,3 +34,13 @@ target_include_directories(fit_coreference PRIVATE ${PROJECT_SOURCE_DIR}/src ${P
 add_executable(firmness_features EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/firmness_features.cpp)
 target_link_libraries(firmness_features PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
 target_include_directories(firmness_features PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
+
+# What training/fit_relations.py reads: built when named (cmake --build build --target relation_pairs).
+add_executable(relation_pairs EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/relation_pairs.cpp)
+target_link_libraries(relation_pairs PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
+target_include_directories(relation_pairs PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
+
+# What training/fit_stories.py reads: built when named (cmake --build build --target story_pairs).
+add_executable(story_pairs EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/story_pairs.cpp)
+target_link_libraries(story_pairs PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
+target_include_directories(story_pairs PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)

@@ -7,8 +7,11 @@
 #include "engine/evaluation/events.hpp"
 #include "engine/evaluation/figures.hpp"
 #include "engine/evaluation/firmness.hpp"
+#include "engine/evaluation/origins.hpp"
 #include "engine/evaluation/places.hpp"
+#include "engine/evaluation/relations.hpp"
 #include "engine/evaluation/speakers.hpp"
+#include "engine/evaluation/stories.hpp"
 #include "engine/evaluation/tagged.hpp"
 #include "engine/evaluation/times.hpp"
 
@@ -59,6 +62,15 @@ constexpr Measure measures[] = {
      "or in "
      "../data/polnear",
      evaluate_speakers},
+    {"relations",
+     "how statements of several articles stand to each other; DATA is relations.dev.json or its folder, the "
+     "articles in clusters/ beside it",
+     evaluate_relations},
+    {"origins",
+     "whether articles share an origin; DATA is relations.dev.json or its folder, the articles in clusters/ "
+     "beside it",
+     evaluate_origins},
+    {"stories", "articles of one happening; DATA is a file of ECB+ in JSON Lines", evaluate_stories},
 };
 
 struct Given {

@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "engine/prepare.hpp"
+#include "engine/relations_within.hpp"
 #include "stages/stage.hpp"
 #include "stages/windows/read_windows.hpp"
 #include "stages/workbench.hpp"
@@ -83,6 +84,8 @@ void Reader::run(Document& document, std::size_t first) {
     }
     SAYSO_EXPECT(broken_invariant(document).empty(), "every stage leaves a valid document");
   }
+  // Who asked for some stages only did not ask for what needs all of them.
+  if (std::all_of(runs_.begin(), runs_.end(), [](bool runs) { return runs; })) relate_document(document);
 }
 
 }  // namespace sayso

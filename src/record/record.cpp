@@ -21,7 +21,8 @@ constexpr std::array<std::string_view, 4> novelties{"article", "version", "run",
 // disk a batch is nothing beside the reading of its articles. The mode stays in the file; where another process keeps us from
 // setting it, whoever comes next will.
 void set_up(Database& database, Access access) {
-  database.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
+  // Keys are hashes, so each row of an index lies elsewhere: 64 MB keep the upper parts of the large ones at hand.
+  database.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -65536");
   if (access == Access::read) return;
   database.execute("PRAGMA synchronous = FULL");
   if (!database.failure())

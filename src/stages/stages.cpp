@@ -42,7 +42,7 @@ constexpr Stage table[] = {
     {"acts", "what each statement does: confirm, deny, demand …",
      "tokens sentences tags syntax names meaning statements", run_acts, nullptr},
     {"settings", "who was told, by what means, and when",
-     "tokens sentences tags syntax names times statements", run_settings, nullptr},
+     "tokens sentences tags syntax names times statements acts", run_settings, nullptr},
     {"firmness", "how firmly each statement is put: certain, possible, not so …",
      "tokens sentences tags syntax names meaning statements acts", run_firmness, nullptr},
     {"figures", "numbers with what they count", "tokens sentences tags syntax names times places statements",

@@ -8,6 +8,7 @@ import contextlib
 import json
 import os
 import pathlib
+import re
 import sqlite3
 import subprocess
 import sys
@@ -36,12 +37,12 @@ class WithFolder(unittest.TestCase):
         self.folder = pathlib.Path(folder.name)
         self.record = self.folder / "sayso.db"
 
-    def run_sayso(self, *arguments, given=None, **changes):
+    def run_sayso(self, *arguments, given=None, cwd=None, **changes):
         """In the folder, so that the record is the one there unless another is named."""
         kept = {name: value for name, value in os.environ.items() if name != "SAYSO_RECORD"}
         done = subprocess.run([PROGRAM, *map(str, arguments)], input=given.encode() if given is not None else None,
                               check=False, stdin=subprocess.DEVNULL if given is None else None, capture_output=True,
-                              cwd=self.folder, env={**kept, **changes})
+                              cwd=cwd or self.folder, env={**kept, **changes})
         return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def ask(self, sql, record=None):
@@ -187,6 +188,35 @@ class Refusals(WithFolder):
         with contextlib.closing(sqlite3.connect(self.record, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             self.expect(BAD_INPUT, "is being written by another process: try again when it has finished.", CLASH[1])
+
+
+class Docs(WithFolder):
+    """Every question in docs/record.md, on the samples, is answered as it says there; SAYSO_ACCEPT=1 writes the answers."""
+
+    PAGE = ROOT / "docs" / "record.md"
+    QUESTION = re.compile(r"(```sql\n(.*?)```\n```\n)(.*?)(```\n)", re.DOTALL)
+
+    def test_answers(self):
+        self.add("samples/", cwd=ROOT, SAYSO_RECORD=str(self.record))
+        page = self.PAGE.read_text(encoding="utf-8")
+
+        def answered(found):
+            rows = self.ask(found[2])
+            self.assertGreater(len(rows), 0, found[2])
+            lines = ["|".join("" if value is None else str(value) for value in row) + "\n" for row in rows]
+            return found[1] + "".join(lines) + found[4]
+
+        now = self.QUESTION.sub(answered, page)
+        self.assertGreater(len(self.QUESTION.findall(page)), 3)
+        if os.environ.get("SAYSO_ACCEPT"):
+            self.PAGE.write_text(now, encoding="utf-8")
+        else:
+            self.assertEqual(now, page)
+
+    def test_what_add_says(self):
+        for expected in re.findall(r"\$ build/sayso add samples/\n    (.*)\n", self.PAGE.read_text(encoding="utf-8")):
+            said = self.add("samples/", cwd=ROOT, SAYSO_RECORD=str(self.record)).out
+            self.assertEqual(said.replace(str(self.record), "sayso.db"), expected + "\n")
 
 
 if __name__ == "__main__":

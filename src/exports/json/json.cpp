@@ -2,8 +2,8 @@
 
 #include "base/utf8.hpp"
 #include "exports/json/json_text.hpp"
-#include "text/values.hpp"
 #include "sayso/version.hpp"
+#include "text/values.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -62,7 +62,9 @@ class Line {
       if (kind == TimeKind::date || kind == TimeKind::time) write_time(document_.times[i], i);
     }
     json_.end_list();
-    json_.key("relations").begin_list().end_list();  // no stage fills this layer yet
+    json_.key("relations").begin_list();
+    for (const StatementRelation& relation : document_.relations) write_relation(relation);
+    json_.end_list();
     json_.key("notes").begin_list();
     for (const Note& note : document_.article().notes) write_note(note);
     for (const Note& note : document_.notes) write_note(note);
@@ -323,6 +325,20 @@ class Line {
     json_.key(name).begin_list();
     for (const Span span : document_.list(slice)) write_span(span);
     json_.end_list();
+  }
+
+  void write_relation(const StatementRelation& relation) {
+    json_.begin_object();
+    write_id("from", 's', order_.rank[relation.from]);
+    write_id("to", 's', order_.rank[relation.to]);
+    json_.key("type").text(name_of(relation.type));
+    json_.key("rule").text(document_.list(relation.rule));
+    json_.key("evidence").begin_list();
+    write_span(relation.from_evidence);
+    write_span(relation.to_evidence);
+    json_.end_list();
+    json_.key("confidence").hundredths(hundredths(relation.confidence));
+    json_.end_object();
   }
 
   void write_note(const Note& note) {

@@ -90,8 +90,11 @@ class ArticlePage {
     const std::string full_tag = within_in_words(statement) +
                                  (is_own(statement) ? std::string() : act_in_words(at)) +
                                  firmness_in_short(at) + short_tag;
-    const bool has_room = label.size() + full_tag.size() + least_beside <= context_.width;
-    const std::string& tag = has_room ? full_tag : short_tag;
+    const std::string related_tag = relation_in_words(at) + full_tag;
+    const auto has_room = [&](const std::string& words) {
+      return label.size() + words.size() + least_beside <= context_.width;
+    };
+    const std::string& tag = has_room(related_tag) ? related_tag : has_room(full_tag) ? full_tag : short_tag;
     const Style tag_style = confidence < doubtful_below ? Style::doubtful : Style::dim;
     page_.paragraph(first_line(statement), {.label = label, .right = tag, .right_style = tag_style});
     for (const std::vector<Run>& passage : passages_of(document_, statement))
@@ -103,9 +106,19 @@ class ArticlePage {
       page_.paragraph({{"act: ", Style::dim}, {document_.list(document_.acts[at].by), Style::dim}},
                       {.label = indent});
     }
+    if (context_.why) write_relations(at, indent);
     if (context_.why && at < document_.firmness.size()) {
       const std::string words = firmness_in_words(document_, at);
       page_.paragraph({{"firmness: ", Style::dim}, {words, Style::dim}}, {.label = indent});
+    }
+  }
+
+  void write_relations(std::uint32_t statement, const std::string& indent) {
+    for (const StatementRelation& relation : document_.relations) {
+      if (relation.from != statement) continue;
+      const std::string to =
+          std::string(name_of(relation.type)) + " " + std::to_string(order_.rank[relation.to] + 1) + ": ";
+      page_.paragraph({{to, Style::dim}, {document_.list(relation.rule), Style::dim}}, {.label = indent});
     }
   }
 
@@ -113,6 +126,20 @@ class ArticlePage {
   std::string within_in_words(const Statement& statement) const {
     if (statement.within == no_id) return {};
     return "in " + std::to_string(order_.rank[statement.within] + 1) + std::string(separator);
+  }
+
+  // "denies 9 · ": how it stands to an earlier statement of the article, the first that is not said again only.
+  std::string relation_in_words(std::uint32_t statement) const {
+    const StatementRelation* told = nullptr;
+    for (const StatementRelation& relation : document_.relations) {
+      if (relation.from != statement) continue;
+      const bool is_plain = relation.type == RelationType::repeats || relation.type == RelationType::restates;
+      if (told == nullptr || !is_plain) told = &relation;
+      if (!is_plain) break;
+    }
+    if (told == nullptr) return {};
+    return std::string(name_of(told->type)) + " " + std::to_string(order_.rank[told->to] + 1) +
+           std::string(separator);
   }
 
   // "not confirm · ", "expected announce · "; nothing where no stage told acts.

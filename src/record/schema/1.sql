@@ -58,6 +58,20 @@ CREATE TABLE speaker (
 ) STRICT;
 CREATE INDEX speaker_name ON speaker (name COLLATE NOCASE);
 
+-- What articles say of a named speaker, each once, in the form in which the links compare it: block holds those that may be the same.
+CREATE TABLE profile (
+  id INTEGER PRIMARY KEY,
+  block INTEGER NOT NULL,                        -- hash
+  initials INTEGER NOT NULL,                     -- the block of its acronym; 0: none
+  name TEXT NOT NULL,                            -- as written
+  read_as TEXT NOT NULL,                         -- type as read
+  type TEXT NOT NULL,                            -- and as all articles together have it
+  role TEXT NOT NULL, affiliation TEXT NOT NULL, -- in plain form; may be empty
+  cluster TEXT,                                  -- key of its speaker; null: the story of each article tells
+  UNIQUE (name, read_as, role, affiliation)
+) STRICT;
+CREATE INDEX profile_block ON profile (block);
+
 -- A speaker as one article has it.
 CREATE TABLE speaker_in_article (
   id INTEGER PRIMARY KEY,
@@ -70,8 +84,13 @@ CREATE TABLE speaker_in_article (
   named INTEGER NOT NULL,
   role_begin INTEGER, role_end INTEGER,
   affiliation_begin INTEGER, affiliation_end INTEGER,
+  profile INTEGER REFERENCES profile (id),       -- of a named one in a reading in force
+  found TEXT,                                    -- key of the speaker that the links found, where a correction holds another
   UNIQUE (article, run, number)
 ) STRICT;
+CREATE INDEX speaker_in_article_found ON speaker_in_article (found) WHERE found IS NOT NULL;
+CREATE INDEX speaker_in_article_profile ON speaker_in_article (profile, article) WHERE profile IS NOT NULL;
+CREATE INDEX speaker_in_article_article ON speaker_in_article (article, profile) WHERE profile IS NOT NULL;
 CREATE INDEX speaker_in_article_speaker ON speaker_in_article (speaker);
 CREATE INDEX speaker_in_article_name ON speaker_in_article (name COLLATE NOCASE);
 
@@ -228,15 +247,17 @@ CREATE TABLE article_key (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_key_article ON article_key (article);
 
--- What two articles share, each pair once (first.key < second.key): kind is story, or the kind of origin that they share.
+-- What two articles share, each pair once (first.key < second.key): kind is story, or the kind of origin that they share; of an
+-- origin there is a row for each passage, so that one that mixes two agencies does not join them.
 CREATE TABLE article_link (
   first INTEGER NOT NULL REFERENCES article (id),
   second INTEGER NOT NULL REFERENCES article (id),
   kind TEXT NOT NULL,                            -- story, copy, agency, press release, interview
+  number INTEGER NOT NULL,                       -- of the passages, from 0; 0 for a story
   score REAL NOT NULL,                           -- 0 … 1
   first_begin INTEGER, first_end INTEGER,        -- the words that show it, in each
   second_begin INTEGER, second_end INTEGER,
-  PRIMARY KEY (first, second, kind)
+  PRIMARY KEY (first, second, kind, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_link_second ON article_link (second);
 
@@ -306,17 +327,26 @@ CREATE TABLE correction (
   undone TEXT                                    -- UTC
 ) STRICT;
 
--- Statements in force, and the speakers in force of each.
+-- Statements in force.
 CREATE VIEW statement_now AS
   SELECT * FROM statement WHERE superseded_by IS NULL AND vanished IS NULL AND NOT rejected;
 
+-- The speakers in force of each statement, to be joined by statement: what a correction set, or else what the reading has.
 CREATE VIEW spoken AS
-  SELECT s.id AS statement, 0 AS number, s.speaker_set AS speaker, NULL AS speaker_in_article
-    FROM statement s WHERE s.speaker_set IS NOT NULL
+  SELECT s.id AS statement, coalesce(ss.number, 0) AS number, coalesce(s.speaker_set, sa.speaker) AS speaker,
+         sa.id AS speaker_in_article
+  FROM statement s
+    LEFT JOIN statement_speaker ss ON ss.statement = s.id AND s.speaker_set IS NULL
+    LEFT JOIN speaker_in_article sa ON sa.id = ss.speaker_in_article
+  WHERE s.speaker_set IS NOT NULL OR ss.statement IS NOT NULL;
+
+-- The same the other way round, by index: SELECT statement FROM spoken_by WHERE speaker = …
+CREATE VIEW spoken_by AS
+  SELECT s.speaker_set AS speaker, s.id AS statement FROM statement s WHERE s.speaker_set IS NOT NULL
   UNION ALL
-  SELECT ss.statement, ss.number, sa.speaker, sa.id FROM statement_speaker ss
-    JOIN statement s ON s.id = ss.statement AND s.speaker_set IS NULL
-    JOIN speaker_in_article sa ON sa.id = ss.speaker_in_article;
+  SELECT sa.speaker, s.id FROM speaker_in_article sa
+    JOIN statement_speaker ss ON ss.speaker_in_article = sa.id
+    JOIN statement s ON s.id = ss.statement AND s.speaker_set IS NULL;
 
 -- The words of each statement, piece after piece.
 CREATE VIEW statement_words AS
@@ -342,9 +372,9 @@ CREATE VIEW said AS
     JOIN article a ON a.id = s.article
     JOIN statement_words w ON w.statement = s.id
     LEFT JOIN outlet o ON o.id = a.outlet
-    LEFT JOIN spoken k ON k.statement = s.id
-    LEFT JOIN speaker p ON p.id = k.speaker
-    LEFT JOIN speaker_in_article sa ON sa.id = k.speaker_in_article;
+    LEFT JOIN statement_speaker k ON k.statement = s.id AND s.speaker_set IS NULL
+    LEFT JOIN speaker_in_article sa ON sa.id = k.speaker_in_article
+    LEFT JOIN speaker p ON p.id = coalesce(s.speaker_set, sa.speaker);
 
 -- Full text. Rows are only ever added, so nothing but words is kept: rowid is statement.id and article.id.
 CREATE VIRTUAL TABLE statement_text USING fts5 (content, source, content = '', tokenize = 'porter unicode61 remove_diacritics 2');

@@ -156,7 +156,15 @@ Medium find_medium(const Saying& saying, const std::vector<std::uint32_t>& claus
   return best.medium;
 }
 
-std::uint32_t find_time_of_saying(const Saying& saying, const std::vector<std::uint32_t>& clause) {
+bool is_after_article(const Document& document, const Time& time) {
+  constexpr std::size_t day = 10;  // "2024-11-06"
+  const std::string_view published = document.article().source.published;
+  const std::string_view value = document.list(time.value);
+  return published.size() >= day && value.size() >= day && value.substr(0, day) > published.substr(0, day);
+}
+
+std::uint32_t find_time_of_saying(const Saying& saying, const std::vector<std::uint32_t>& clause,
+                                  bool may_come) {
   const auto& times = saying.document().times;
   std::uint32_t best = no_id, nearest = no_id;
   for (const std::uint32_t token : clause) {
@@ -165,6 +173,7 @@ std::uint32_t find_time_of_saying(const Saying& saying, const std::vector<std::u
                                            [&](const Time& t) { return t.span.end <= word.begin; });
     if (time == times.end() || time->span.begin > word.begin) continue;
     if (time->kind != TimeKind::date && time->kind != TimeKind::time) continue;
+    if (!may_come && is_after_article(saying.document(), *time)) continue;
     const std::uint32_t away = distance(token, saying.cue_head());
     if (away < nearest) {
       nearest = away;
@@ -188,7 +197,10 @@ void run_settings(Document& document, Workbench& bench) {
       told = find_addressee(saying, scratch.tokens);
       setting.addressee = told.words;
       setting.medium = find_medium(saying, scratch.tokens);
-      setting.said = find_time_of_saying(saying, scratch.tokens);
+      const std::size_t number = document.settings.size();
+      const bool has_happened =
+          number < document.acts.size() && document.acts[number].realis == Realis::actual;
+      setting.said = find_time_of_saying(saying, scratch.tokens, !has_happened);
     }
     if (statement.within != no_id) {
       document.settings.push_back(setting);

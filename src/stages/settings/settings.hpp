@@ -43,6 +43,8 @@ void run_settings(Document& document, Workbench& bench);
 void find_clause(const Document& document, const Saying& saying, SettingScratch& scratch);
 Told find_addressee(const Saying& saying, const std::vector<std::uint32_t>& clause);
 Medium find_medium(const Saying& saying, const std::vector<std::uint32_t>& clause);
-std::uint32_t find_time_of_saying(const Saying& saying, const std::vector<std::uint32_t>& clause);
+// `may_come`: the saying is only expected, so that a day after the article's may be its time.
+std::uint32_t find_time_of_saying(const Saying& saying, const std::vector<std::uint32_t>& clause,
+                                  bool may_come);
 
 }  // namespace sayso

@@ -26,6 +26,10 @@ class Namer {
       s_.key = "w" + std::to_string(part.words.begin);
       return;
     }
+    if (is_outlet_of_article(part.words)) {
+      keep_outlet(speaker);
+      return;
+    }
     if (part.mention == no_id) {
       if (name_inside(part.words, speaker) || name_of_word(part.head, speaker)) return;
       describe_words(part.words, speaker);
@@ -107,11 +111,67 @@ class Namer {
     }
     if (of_best == NameKind::organisation && words.size() == 1) words = spelled_out(words);
     if (of_best == NameKind::person) words = without_titles(view_, words);
+    if (of_best == NameKind::person && words.size() == 1 && !has_sex(entity)) {
+      const TokenRange body = body_beginning_with(words);
+      if (body != words || follows_article(words.begin)) of_best_now = NameKind::organisation;
+      words = body;
+    }
     const SpeakerType type = of_best_now == NameKind::person ? SpeakerType::person
                              : of_best == NameKind::work     ? SpeakerType::document
                                                              : SpeakerType::organisation;
     keep_name(words, type, speaker);
     return true;
+  }
+
+  // Whether anything shows that the entity is a human being: "he", "Mrs."
+  bool has_sex(std::uint32_t entity) const {
+    const Gender gender = entity_gender(entity);
+    return gender == Gender::male || gender == Gender::female;
+  }
+
+  bool follows_article(std::uint32_t t) const {
+    if (t == 0 || view_.document.tokens.sentence[t - 1] != view_.document.tokens.sentence[t]) return false;
+    const std::string_view before = view_.document.token(t - 1);
+    return before == "the" || before == "The";
+  }
+
+  // "the Dispatch", in the Capital Dispatch.
+  bool is_outlet_of_article(Span words) const {
+    const std::string_view outlet = view_.document.article().source.outlet;
+    std::string_view word = view_.document.text(words);
+    if (!word.starts_with("the ") && !word.starts_with("The ")) return false;
+    word.remove_prefix(4);
+    return !word.empty() && word[0] >= 'A' && word[0] <= 'Z' && outlet.size() > word.size() &&
+           outlet.ends_with(word) && outlet[outlet.size() - word.size() - 1] == ' ';
+  }
+  bool keep_outlet(Speaker& speaker) {
+    s_.name.assign(view_.document.article().source.outlet);
+    speaker.is_named = true;
+    speaker.type = SpeakerType::organisation;
+    to_small_letters(s_.name, s_.key);
+    s_.key.insert(0, "n");
+    return true;
+  }
+
+  // "Torvane", where the article has "Torvane Energy": the body whose name begins so, that it names first.
+  TokenRange body_beginning_with(TokenRange own) const {
+    const std::uint64_t word = view_.notes.word[own.begin];
+    const auto names = s_.index.by_word.find(word);
+    if (names == s_.index.by_word.end()) return own;
+    for (const std::uint32_t number : names->second) {
+      const Name& name = view_.document.names[number];
+      TokenRange words = name.tokens;
+      if (view_.xpos(words.end - 1) == "POS") --words.end;
+      if (name.kind == NameKind::organisation && words.size() > 1 && words.size() <= 6 &&
+          view_.notes.word[words.begin] == word && !is_headline(words.begin))
+        return words;
+    }
+    return own;
+  }
+  bool is_headline(std::uint32_t t) const {
+    const auto& blocks = view_.document.article().blocks;
+    const std::uint32_t block = view_.document.tokens.block[t];
+    return block < blocks.size() && blocks[block].kind == BlockKind::title;
   }
 
   // "Florida’s attorney general, Ann Lee,", "the Herald’s Ann Lee", "Snack giant Nabisco": the name that the words end with,

@@ -70,7 +70,7 @@ class Roles {
     const std::string_view w = word(t);
     return w == "Sen." || w == "Rep." || w == "Gov." || w == "Sens." || w == "Reps." || w == "Sen" ||
            w == "Rep" || w == "Gov" || w == "Gen." || w == "Col." || w == "Lt." || w == "Capt." ||
-           w == "Sgt.";
+           w == "Sgt." || w == "Cllr." || w == "Cllr";
   }
 
   void keep_role(TokenRange range) {

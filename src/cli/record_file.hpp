@@ -1,0 +1,41 @@
+// A file that is written whole or not at all: under a name of its own first, and under its own name when all is there; and files of
+// lines, read one by one.
+//
+//   Result<WholeFile> file = WholeFile::create("out.jsonl");
+//   file->write(line); … file->finish();
+//
+// Odd case: without finish() the file that was there before stays as it was.
+#pragma once
+
+#include "sayso/result.hpp"
+
+#include <cstdio>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace sayso {
+
+class WholeFile {
+ public:
+  static Result<WholeFile> create(const std::string& path);
+  WholeFile(WholeFile&& other) noexcept;
+  WholeFile& operator=(WholeFile&& other) noexcept;
+  ~WholeFile();
+
+  Result<void> write(std::string_view bytes);
+  Result<void> finish();
+
+ private:
+  WholeFile() = default;
+  Failure failure() const;
+
+  std::FILE* file_ = nullptr;
+  std::string path_, part_;
+};
+
+// Calls take(line) for each line of the file, `-` for standard input, until one fails. `name` is told first: "the file "x.jsonl"".
+Result<void> read_lines(const std::string& path, const std::function<void(const std::string& name)>& begin,
+                        const std::function<Result<void>(std::string_view line)>& take);
+
+}  // namespace sayso

@@ -1,0 +1,336 @@
+#include "links/groups.hpp"
+
+#include "links/origins/origins.hpp"
+#include "links/stories/stories.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace sayso {
+
+Groups::Groups(Database& database)
+    : database_(database),
+      facts_(database, "SELECT key, coalesce(title, ''), coalesce(published, '') FROM article WHERE id = ?1"),
+      row_of_(database, "SELECT id FROM article WHERE key = ?1"),
+      origin_linked_(database,
+                     "SELECT second FROM article_link WHERE first = ?1 AND kind <> 'story' UNION "
+                     "SELECT first FROM article_link WHERE second = ?1 AND kind <> 'story'"),
+      story_linked_(database,
+                    "SELECT second FROM article_link WHERE first = ?1 AND kind = 'story' UNION "
+                    "SELECT first FROM article_link WHERE second = ?1 AND kind = 'story'"),
+      origin_links_(database,
+                    "SELECT second, kind, score, first_begin, first_end, second_begin, second_end FROM article_link "
+                    "WHERE first = ?1 AND kind <> 'story' ORDER BY second, kind, number"),
+      story_links_(database, "SELECT second, score FROM article_link WHERE first = ?1 AND kind = 'story'"),
+      origins_of_(database, "SELECT origin FROM origin_article WHERE article = ?1"),
+      origin_articles_(database, "SELECT article FROM origin_article WHERE origin = ?1"),
+      add_origin_(database, "INSERT INTO origin (key, kind, first) VALUES (?1, ?2, ?3)"),
+      change_origin_(database, "UPDATE origin SET key = ?2, kind = ?3, first = ?4 WHERE id = ?1"),
+      drop_origin_(database, "DELETE FROM origin WHERE id = ?1"),
+      join_origin_(database, "INSERT OR IGNORE INTO origin_article (origin, article) VALUES (?1, ?2)"),
+      leave_origin_(database, "DELETE FROM origin_article WHERE origin = ?1 AND article = ?2"),
+      add_evidence_(database,
+                    "INSERT INTO origin_evidence (origin, number, article, \"begin\", \"end\") VALUES (?1, ?2, ?3, ?4, ?5)"),
+      drop_evidence_(database, "DELETE FROM origin_evidence WHERE origin = ?1"),
+      origin_key_(database, "SELECT key FROM origin WHERE id = ?1"),
+      story_of_(database, "SELECT story FROM story_article WHERE article = ?1"),
+      story_articles_(database, "SELECT article FROM story_article WHERE story = ?1"),
+      story_key_(database, "SELECT key FROM story WHERE id = ?1"),
+      add_story_(database, R"(INSERT INTO story (key, title, "from", "to") VALUES (?1, ?2, ?3, ?4))"),
+      change_story_(database, R"(UPDATE story SET key = ?2, title = ?3, "from" = ?4, "to" = ?5 WHERE id = ?1)"),
+      drop_story_(database, "DELETE FROM story WHERE id = ?1"),
+      join_story_(database,
+                  "INSERT INTO story_article (article, story) VALUES (?1, ?2) ON CONFLICT (article) DO UPDATE SET story = ?2"),
+      leave_story_(database, "DELETE FROM story_article WHERE article = ?1") {}
+
+namespace {
+
+std::vector<Row> rows_in(Query& query, Row of) {
+  std::vector<Row> rows;
+  query.bind(1, of);
+  while (query.step()) rows.push_back(query.integer(0));
+  return rows;
+}
+
+Row only_row(Query& query) {
+  const Row row = query.step() ? query.integer(0) : no_row;
+  query.reset();
+  return row;
+}
+
+// Which row each new group takes over: that of the old group with which it shares most articles. One that did not change
+// comes first and keeps its own.
+struct Heir {
+  std::size_t group = 0;
+  Row row = no_row;
+  std::size_t common = 0;
+  bool is_same = false;
+};
+
+std::vector<Row> share_out(std::size_t groups, std::vector<Heir> heirs) {
+  std::sort(heirs.begin(), heirs.end(), [](const Heir& one, const Heir& two) {
+    return std::tuple(!one.is_same, two.common, one.group, one.row) < std::tuple(!two.is_same, one.common, two.group, two.row);
+  });
+  std::vector<Row> rows(groups, no_row);
+  std::set<Row> taken;
+  for (const Heir& heir : heirs) {
+    if (rows[heir.group] == no_row && taken.insert(heir.row).second) rows[heir.group] = heir.row;
+  }
+  return rows;
+}
+
+}  // namespace
+
+void Groups::neighbours(Row article, std::set<Row>& found) {
+  for (const Row other : rows_in(origin_linked_, article)) found.insert(other);
+  for (const Row other : rows_in(story_linked_, article)) found.insert(other);
+  for (const Row origin : rows_in(origins_of_, article)) {
+    for (const Row other : rows_in(origin_articles_, origin)) found.insert(other);
+  }
+  story_of_.bind(1, article);
+  if (const Row story = only_row(story_of_); story != no_row) {
+    for (const Row other : rows_in(story_articles_, story)) found.insert(other);
+  }
+  found.erase(article);
+}
+
+void Groups::forget(Row article, Moved& moved) {
+  for (const Row origin : rows_in(origins_of_, article)) {
+    leave_origin_.bind(1, origin).bind(2, article).run();
+    drop_evidence_.bind(1, origin).run();
+    if (rows_in(origin_articles_, origin).empty()) drop_origin_.bind(1, origin).run();
+  }
+  story_of_.bind(1, article);
+  const Row story = only_row(story_of_);
+  if (story == no_row) return;
+  leave_story_.bind(1, article).run();
+  if (rows_in(story_articles_, story).empty()) {
+    drop_story_.bind(1, story).run();
+  } else {
+    moved.stories.emplace(article, story);
+  }
+}
+
+Groups::Component Groups::component(Row seed, Query& linked, const Pairs& joined, std::set<Row>& seen) {
+  std::vector<Row> queue{seed};
+  seen.insert(seed);
+  for (std::size_t i = 0; i < queue.size(); ++i) {
+    std::vector<Row> others = rows_in(linked, queue[i]);
+    for (const auto& [one, two] : joined) {
+      if (one == queue[i]) others.push_back(two);
+      if (two == queue[i]) others.push_back(one);
+    }
+    for (const Row other : others) {
+      if (seen.insert(other).second) queue.push_back(other);
+    }
+  }
+  std::vector<std::pair<Facts, Row>> members;
+  for (const Row article : queue) {
+    facts_.bind(1, article);
+    if (facts_.step()) {
+      members.push_back({{std::string(facts_.text(0)), std::string(facts_.text(1)), std::string(facts_.text(2))}, article});
+      facts_.reset();
+    }
+  }
+  std::sort(members.begin(), members.end(),
+            [](const auto& one, const auto& two) { return one.first.key < two.first.key; });
+  Component made;
+  for (auto& [facts, row] : members) {
+    made.places[row] = static_cast<std::uint32_t>(made.articles.size());
+    made.articles.push_back(row);
+    made.facts.push_back(std::move(facts));
+  }
+  return made;
+}
+
+Groups::Pairs Groups::rows_of(const std::vector<std::pair<std::string, std::string>>& keys) {
+  Pairs rows;
+  for (const auto& [one, two] : keys) {
+    row_of_.bind(1, one);
+    const Row first = only_row(row_of_);
+    row_of_.bind(1, two);
+    const Row second = only_row(row_of_);
+    if (first != no_row && second != no_row) rows.emplace_back(first, second);
+  }
+  return rows;
+}
+
+void Groups::make_origins(const std::set<Row>& seeds, Moved& moved) {
+  std::set<Row> seen;
+  for (const Row seed : seeds) {
+    if (seen.count(seed) == 0) make_origins(component(seed, origin_linked_, {}, seen), moved);
+  }
+}
+
+void Groups::make_origins(const Component& component, Moved& moved) {
+  std::vector<origins::Member> members;
+  std::vector<origins::Link> links;
+  for (std::uint32_t i = 0; i < component.articles.size(); ++i) {
+    members.push_back({component.facts[i].key, component.facts[i].published});
+    origin_links_.bind(1, component.articles[i]);
+    while (origin_links_.step()) {
+      const auto other = component.places.find(origin_links_.integer(0));
+      if (other == component.places.end()) continue;
+      origins::Link& link = links.emplace_back();
+      link.first = i;
+      link.second = other->second;
+      link.shared.kind = origins::kind_named(origin_links_.text(1)).value_or(origins::Kind::copy);
+      link.shared.score = origin_links_.real(2);
+      const auto offset = [&](int column) { return static_cast<Offset>(origin_links_.integer(column)); };
+      link.shared.first = {offset(3), offset(4)};
+      link.shared.second = {offset(5), offset(6)};
+    }
+  }
+  const std::vector<origins::Group> groups =
+      links.empty() ? std::vector<origins::Group>() : origins::group(members, links);
+
+  std::map<Row, std::set<Row>> old;
+  for (const Row article : component.articles) {
+    for (const Row origin : rows_in(origins_of_, article)) old[origin].insert(article);
+  }
+  std::vector<Heir> heirs;
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    for (const auto& [row, articles] : old) {
+      std::size_t common = 0;
+      for (const std::uint32_t one : groups[g].articles) common += articles.count(component.articles[one]);
+      if (common == 0) continue;
+      origin_key_.bind(1, row);
+      const bool is_same = origin_key_.step() && origin_key_.text(0) == groups[g].key;
+      origin_key_.reset();
+      heirs.push_back({g, row, common, is_same});
+    }
+  }
+  const std::vector<Row> rows = share_out(groups.size(), std::move(heirs));
+  for (const auto& [row, articles] : old) {
+    const auto heir = std::find(rows.begin(), rows.end(), row);
+    std::set<Row> kept;
+    if (heir != rows.end()) {
+      for (const std::uint32_t one : groups[static_cast<std::size_t>(heir - rows.begin())].articles)
+        kept.insert(component.articles[one]);
+    }
+    for (const Row article : articles) {
+      if (kept.count(article) != 0) continue;
+      leave_origin_.bind(1, row).bind(2, article).run();
+      moved.articles.insert(article);
+    }
+    // Rows that others take over get their keys below; until then no two may be alike.
+    drop_evidence_.bind(1, row).run();
+    if (heir == rows.end()) {
+      drop_origin_.bind(1, row).run();
+    } else {
+      change_origin_.bind(1, row).bind(2, "o-" + std::to_string(row)).bind(3, "copy").bind(4, *articles.begin()).run();
+    }
+  }
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const origins::Group& group = groups[g];
+    const Row first = component.articles[group.first];
+    Row row = rows[g];
+    if (row == no_row) {
+      add_origin_.bind(1, group.key).bind(2, origins::name_of(group.kind)).bind(3, first).run();
+      row = database_.last_id();
+    } else {
+      change_origin_.bind(1, row).bind(2, group.key).bind(3, origins::name_of(group.kind)).bind(4, first).run();
+    }
+    const std::set<Row>& before = old[row];
+    for (const std::uint32_t one : group.articles) {
+      if (before.count(component.articles[one]) != 0) continue;
+      join_origin_.bind(1, row).bind(2, component.articles[one]).run();
+      moved.articles.insert(component.articles[one]);
+    }
+    std::int64_t number = 0;
+    for (const origins::Evidence& evidence : group.evidence) {
+      add_evidence_.bind(1, row).bind(2, number++).bind(3, component.articles[evidence.article]);
+      add_evidence_.bind(4, std::int64_t{evidence.span.begin}).bind(5, std::int64_t{evidence.span.end}).run();
+    }
+  }
+}
+
+void Groups::make_stories(const std::set<Row>& seeds, const CorrectedGroups& corrected, Moved& moved) {
+  const Pairs joined = rows_of(corrected.joined), parted = rows_of(corrected.parted);
+  std::set<Row> seen;
+  for (const Row seed : seeds) {
+    if (seen.count(seed) == 0) make_stories(component(seed, story_linked_, joined, seen), joined, parted, moved);
+  }
+}
+
+void Groups::make_stories(const Component& component, const Pairs& joined, const Pairs& parted, Moved& moved) {
+  std::vector<stories::Member> members;
+  std::vector<stories::Link> links;
+  for (std::uint32_t i = 0; i < component.articles.size(); ++i) {
+    members.push_back({component.facts[i].key, component.facts[i].title, component.facts[i].published});
+    story_links_.bind(1, component.articles[i]);
+    while (story_links_.step()) {
+      const auto other = component.places.find(story_links_.integer(0));
+      if (other != component.places.end()) links.push_back({i, other->second, story_links_.real(1)});
+    }
+  }
+  std::sort(links.begin(), links.end(),
+            [](const auto& one, const auto& two) { return std::tie(one.first, one.second) < std::tie(two.first, two.second); });
+  const auto places = [&](const Pairs& pairs) {
+    std::vector<stories::Pair> made;
+    for (const auto& [one, two] : pairs) {
+      const auto first = component.places.find(one), second = component.places.find(two);
+      if (first != component.places.end() && second != component.places.end())
+        made.emplace_back(first->second, second->second);
+    }
+    return made;
+  };
+  const std::vector<stories::Pair> together = places(joined), apart = places(parted);
+  const std::vector<stories::Story> stories = stories::group(members, links, together, apart);
+
+  std::map<Row, Row> old;  // story of an article
+  for (const Row article : component.articles) {
+    story_of_.bind(1, article);
+    if (const Row story = only_row(story_of_); story != no_row) old[article] = story;
+  }
+  std::vector<Heir> heirs;
+  for (std::size_t s = 0; s < stories.size(); ++s) {
+    std::map<Row, std::size_t> common;
+    for (const std::uint32_t one : stories[s].articles) {
+      const auto before = old.find(component.articles[one]);
+      if (before != old.end()) ++common[before->second];
+    }
+    for (const auto& [row, count] : common) {
+      story_key_.bind(1, row);
+      const bool is_same = story_key_.step() && story_key_.text(0) == stories[s].key;
+      story_key_.reset();
+      heirs.push_back({s, row, count, is_same});
+    }
+  }
+  const std::vector<Row> rows = share_out(stories.size(), std::move(heirs));
+  std::set<Row> left;
+  for (const auto& [article, row] : old) left.insert(row);
+  // First all rows get keys that no story has, so that no two are alike on the way.
+  for (std::size_t s = 0; s < stories.size(); ++s) {
+    if (rows[s] == no_row) continue;
+    left.erase(rows[s]);
+    story_key_.bind(1, rows[s]);
+    const bool is_same = story_key_.step() && story_key_.text(0) == stories[s].key;
+    story_key_.reset();
+    if (!is_same)
+      change_story_.bind(1, rows[s]).bind(2, "y-" + std::to_string(rows[s])).bind_null(3).bind_null(4).bind_null(5).run();
+  }
+  for (std::size_t s = 0; s < stories.size(); ++s) {
+    const stories::Story& story = stories[s];
+    Row row = rows[s];
+    if (row == no_row) {
+      add_story_.bind(1, story.key).bind_or_null(2, story.title).bind_or_null(3, story.from).bind_or_null(4, story.to).run();
+      row = database_.last_id();
+    } else {
+      change_story_.bind(1, row).bind(2, story.key).bind_or_null(3, story.title);
+      change_story_.bind_or_null(4, story.from).bind_or_null(5, story.to).run();
+    }
+    for (const std::uint32_t one : story.articles) {
+      const Row article = component.articles[one];
+      const auto before = old.find(article);
+      if (before != old.end() && before->second == row) continue;
+      join_story_.bind(1, article).bind(2, row).run();
+      moved.articles.insert(article);
+      moved.stories.emplace(article, row);
+      if (before != old.end() && left.count(before->second) == 0) moved.stories.emplace(article, before->second);
+    }
+  }
+  for (const Row row : left) drop_story_.bind(1, row).run();
+}
+
+}  // namespace sayso

@@ -1,0 +1,305 @@
+// The decision between two articles; the numbers and where they come from: docs/origins-and-stories.md.
+#include "links/origins/runs.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace sayso::origins {
+namespace {
+
+using relations::Word;
+using Features = Wording::Features;
+
+// Shared wording outside quotations: one run this long, of which so many words are neither names nor figures …
+constexpr std::uint32_t long_run = 15, long_run_plain = 10;
+// … or runs of at least least_run words that together are so many, and such a part of the shorter article. Where both credit one
+// agency less is enough.
+constexpr std::uint32_t least_run = 6, least_words = 25, agency_run = 8, agency_words = 15;
+constexpr double least_part = 0.35, agency_part = 0.15;
+// Runs with no more words than these between them are one passage, which needs so many shared words outside quotations.
+constexpr std::uint32_t most_between = 25, least_of_passage = 8;
+constexpr std::uint32_t least_quoted = 6;  // words of a quotation that both print
+// Of the content of two releases what must agree, as a part of the shorter and as a sum of how rare the words are.
+constexpr double release_part = 0.5, release_mass = 2.0;
+constexpr double cited_part = 0.6, cited_mass = 2.5;
+constexpr Offset most_bytes_between = 400;  // of the text between two pieces of one release
+
+struct Judged {
+  Run run;
+  std::uint32_t outside = 0, plain = 0, quoted = 0;
+};
+
+class Comparison {
+ public:
+  Comparison(const Wording& first, const Wording& second, std::vector<Shared>& found)
+      : first_(first.features()), second_(second.features()), first_reading_(first.reading()),
+        second_reading_(second.reading()), found_(found) {}
+
+  void run() {
+    for (const Run& run : common_runs(first_, second_)) judge(run);
+    shared_wording();
+    shared_quotations();
+    shared_releases();
+    cited(first_, first_reading_, second_, second_reading_, false);
+    cited(second_, second_reading_, first_, first_reading_, true);
+  }
+
+ private:
+  void judge(const Run& run) {
+    Judged judged{run};
+    for (std::uint32_t i = 0; i < run.size; ++i) {
+      const Word& word = first_.words[run.first + i];
+      const bool is_quoted = first_.is_quoted[run.first + i] || second_.is_quoted[run.second + i];
+      judged.quoted += is_quoted;
+      judged.outside += !is_quoted;
+      judged.plain += !is_quoted && !word.is(Word::capital) && !word.is(Word::number);
+    }
+    runs_.push_back(judged);
+  }
+
+  Span words_of(const Features& features, std::uint32_t begin, std::uint32_t end) const {
+    return {features.words[begin].span.begin, features.words[end - 1].span.end};
+  }
+
+  bool has_common_agency() const {
+    return std::any_of(first_.agencies.begin(), first_.agencies.end(), [&](const std::string& agency) {
+      return std::binary_search(second_.agencies.begin(), second_.agencies.end(), agency);
+    });
+  }
+
+  // Whether the wording shows one text, and what kind of it.
+  std::optional<Kind> kind_of_wording(double& score) const {
+    const double shorter = static_cast<double>(std::min(first_.words.size(), second_.words.size()));
+    const bool is_common = has_common_agency();
+    const std::uint32_t run_needed = is_common ? agency_run : long_run;
+    std::uint32_t words = 0, longest = 0;
+    for (const Judged& judged : runs_) {
+      if (judged.outside >= least_run) words += judged.outside;
+      if (judged.outside >= run_needed && (is_common || judged.plain >= long_run_plain))
+        longest = std::max(longest, judged.outside);
+    }
+    const double part = shorter == 0 ? 0 : words / shorter;
+    const bool is_part =
+        is_common ? words >= agency_words && part >= agency_part : words >= least_words && part >= least_part;
+    if (longest == 0 && !is_part) return std::nullopt;
+    score = std::min(1.0, std::max({0.5, part, longest / 40.0}));
+    const bool is_one_sided = first_.agencies.empty() != second_.agencies.empty();
+    return is_common || is_one_sided ? Kind::agency : Kind::copy;
+  }
+
+  // Runs that follow each other in both articles are one passage, edited in between.
+  void shared_wording() {
+    double score = 0;
+    const auto kind = kind_of_wording(score);
+    if (!kind) return;
+    for (std::size_t i = 0; i < runs_.size();) {
+      std::size_t end = i + 1;
+      std::uint32_t outside = runs_[i].outside;
+      while (end < runs_.size() && follows(runs_[end - 1].run, runs_[end].run))
+        outside += runs_[end++].outside;
+      const Run &begin = runs_[i].run, &last = runs_[end - 1].run;
+      if (outside >= least_of_passage) {
+        found_.push_back({*kind, score, words_of(first_, begin.first, last.first + last.size),
+                          words_of(second_, begin.second, last.second + last.size)});
+      }
+      i = end;
+    }
+  }
+
+  static bool follows(const Run& before, const Run& after) {
+    const std::uint32_t first_end = before.first + before.size, second_end = before.second + before.size;
+    return after.first - first_end <= most_between && after.second >= second_end &&
+           after.second - second_end <= most_between;
+  }
+
+  static std::vector<const Saying*> sayings_at(const Features& features, std::uint32_t begin,
+                                               std::uint32_t end) {
+    std::vector<const Saying*> found;
+    for (const Saying& saying : features.sayings) {
+      if (saying.first_word < end && begin < saying.end_word) found.push_back(&saying);
+    }
+    return found;
+  }
+
+  // A quotation that both print shows one origin only where one of them says that it comes from a release, or was said to one outlet.
+  void shared_quotations() {
+    for (const Judged& judged : runs_) {
+      if (judged.quoted < least_quoted) continue;
+      const Run& run = judged.run;
+      const auto one = sayings_at(first_, run.first, run.first + run.size);
+      const auto two = sayings_at(second_, run.second, run.second + run.size);
+      const auto kind = kind_of_quotation(one, two);
+      if (!kind) continue;
+      const double score = std::min(1.0, 0.5 + judged.quoted / 40.0);
+      Span in_first = words_of(first_, run.first, run.first + run.size);
+      Span in_second = words_of(second_, run.second, run.second + run.size);
+      if (*kind == Kind::press_release) {
+        for (const Saying* saying : one) in_first = joined(in_first, release_around(first_, *saying));
+        for (const Saying* saying : two) in_second = joined(in_second, release_around(second_, *saying));
+      }
+      found_.push_back({*kind, score, in_first, in_second});
+    }
+  }
+
+  static Span joined(Span one, Span two) {
+    return {std::min(one.begin, two.begin), std::max(one.end, two.end)};
+  }
+
+  static std::optional<Kind> kind_of_quotation(const std::vector<const Saying*>& one,
+                                               const std::vector<const Saying*>& two) {
+    bool is_release = false, is_interview = false, is_public = false;
+    std::string told_one, told_two;
+    for (const auto* sayings : {&one, &two}) {
+      for (const Saying* saying : *sayings) {
+        is_release = is_release || saying->is_release;
+        is_interview = is_interview || saying->is_interview;
+        is_public = is_public || saying->is_public;
+        std::string& told = sayings == &one ? told_one : told_two;
+        if (told.empty()) told = saying->told;
+      }
+    }
+    if (is_public) return std::nullopt;
+    if (is_release) return Kind::press_release;
+    // Told to two outlets, it was said twice.
+    const bool is_told_twice = !told_one.empty() && !told_two.empty() &&
+                               told_one.find(told_two) == std::string::npos &&
+                               told_two.find(told_one) == std::string::npos;
+    return is_interview && !is_told_twice ? std::optional(Kind::interview) : std::nullopt;
+  }
+
+  // The passage of a release: what the same speaker says in writing before and after, as long as little stands between.
+  static Span release_around(const Features& features, const Saying& saying) {
+    Span passage = saying.content;
+    if (!saying.is_release) return passage;
+    for (bool has_grown = true; has_grown;) {
+      has_grown = false;
+      for (const Saying& other : features.sayings) {
+        if (!other.is_release || other.speaker != saying.speaker || passage.contains(other.content)) continue;
+        if (other.content.begin > passage.end + most_bytes_between ||
+            passage.begin > other.content.end + most_bytes_between)
+          continue;
+        passage = joined(passage, other.content);
+        has_grown = true;
+      }
+    }
+    return passage;
+  }
+
+  struct Agreement {
+    double part = 0, mass = 0;
+  };
+  using Senses = std::vector<std::pair<std::uint64_t, float>>;
+
+  static double common_mass(const Senses& one, const Senses& two) {
+    double mass = 0;
+    auto a = one.begin(), b = two.begin();
+    while (a != one.end() && b != two.end()) {
+      if (a->first == b->first) mass += double{std::min(a->second, b->second)};
+      const bool is_a_less = a->first < b->first, is_b_less = b->first < a->first;
+      if (!is_b_less) ++a;
+      if (!is_a_less) ++b;
+    }
+    return mass;
+  }
+
+  // Two articles that tell in words of their own what one release says.
+  void shared_releases() {
+    for (const Saying& one : first_.sayings) {
+      if (!one.is_release || one.mass == 0) continue;
+      for (const Saying& two : second_.sayings) {
+        if (!two.is_release || two.mass == 0) continue;
+        if (one.is_of_person && two.is_of_person && !is_one_person(one.speaker, two.speaker)) continue;
+        const double mass = common_mass(one.senses, two.senses), part = mass / std::min(one.mass, two.mass);
+        if (part < release_part || mass < release_mass) continue;
+        found_.push_back({Kind::press_release, std::min(1.0, part), release_around(first_, one),
+                          release_around(second_, two)});
+      }
+    }
+  }
+
+  // "A.J. Smith" and "Smith".
+  static bool is_one_person(const std::string& one, const std::string& two) {
+    const auto last = [](const std::string& name) {
+      return name.substr(name.rfind(' ') + 1);
+    };
+    return last(one) == last(two);
+  }
+
+  // An article that names the other's outlet as the one who says what the other says.
+  void cited(const Features& citing, const Reading&, const Features& other, const Reading& other_reading,
+             bool is_swapped) {
+    if (other.outlet.empty() || citing.outlet == other.outlet) return;
+    for (const Saying& saying : citing.sayings) {
+      if (saying.speaker != other.outlet || saying.mass < cited_mass) continue;
+      Span best{};
+      double most = 0;
+      for (const Block& block : other_reading.article.blocks) {
+        if (block.kind != BlockKind::paragraph) continue;
+        const double mass = common_mass(saying.senses, senses_in(other, block.span));
+        if (mass > most) most = mass, best = block.span;
+      }
+      if (most < cited_mass || most / saying.mass < cited_part) continue;
+      const double score = std::min(1.0, most / saying.mass);
+      found_.push_back(is_swapped ? Shared{Kind::copy, score, best, saying.content}
+                                  : Shared{Kind::copy, score, saying.content, best});
+    }
+  }
+
+  static Senses senses_in(const Features& features, Span span) {
+    Senses senses;
+    for (const Word& word : features.words) {
+      if (span.contains(word.span))
+        senses.emplace_back(word.sense, word.is(Word::number) ? 1.0F : word.weight);
+    }
+    std::sort(senses.begin(), senses.end());
+    const auto is_same = [](const auto& a, const auto& b) {
+      return a.first == b.first;
+    };
+    senses.erase(std::unique(senses.begin(), senses.end(), is_same), senses.end());
+    return senses;
+  }
+
+  const Features &first_, &second_;
+  const Reading &first_reading_, &second_reading_;
+  std::vector<Shared>& found_;
+  std::vector<Judged> runs_;
+};
+
+// Of passages of one kind that lie in one another on both sides the larger stays; then the most_passages that show most.
+void keep_best(std::vector<Shared>& found) {
+  const auto size = [](const Shared& one) {
+    return std::min(one.first.size(), one.second.size());
+  };
+  std::sort(found.begin(), found.end(), [&](const Shared& a, const Shared& b) {
+    return std::make_tuple(size(b), b.score, a.kind, a.first, a.second) <
+           std::make_tuple(size(a), a.score, b.kind, b.first, b.second);
+  });
+  std::vector<Shared> kept;
+  for (const Shared& one : found) {
+    const bool is_inside = std::any_of(kept.begin(), kept.end(), [&](const Shared& other) {
+      return other.kind == one.kind && other.first.contains(one.first) && other.second.contains(one.second);
+    });
+    if (!is_inside && kept.size() < most_passages) kept.push_back(one);
+  }
+  found = std::move(kept);
+}
+
+}  // namespace
+
+void compare(const Wording& first, const Wording& second, std::vector<Shared>& found) {
+  if (first.reading().id == second.reading().id) return;
+  // The same decision whichever comes first.
+  const bool is_swapped = second.reading().id < first.reading().id;
+  std::vector<Shared> here;
+  Comparison(is_swapped ? second : first, is_swapped ? first : second, here).run();
+  keep_best(here);
+  if (is_swapped) {
+    for (Shared& one : here) std::swap(one.first, one.second);
+  }
+  std::sort(here.begin(), here.end(), [](const Shared& a, const Shared& b) {
+    return std::tie(a.first, a.second, a.kind) < std::tie(b.first, b.second, b.kind);
+  });
+  found.insert(found.end(), here.begin(), here.end());
+}
+
+}  // namespace sayso::origins

@@ -1,0 +1,343 @@
+#include "links/relations/decide.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sayso::relations {
+
+namespace {
+
+// The day or instant at which something was said or published, comparable as far as both are precise.
+std::string_view moment_of(const Told& told) {
+  const std::uint32_t said = told.statement().said;
+  if (said < told.reading->times.size()) {
+    const Reading::Time& time = told.reading->times[said];
+    if ((time.precision == TimePrecision::day || time.precision == TimePrecision::instant) &&
+        time.value.size() >= 10)
+      return time.value;
+  }
+  return told.reading->article.source.published;
+}
+
+// Below 0: a is earlier. 0: not told.
+int compare_moments(std::string_view a, std::string_view b) {
+  if (a.size() < 10 || b.size() < 10) return 0;
+  const int days = a.substr(0, 10).compare(b.substr(0, 10));
+  return days;
+}
+
+// What the rules ask of the scorers; chosen on the clusters that these were fitted on.
+constexpr float least_equal = 0.45F, least_verbatim = 0.6F, least_matter = 0.6F, least_opposite = 0.5F,
+                least_confirmed = 0.35F, least_happened = 0.6F, least_cited = 0.5F,
+                least_cited_related = 0.3F, least_denied = 0.8F;
+
+// The text tells that a comes before b.
+bool is_before(const Told& a, const Told& b) {
+  if (a.reading == b.reading) return a.number < b.number;
+  return compare_moments(moment_of(a), moment_of(b)) < 0;
+}
+
+// Keeps a span within one piece of the content, the one that has most of it; words of source and cue stay as they are.
+Span within_statement(const Told& told, Span span) {
+  Span best{};
+  for (const Span piece : told.statement().content) {
+    const Span cut{std::max(span.begin, piece.begin), std::min(span.end, piece.end)};
+    if (cut.begin < cut.end && (best.empty() || cut.size() > best.size())) best = cut;
+  }
+  return best.empty() ? span : best;
+}
+
+// Measures of one decision and what they lead to. Each rule answers whether it decided.
+class Decision {
+ public:
+  Decision(const Told& a, const Told& b, PairContext context, std::vector<FoundRelation>& found)
+      : a_(a), b_(b), pair_(compare(*a.prepared, *b.prepared, context)), a_is_later_(is_later(a, b)),
+        found_(found) {}
+
+  void run() {
+    equal_ = pair_.probability(Scorer::equal);
+    matter_ = pair_.probability(Scorer::matter);
+    const bool is_decided = takes_back() || denies() || figures_clash() || words_clash() || confirms() ||
+                            same_content() || has_happened();
+    cites(is_decided);
+  }
+
+ private:
+  const Prepared& one() const { return *a_.prepared; }
+  const Prepared& two() const { return *b_.prepared; }
+
+  // `from_a`: a is the one that denies, updates, …
+  void add(RelationType type, std::string_view rule, float confidence, bool from_a, Span in_a, Span in_b) {
+    if (in_a.empty()) in_a = shared_words(one(), two());
+    if (in_b.empty()) in_b = shared_words(two(), one());
+    found_.push_back({.from_first = from_a,
+                      .from = from_a ? a_.number : b_.number,
+                      .to = from_a ? b_.number : a_.number,
+                      .type = type,
+                      .rule = rule,
+                      .from_evidence = from_a ? within_statement(a_, in_a) : within_statement(b_, in_b),
+                      .to_evidence = from_a ? within_statement(b_, in_b) : within_statement(a_, in_a),
+                      .confidence = confidence});
+  }
+
+  // The weight of what both say.
+  float shared() const { return std::expm1(pair_[Measure::shared]); }
+
+  bool is_other_side() const {
+    return pair_.closeness == Closeness::different || pair_.closeness == Closeness::unknown ||
+           pair_.closeness == Closeness::officials || pair_.closeness == Closeness::outlet_and_speaker;
+  }
+  bool is_own_side() const {
+    return is_one_side(pair_.closeness) ||
+           (pair_.closeness == Closeness::both_outlets && pair_[Measure::one_article] > 0);
+  }
+
+  // "the figure of 58 was wrong" names what it replaces, "corrected the toll to 47" does not.
+  static bool names_old(const Prepared& later, double number) {
+    static const Sense to = hash_of("to");
+    for (std::size_t i = 0; i < later.words.size(); ++i) {
+      if (later.words[i].is(Word::number) && later.words[i].value == number)
+        return i == 0 || later.words[i - 1].stem != to;
+    }
+    return false;
+  }
+
+  // A side corrects itself: it names the number that it gave before, or takes back what it said.
+  bool takes_back() {
+    if (!is_one_side(pair_.closeness)) return false;
+    for (const bool from_a : {true, false}) {
+      const Prepared& later = from_a ? one() : two();
+      const Prepared& earlier = from_a ? two() : one();
+      if (!later.takes_back && later.revised.empty()) continue;
+      if (earlier.takes_back || !earlier.revised.empty() || is_before(from_a ? a_ : b_, from_a ? b_ : a_))
+        continue;
+      const Amount* named = nullptr;
+      for (const Amount& amount : earlier.amounts) {
+        if (amount.about > 1 && names_old(later, amount.about)) named = &amount;
+      }
+      const bool says_content = shared() >= 0.9F && shared() >= 0.45F * later.weight && equal_ >= 0.4F;
+      if (named == nullptr ? !(later.takes_back && says_content) : shared() < 0.4F) continue;
+      const Span mark = later.revised, figure = named == nullptr ? Span{} : named->span;
+      add(RelationType::corrects,
+          named == nullptr ? "its own side takes it back" : "its own side replaces the figure", 0.8F, from_a,
+          from_a ? mark : figure, from_a ? figure : mark);
+      return true;
+    }
+    return false;
+  }
+
+  // Another side says that it is not so.
+  bool denies() {
+    if (!is_other_side()) return false;
+    for (const bool from_a : {true, false}) {
+      const Prepared& later = from_a ? one() : two();
+      const Prepared& earlier = from_a ? two() : one();
+      if (!later.denies || earlier.denies || earlier.negations > 0 ||
+          is_before(from_a ? a_ : b_, from_a ? b_ : a_))
+        continue;
+      // What is denied must be what was said, not only of the same matter.
+      const float said = later.weight <= 0 ? 0 : shared() / later.weight;
+      if (said < least_denied || shared() < 1.0F) continue;
+      add(RelationType::denies, "another side denies the content", std::min(0.95F, said), from_a, {}, {});
+      return true;
+    }
+    return false;
+  }
+
+  // The figures are for the same thing when both name the same one by a number that is no figure ("the 36-year-old", "flight 370"), or when the
+  // one statement has the other's words around another figure. A likeness of words alone mixes up two men who fell.
+  bool is_one_thing(const FigurePair& figure) const {
+    if (pair_[Measure::names_apart] > 0 || pair_[Measure::ages_apart] > 0) return false;
+    if (pair_[Measure::ages_shared] > 0 && figure.likeness >= 0.75F) return true;
+    return pair_.run >= 5 && pair_[Measure::overlap] >= 0.5F;
+  }
+
+  bool figures_clash() {
+    const FigurePair* clash = nullptr;
+    for (const FigurePair& figure : pair_.figures) {
+      if (figure.agreement == Agreement::equal) continue;
+      if (clash == nullptr || figure.likeness > clash->likeness) clash = &figure;
+    }
+    if (clash == nullptr) return false;
+    const Amount &x = one().amounts[clash->first], &y = two().amounts[clash->second];
+    const Amount &later = a_is_later_ ? x : y, &earlier = a_is_later_ ? y : x;
+    const auto& later_words = a_is_later_ ? one() : two();
+    if (is_own_side() && matter_ >= least_matter &&
+        (later_words.takes_back || !later_words.revised.empty())) {
+      add(RelationType::corrects, "its own side replaces the figure", matter_, a_is_later_, x.span, y.span);
+      return true;
+    }
+    // Where that is not sure nothing is said: two that differ in a figure are not one content either.
+    if (!is_one_thing(*clash)) return clash->agreement == Agreement::clash && clash->likeness >= 0.75F;
+    const bool is_told_later = is_before(a_is_later_ ? b_ : a_, a_is_later_ ? a_ : b_);
+    if (later.unit == 0 && later.about > earlier.about && (earlier.is_open || is_told_later)) {
+      add(RelationType::updates, "a newer count of what still grows", matter_, a_is_later_, x.span, y.span);
+      return true;
+    }
+    // Growth tells the order where no date does.
+    if (earlier.unit == 0 && !is_told_later && later.is_open && later.about < earlier.about) {
+      add(RelationType::updates, "a newer count of what still grows", matter_, !a_is_later_, x.span, y.span);
+      return true;
+    }
+    if (clash->agreement != Agreement::clash) return false;
+    add(RelationType::conflicts, "figures for the same thing", matter_, a_is_later_, x.span, y.span);
+    return true;
+  }
+
+  bool words_clash() {
+    if (pair_.opposite_a != no_id && equal_ >= least_opposite) {
+      add(RelationType::conflicts, "words that exclude one another", equal_, a_is_later_,
+          one().words[pair_.opposite_a].span, two().words[pair_.opposite_b].span);
+      return true;
+    }
+    return false;
+  }
+
+  bool confirms() {
+    if (!is_other_side()) return false;
+    for (const bool from_a : {true, false}) {
+      const Prepared& later = from_a ? one() : two();
+      const Prepared& earlier = from_a ? two() : one();
+      if (!later.confirms || earlier.confirms || is_before(from_a ? a_ : b_, from_a ? b_ : a_)) continue;
+      if (pair_[Measure::run_share] > 0.8F || later.negations != earlier.negations) continue;
+      if (std::max(equal_, matter_ * (pair_[Measure::figure_equal] > 0 ? 1.0F : 0.0F)) < least_confirmed)
+        continue;
+      add(RelationType::confirms, "another side confirms the content", 0.75F, from_a, {}, {});
+      return true;
+    }
+    return false;
+  }
+
+  // A question is said again by no answer.
+  static bool is_apart(std::optional<Act> act) {
+    return act == Act::ask || act == Act::decline || act == Act::thank;
+  }
+
+  bool can_be_one_content() const {
+    const auto &x = a_.statement(), &y = b_.statement();
+    if (x.act != y.act && (is_apart(x.act) || is_apart(y.act))) return false;
+    if (x.act == y.act && x.is_negated != y.is_negated) return false;
+    if (pair_[Measure::negation_apart] > 0 && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F) return false;
+    return pair_[Measure::run_share] >= 0.5F || shares_enough();
+  }
+
+  // Two weighty words, one of them no name: less is only the same topic.
+  bool shares_enough() const {
+    int words = 0, plain = 0;
+    for (const Word& word : one().words) {
+      if (word.is(Word::number) || word.weight < 0.2F) continue;
+      const auto key =
+          std::lower_bound(two().keys.begin(), two().keys.end(), word.sense,
+                           [](const Key& key_of_two, Sense sense) { return key_of_two.sense < sense; });
+      if (key == two().keys.end() || key->sense != word.sense) continue;
+      ++words;
+      plain += word.is(Word::capital) ? 0 : 1;
+    }
+    return words >= 2 && plain >= 1;
+  }
+
+  bool same_content() {
+    if (equal_ < least_equal || !can_be_one_content()) return false;
+    const Closeness closeness = pair_.closeness;
+    const bool is_verbatim = (pair_.run > 0 && pair_.probability(Scorer::verbatim) >= least_verbatim) ||
+                             (pair_.run >= 6 && pair_[Measure::run_share] >= 0.75F);
+    if (closeness == Closeness::different && !is_verbatim) return false;
+    if (is_verbatim && closeness != Closeness::outlet_and_speaker) {
+      const auto& x = one().words;
+      const auto& y = two().words;
+      add(RelationType::repeats,
+          closeness == Closeness::different ? "the same words, given to two speakers" : "the same words",
+          equal_, a_is_later_, {x[pair_.run_a].span.begin, x[pair_.run_a + pair_.run - 1].span.end},
+          {y[pair_.run_b].span.begin, y[pair_.run_b + pair_.run - 1].span.end});
+      return true;
+    }
+    std::string_view rule = "the same content";
+    if (closeness == Closeness::outlet_and_speaker) rule = "the outlet takes over the speaker's words";
+    if (closeness == Closeness::both_outlets) rule = "two outlets assert the same";
+    add(RelationType::restates, rule, equal_, a_is_later_, {}, {});
+    return true;
+  }
+
+  // How much of what is said after the mark, names apart, the other says too; nothing where that is one word.
+  static float share_after(Span mark, const Prepared& earlier, const Prepared& later) {
+    float all = 0, shared = 0;
+    int count = 0, words = 0;
+    for (const Word& word : earlier.words) {
+      if (word.span.begin < mark.end || ++words > 12) continue;
+      if (word.is(Word::capital) || word.is(Word::number) || word.weight < 0.2F) continue;
+      all += word.weight;
+      const auto key = std::lower_bound(later.keys.begin(), later.keys.end(), word.sense,
+                                        [](const Key& one, Sense sense) { return one.sense < sense; });
+      if (key == later.keys.end() || key->sense != word.sense) continue;
+      shared += word.weight;
+      ++count;
+    }
+    return count < 2 ? 0 : shared / all;
+  }
+
+  // What was expected or unclear has come about.
+  bool has_happened() {
+    for (const bool from_a : {true, false}) {
+      const Prepared& later = from_a ? one() : two();
+      const Prepared& earlier = from_a ? two() : one();
+      const Span mark = !earlier.unclear.empty() ? earlier.unclear : earlier.pending;
+      if (mark.empty() || !later.pending.empty() || !later.unclear.empty()) continue;
+      if (is_before(from_a ? a_ : b_, from_a ? b_ : a_) || later.negations > 0) continue;
+      if (later.takes_back || later.denies) continue;
+      if (share_after(mark, earlier, later) < least_happened) continue;
+      add(RelationType::updates, "what was expected has come about", 0.7F, from_a, from_a ? Span{} : mark,
+          from_a ? mark : Span{});
+      return true;
+    }
+    return false;
+  }
+
+  // The speaker of one is the outlet or the agency of the other's article.
+  void cites(bool is_related) {
+    if (pair_[Measure::one_article] > 0 || equal_ < (is_related ? least_cited_related : least_cited)) return;
+    for (const bool from_a : {true, false}) {
+      const Told& citing = from_a ? a_ : b_;
+      const Told& cited = from_a ? b_ : a_;
+      const Source& source = cited.reading->article.source;
+      if (citing.statement().source.empty() || is_before(citing, cited)) continue;
+      if (!names_outlet(*citing.prepared, source.outlet) && !names_outlet(*citing.prepared, source.credit))
+        continue;
+      const Span named = citing.statement().source.front();
+      add(RelationType::cites, "names the article's outlet as its source", 0.85F, from_a,
+          from_a ? named : Span{}, from_a ? Span{} : named);
+      return;
+    }
+  }
+
+  static bool names_outlet(const Prepared& citing, std::string_view outlet) {
+    std::vector<Word> words;
+    split(outlet, {0, static_cast<Offset>(outlet.size())}, words);
+    bool has_any = false;
+    for (const Word& word : words) {
+      if (word.weight < 0.1F || word.is(Word::number)) continue;
+      if (!std::binary_search(citing.side.words.begin(), citing.side.words.end(), word.sense)) return false;
+      has_any = true;
+    }
+    return has_any;
+  }
+
+  const Told &a_, &b_;
+  Pair pair_;
+  bool a_is_later_;
+  float equal_ = 0, matter_ = 0;
+  std::vector<FoundRelation>& found_;
+};
+
+}  // namespace
+
+bool is_later(const Told& a, const Told& b) {
+  if (a.reading == b.reading) return a.number > b.number;
+  if (const int order = compare_moments(moment_of(a), moment_of(b)); order != 0) return order > 0;
+  return a.reading->id > b.reading->id;
+}
+
+void decide(const Told& a, const Told& b, PairContext context, std::vector<FoundRelation>& found) {
+  Decision(a, b, context, found).run();
+}
+
+}  // namespace sayso::relations

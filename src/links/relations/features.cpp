@@ -1,0 +1,197 @@
+#include "links/relations/features.hpp"
+
+#include "links/relations/turns.hpp"
+
+#include <algorithm>
+
+namespace sayso {
+
+namespace relations {
+namespace {
+
+constexpr std::size_t most_words = 400;
+constexpr float indexed_weight = 0.25F, weighty = 0.15F;
+
+template <class Value>
+void sort_once(std::vector<Value>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+void take_words(const Reading& reading, const Reading::Statement& statement, Prepared& made) {
+  for (const Span piece : statement.content) {
+    if (made.words.size() >= most_words) break;
+    // No word is shorter than a byte and its space; the rest is not needed.
+    const Offset end = std::min<Offset>(piece.end, piece.begin + 16 * most_words);
+    split(reading.article.text, {piece.begin, end}, made.words);
+  }
+  if (made.words.size() > most_words) made.words.resize(most_words);
+}
+
+void take_keys(Prepared& made) {
+  Sense before = 0;
+  for (const Word& word : made.words) {
+    if (word.is(Word::number)) {
+      made.numbers.push_back(word.value);
+      continue;
+    }
+    if (word.is(Word::negation)) {
+      ++made.negations;
+      continue;
+    }
+    made.keys.push_back({word.sense, word.stem, word.weight});
+    if (word.weight < weighty) continue;
+    if (before != 0) made.neighbours.push_back(before * 31 + word.sense);
+    before = word.sense;
+  }
+  std::sort(made.keys.begin(), made.keys.end(), [](const Key& a, const Key& b) {
+    return a.sense != b.sense     ? a.sense < b.sense
+           : a.weight != b.weight ? a.weight > b.weight
+                                  : a.stem < b.stem;
+  });
+  made.keys.erase(std::unique(made.keys.begin(), made.keys.end(),
+                              [](const Key& a, const Key& b) { return a.sense == b.sense; }),
+                  made.keys.end());
+  for (const Key& key : made.keys) {
+    made.weight += key.weight;
+    made.heaviest = std::max(made.heaviest, key.weight);
+  }
+  sort_once(made.neighbours);
+  sort_once(made.numbers);
+}
+
+// Names are capital words that do not open a sentence, or that nobody writes small.
+void take_names(const Reading& reading, const Reading::Statement& statement, Prepared& made) {
+  const auto is_place = [&](Span span) {
+    const auto after =
+        std::upper_bound(reading.places.begin(), reading.places.end(), span.begin,
+                         [](Offset at, const Reading::Place& place) { return at < place.span.begin; });
+    return after != reading.places.begin() && span.end <= std::prev(after)->span.end;
+  };
+  const std::string_view text = reading.article.text;
+  for (const Word& word : made.words) {
+    if (!word.is(Word::capital) || word.is(Word::day)) continue;
+    if (word.is(Word::country)) {
+      made.countries.push_back(word.sense);
+      continue;
+    }
+    const bool opens = word.span.begin < 2 || text[word.span.begin - 1] != ' ' ||
+                       text[word.span.begin - 2] == '.' ||
+                       std::any_of(statement.content.begin(), statement.content.end(), [&](Span piece) {
+                         return word.span.begin <= piece.begin + 2 && word.span.begin >= piece.begin;
+                       });
+    if (opens && word.weight < 0.5F) continue;
+    (is_place(word.span) ? made.places : made.names).push_back(word.stem);
+  }
+  sort_once(made.names);
+  sort_once(made.places);
+  sort_once(made.countries);
+}
+
+void take_days(const Reading& reading, const Reading::Statement& statement, Prepared& made) {
+  for (const Span piece : statement.content) {
+    auto time = std::lower_bound(reading.times.begin(), reading.times.end(), piece.begin,
+                                 [](const Reading::Time& one, Offset at) { return one.span.begin < at; });
+    for (; time != reading.times.end() && time->span.end <= piece.end; ++time) {
+      const std::string_view value = time->value;
+      if ((time->precision == TimePrecision::day || time->precision == TimePrecision::instant) &&
+          value.size() >= 10)
+        made.days.push_back(value.substr(0, 10));
+    }
+  }
+  sort_once(made.days);
+}
+
+// Whether one of the times, which ascend, holds a span.
+bool is_in_time(const Reading& reading, Span span) {
+  const auto after =
+      std::upper_bound(reading.times.begin(), reading.times.end(), span.begin,
+                       [](Offset at, const Reading::Time& time) { return at < time.span.begin; });
+  return after != reading.times.begin() && span.end <= std::prev(after)->span.end;
+}
+
+void take_ages(const Reading& reading, Prepared& made) {
+  for (const Word& word : made.words) {
+    const auto holds = [&](const Amount& amount) {
+      return amount.span.begin <= word.span.begin && word.span.end <= amount.span.end;
+    };
+    if (word.is(Word::number) && word.value > 3 && !is_in_time(reading, word.span) &&
+        std::none_of(made.amounts.begin(), made.amounts.end(), holds))
+      made.ages.push_back(word.value);
+  }
+  sort_once(made.ages);
+}
+
+void take_events(const Reading& reading, const Reading::Statement& statement, Prepared& made) {
+  for (const Span piece : statement.content) {
+    auto event =
+        std::lower_bound(reading.events.begin(), reading.events.end(), piece.begin,
+                         [](const Reading::Event& one, Offset at) { return one.trigger.begin < at; });
+    for (; event != reading.events.end() && event->trigger.end <= piece.end; ++event) {
+      made.events.push_back(event->type);
+      for (const Word& word : made.words) {
+        if (event->trigger.begin <= word.span.begin && word.span.end <= event->trigger.end)
+          made.triggers.push_back(word.sense);
+      }
+    }
+  }
+  sort_once(made.events);
+  sort_once(made.triggers);
+}
+
+void take_marks(const Reading& reading, const Reading::Statement& statement, Prepared& made) {
+  const Lexicon& lexicon = Lexicon::instance();
+  const auto look = [&](Lexicon::Marker marker, const std::vector<Span>& pieces, Span& mark) {
+    for (const Span piece : pieces) {
+      if (!mark.empty()) return;
+      const Offset end = std::min<Offset>(piece.end, piece.begin + 16 * most_words);
+      mark = lexicon.find(marker, reading.article.text, {piece.begin, end});
+    }
+  };
+  look(Lexicon::Marker::contrary, statement.content, made.contrary);
+  look(Lexicon::Marker::revised, statement.cue, made.revised);
+  look(Lexicon::Marker::revised, statement.content, made.revised);
+  look(Lexicon::Marker::pending, statement.content, made.pending);
+  look(Lexicon::Marker::unclear, statement.cue, made.unclear);
+  look(Lexicon::Marker::unclear, statement.content, made.unclear);
+  if (statement.is_negated || statement.realis != Realis::actual || !statement.act) return;
+  made.denies = *statement.act == Act::deny;
+  made.confirms = *statement.act == Act::confirm;
+  made.takes_back = *statement.act == Act::correct || *statement.act == Act::retract;
+}
+
+Prepared prepare(const Reading& reading, const Reading::Statement& statement) {
+  Prepared made;
+  take_words(reading, statement, made);
+  take_keys(made);
+  take_names(reading, statement, made);
+  take_days(reading, statement, made);
+  made.amounts = amounts_of(reading, statement, made.words);
+  take_ages(reading, made);
+  take_events(reading, statement, made);
+  take_marks(reading, statement, made);
+  made.side = side_of(reading, statement);
+  made.is_direct = statement.kind != StatementKind::indirect;
+  return made;
+}
+
+}  // namespace
+}  // namespace relations
+
+Subject::Subject(const Reading& reading) : reading_(&reading), features_(std::make_unique<Features>()) {
+  features_->statements.reserve(reading.statements.size());
+  for (std::uint32_t i = 0; i < reading.statements.size(); ++i) {
+    const auto& made = features_->statements.emplace_back(relations::prepare(reading, reading.statements[i]));
+    for (const relations::Key& key : made.keys) {
+      if (key.weight >= relations::indexed_weight) features_->index.emplace_back(key.sense, i);
+    }
+  }
+  std::sort(features_->index.begin(), features_->index.end());
+  relations::find_turns(*this, features_->turns);
+}
+
+Subject::Subject(Subject&&) noexcept = default;
+Subject& Subject::operator=(Subject&&) noexcept = default;
+Subject::~Subject() = default;
+
+}  // namespace sayso

@@ -1,0 +1,59 @@
+// A statement prepared for comparison, and all of an article's with an index over their weighty words, by which only pairs that
+// share some are compared.
+//
+// Odd case: of a content of more than 400 words only the first 400 are compared; one without words takes no part.
+#pragma once
+
+#include "links/relations/amounts.hpp"
+#include "links/relations/relate.hpp"
+#include "links/relations/sides.hpp"
+#include "links/relations/words.hpp"
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sayso::relations {
+
+// What a statement says with one meaning; numbers stand apart.
+struct Key {
+  Sense sense = 0, stem = 0;
+  float weight = 0;
+};
+
+struct Prepared {
+  std::vector<Word> words;             // of the content, in order
+  std::vector<Key> keys;               // ascending by sense, each once
+  std::vector<Sense> neighbours;       // ascending: two weighty words that follow one another
+  std::vector<Sense> names;            // ascending: capital words that are no places, countries or days
+  std::vector<Sense> places;           // ascending
+  std::vector<Sense> countries;        // ascending
+  std::vector<double> numbers;         // ascending
+  std::vector<double> ages;            // ascending: numbers in no figure
+  std::vector<EventType> events;       // ascending: of events whose triggers it holds
+  std::vector<Sense> triggers;         // ascending: the words of those
+  std::vector<std::string_view> days;  // ascending: ISO days that the content names
+  std::vector<Amount> amounts;
+  Side side;
+  // What it does to an earlier statement, and the words that tell it; empty where it does not.
+  bool denies = false, confirms = false, takes_back = false;
+  Span contrary, revised, pending, unclear;
+  float weight = 0;    // of the keys
+  float heaviest = 0;  // of the keys
+  std::uint32_t negations = 0;
+  bool is_direct = false;
+};
+
+}  // namespace sayso::relations
+
+namespace sayso {
+
+struct Subject::Features {
+  std::vector<relations::Prepared> statements;
+  std::vector<std::pair<relations::Sense, std::uint32_t>>
+      index;  // ascending: weighty meanings, and who has them
+  std::vector<FoundRelation>
+      turns;  // denies and corrects within the article: they hold for what restates a side of them, too
+};
+
+}  // namespace sayso

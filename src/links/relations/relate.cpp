@@ -1,0 +1,173 @@
+#include "links/relations/relate.hpp"
+
+#include "links/relations/decide.hpp"
+#include "links/relations/features.hpp"
+#include "links/relations/relate_pairs.hpp"
+#include "links/relations/turns.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace sayso {
+
+namespace relations {
+
+namespace {
+
+using Index = std::vector<std::pair<Sense, std::uint32_t>>;
+using Candidate = std::pair<std::uint32_t, std::uint32_t>;
+
+// Two statements are compared when they share this much weight in weighty words: one rare word, or two less rare ones.
+constexpr float least_shared = 0.55F;
+// A word that more statements than these have on both sides tells nothing in articles as large as that.
+constexpr std::size_t most_of_a_word = 4096;
+
+struct Shared {
+  Candidate pair;
+  float weight;
+};
+
+float weight_of(const Prepared& prepared, Sense sense) {
+  const auto key = std::lower_bound(prepared.keys.begin(), prepared.keys.end(), sense,
+                                    [](const Key& one, Sense wanted) { return one.sense < wanted; });
+  return key == prepared.keys.end() ? 0 : key->weight;
+}
+
+// All pairs that share a weighty word, once a word.
+std::vector<Shared> meet(const Subject::Features& a, const Subject::Features& b, bool is_one) {
+  std::vector<Shared> shared;
+  auto x = a.index.begin();
+  auto y = b.index.begin();
+  while (x != a.index.end() && y != b.index.end()) {
+    const Sense sense = std::min(x->first, y->first);
+    const auto is_other = [sense](const auto& entry) {
+      return entry.first != sense;
+    };
+    const auto end_x = std::find_if(x, a.index.end(), is_other);
+    const auto end_y = std::find_if(y, b.index.end(), is_other);
+    const auto count = static_cast<std::size_t>(end_x - x) * static_cast<std::size_t>(end_y - y);
+    if (count > 0 && count <= most_of_a_word) {
+      for (auto one = x; one != end_x; ++one) {
+        for (auto two = y; two != end_y; ++two) {
+          if (is_one && one->second >= two->second) continue;
+          shared.push_back({{one->second, two->second},
+                            std::min(weight_of(a.statements[one->second], sense),
+                                     weight_of(b.statements[two->second], sense))});
+        }
+      }
+    }
+    x = end_x;
+    y = end_y;
+  }
+  return shared;
+}
+
+std::vector<Candidate> candidates_of(const Subject::Features& a, const Subject::Features& b, bool is_one) {
+  std::vector<Shared> shared = meet(a, b, is_one);
+  std::sort(shared.begin(), shared.end(), [](const Shared& p, const Shared& q) { return p.pair < q.pair; });
+  std::vector<Candidate> candidates;
+  for (std::size_t i = 0; i < shared.size();) {
+    float sum = 0;
+    std::size_t end = i;
+    for (; end < shared.size() && shared[end].pair == shared[i].pair; ++end) sum += shared[end].weight;
+    if (sum >= least_shared) candidates.push_back(shared[i].pair);
+    i = end;
+  }
+  return candidates;
+}
+
+bool holds(const Reading& reading, std::uint32_t outer, std::uint32_t inner) {
+  for (std::uint32_t steps = 0; inner < reading.statements.size() && steps < 64; ++steps) {
+    inner = reading.statements[inner].within;
+    if (inner == outer) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void each_pair(const Subject& first, const Subject& second, Ties ties,
+               const std::function<void(const Told&, const Told&, PairContext)>& use) {
+  const bool is_one = &first == &second;
+  const auto told = [](const Subject& subject, std::uint32_t number) {
+    return Told{&subject.reading(), number, &subject.features().statements[number]};
+  };
+  for (const auto& [one, two] : candidates_of(first.features(), second.features(), is_one)) {
+    // What stands within a statement is a part of it, and says nothing of its own about it.
+    if (is_one && (holds(first.reading(), one, two) || holds(first.reading(), two, one))) continue;
+    const Told a = told(first, one), b = told(second, two);
+    use(a, b,
+        {.one_article = is_one,
+         .one_origin = ties.same_origin,
+         .same_act = a.statement().act == b.statement().act});
+  }
+}
+
+}  // namespace relations
+
+namespace {
+
+// "The agency reported that the minister had said so": of what is said within a statement and stands to another as that does, only the inner
+// one is kept.
+void keep_inner(const Reading& first, const Reading& second, std::size_t from,
+                std::vector<FoundRelation>& found) {
+  const auto is_kind = [](RelationType type) {
+    return type == RelationType::repeats || type == RelationType::restates || type == RelationType::conflicts;
+  };
+  std::set<std::pair<std::uint32_t, std::uint32_t>> outer;
+  for (std::size_t i = from; i < found.size(); ++i) {
+    if (!is_kind(found[i].type)) continue;
+    const std::uint32_t one = found[i].from_first ? found[i].from : found[i].to;
+    const std::uint32_t two = found[i].from_first ? found[i].to : found[i].from;
+    if (const std::uint32_t around = first.statements[one].within; around != no_id)
+      outer.insert({around, two});
+    if (const std::uint32_t around = second.statements[two].within; around != no_id)
+      outer.insert({one, around});
+  }
+  const auto is_outer = [&](const FoundRelation& relation) {
+    const std::uint32_t one = relation.from_first ? relation.from : relation.to;
+    const std::uint32_t two = relation.from_first ? relation.to : relation.from;
+    return is_kind(relation.type) && outer.contains({one, two});
+  };
+  found.erase(std::remove_if(found.begin() + static_cast<std::ptrdiff_t>(from), found.end(), is_outer),
+              found.end());
+}
+
+// Which of two articles comes first where the order must not depend on the caller.
+bool is_before(const Reading& a, const Reading& b) {
+  if (a.id != b.id) return a.id < b.id;
+  return a.article.text < b.article.text;
+}
+
+}  // namespace
+
+void relate(const Subject& first, const Subject& second, Ties ties, std::vector<FoundRelation>& found) {
+  const bool is_turned = is_before(second.reading(), first.reading());
+  const Subject& one = is_turned ? second : first;
+  const Subject& two = is_turned ? first : second;
+  const std::size_t before = found.size();
+  relations::each_pair(one, two, ties,
+                       [&](const relations::Told& a, const relations::Told& b,
+                           relations::PairContext context) { relations::decide(a, b, context, found); });
+  keep_inner(one.reading(), two.reading(), before, found);
+  relations::carry_turns(one, two, before, found);
+  if (!is_turned) return;
+  for (std::size_t i = before; i < found.size(); ++i) found[i].from_first = !found[i].from_first;
+}
+
+void relate_within(const Subject& subject, std::vector<FoundRelation>& found) {
+  const std::size_t before = found.size();
+  relations::each_pair(subject, subject, {.same_origin = true},
+                       [&](const relations::Told& a, const relations::Told& b,
+                           relations::PairContext context) { relations::decide(a, b, context, found); });
+  for (FoundRelation turn : subject.features().turns) {
+    const auto binds = [&](const FoundRelation& other) {
+      return std::minmax(other.from, other.to) == std::minmax(turn.from, turn.to);
+    };
+    if (std::none_of(found.begin() + static_cast<std::ptrdiff_t>(before), found.end(), binds))
+      found.push_back(turn);
+  }
+}
+
+}  // namespace sayso

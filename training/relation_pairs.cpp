@@ -1,0 +1,187 @@
+// relation_pairs MODEL RELATIONS.json: the pairs of statements that relations compares, for training/fit_relations.py. One pair a line,
+// its fields separated by tabs: gold or read, the cluster, both statements ("article:number"), the label ("-" for none) and the measures in
+// the order of the first line. With "articles FILE…" in place of the file: what is found between these. With a third argument "found" the relations that are found instead, right or wrong, with their words.
+//
+// The output of "found" and "articles" holds words of the articles and stays out of the repository.
+#include "base/utf8.hpp"
+#include "engine/evaluation/relations.hpp"
+#include "inputs/input.hpp"
+#include "links/relations/relate_pairs.hpp"
+#include "text/values.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <deque>
+#include <filesystem>
+#include <string>
+
+namespace {
+
+using namespace sayso;
+
+std::string content_of(const Reading& reading, std::uint32_t number) {
+  const Reading::Statement& statement = reading.statements[number];
+  std::string words;
+  for (const auto* pieces : {&statement.source, &statement.cue, &statement.content}) {
+    for (const Span piece : *pieces) words += (words.empty() ? "" : " ") + std::string(reading.text(piece));
+    words += " |";
+  }
+  std::replace(words.begin(), words.end(), '\n', ' ');
+  return words;
+}
+
+std::string label_of(const LabelledCluster& cluster, const std::vector<std::uint32_t>& one,
+                     const std::vector<std::uint32_t>& two, std::uint32_t i, std::uint32_t k) {
+  if (one.empty() || two.empty()) return "?";
+  for (const LabelledRelation& relation : cluster.relations) {
+    for (const std::uint32_t a : one) {
+      for (const std::uint32_t b : two) {
+        const StatementPlace p{i, a}, q{k, b};
+        if ((relation.from == p && relation.to == q) || (relation.from == q && relation.to == p))
+          return std::string(name_of(relation.type));
+      }
+    }
+  }
+  return "-";
+}
+
+void print_pairs(const LabelledCluster& cluster, bool on_labels) {
+  const auto& readings = on_labels ? cluster.labelled : cluster.read;
+  std::vector<Subject> subjects;
+  std::vector<std::vector<std::vector<std::uint32_t>>> matches;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    subjects.emplace_back(readings[i]);
+    matches.push_back(match_statements(cluster.labelled[i], readings[i]));
+    if (!on_labels) continue;
+    for (std::uint32_t k = 0; k < matches.back().size(); ++k) matches.back()[k] = {k};
+  }
+  for (std::uint32_t i = 0; i < subjects.size(); ++i) {
+    for (std::uint32_t k = i; k < subjects.size(); ++k) {
+      relations::each_pair(
+          subjects[i], subjects[k], {},
+          [&](const relations::Told& a, const relations::Told& b, relations::PairContext context) {
+            const relations::Pair pair = relations::compare(*a.prepared, *b.prepared, context);
+            std::printf("%s\t%s\t%u:%u\t%u:%u\t%s", on_labels ? "gold" : "read", cluster.folder.c_str(), i,
+                        a.number, k, b.number,
+                        label_of(cluster, matches[i][a.number], matches[k][b.number], i, k).c_str());
+            for (const float measure : pair.measures) std::printf("\t%.4g", static_cast<double>(measure));
+            std::printf("\n");
+          });
+    }
+  }
+}
+
+void print_found(const LabelledCluster& cluster, bool on_labels) {
+  const auto& readings = on_labels ? cluster.labelled : cluster.read;
+  for (const ScoredRelation& one : relate_cluster(cluster, on_labels)) {
+    std::printf("%s\t%s\t%s\t%s\t%s\t%.2f\t%s\n\t%s\n\t%s\n", on_labels ? "gold" : "read",
+                cluster.folder.c_str(),
+                one.is_right   ? "right"
+                : one.has_both ? "wrong"
+                               : "unmatched",
+                std::string(name_of(one.type)).c_str(), std::string(one.rule).c_str(),
+                static_cast<double>(one.confidence), "",
+                content_of(readings[one.found_from.first], one.found_from.second).c_str(),
+                content_of(readings[one.found_to.first], one.found_to.second).c_str());
+  }
+}
+
+void read_articles(const Model& model, std::vector<std::string> paths, std::deque<Reading>& readings,
+                   std::deque<Subject>& subjects) {
+  auto stream = ArticleStream::open(std::move(paths));
+  if (!stream) return;
+  Reader reader(model);
+  for (Input input; stream->next(input);) {
+    const auto* article = std::get_if<Article>(&input);
+    if (article == nullptr) continue;
+    Document document;
+    reader.read(*article, document);
+    subjects.emplace_back(readings.emplace_back(reading_of(document, model.name(), "")));
+  }
+}
+
+// "8_3ecb:120:215": the article, and where the content stands in code points.
+std::string address_of(const Reading& reading, std::uint32_t number) {
+  const OffsetMap map(reading.article.text, OffsetUnit::codepoint);
+  const auto& content = reading.statements[number].content;
+  const Offset begin = content.empty() ? 0 : map.from_byte(content.front().begin);
+  const Offset end = content.empty() ? 0 : map.from_byte(content.back().end);
+  return std::filesystem::path(reading.article.source.path).stem().string() + ":" + std::to_string(begin) +
+         ":" + std::to_string(end);
+}
+
+// All pairs of articles that have labels of their own (training/labels/relations.json), one cluster.
+void print_own(const Model& model, std::vector<std::string> paths) {
+  if (paths.empty()) return;
+  const std::string folder = std::filesystem::path(paths.front()).parent_path().filename().string();
+  std::deque<Reading> readings;
+  std::deque<Subject> subjects;
+  read_articles(model, std::move(paths), readings, subjects);
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    for (std::size_t k = i; k < subjects.size(); ++k) {
+      relations::each_pair(
+          subjects[i], subjects[k], {},
+          [&](const relations::Told& a, const relations::Told& b, relations::PairContext context) {
+            const relations::Pair pair = relations::compare(*a.prepared, *b.prepared, context);
+            std::printf("own\t%s\t%s\t%s\t-", folder.c_str(), address_of(readings[i], a.number).c_str(),
+                        address_of(readings[k], b.number).c_str());
+            for (const float measure : pair.measures) std::printf("\t%.4g", static_cast<double>(measure));
+            std::printf("\n");
+          });
+    }
+  }
+}
+
+// What is found between articles that have no labels.
+void print_between(const Model& model, std::vector<std::string> paths) {
+  std::deque<Reading> readings;
+  std::deque<Subject> subjects;
+  read_articles(model, std::move(paths), readings, subjects);
+  const auto print = [](const FoundRelation& relation, const Reading& from, const Reading& to) {
+    std::printf("%s\t%s\t%.2f\t[%s] [%s]\n\t%s: %s\n\t%s: %s\n", std::string(name_of(relation.type)).c_str(),
+                std::string(relation.rule).c_str(), static_cast<double>(relation.confidence),
+                std::string(from.text(relation.from_evidence)).c_str(),
+                std::string(to.text(relation.to_evidence)).c_str(), from.article.source.path.c_str(),
+                content_of(from, relation.from).c_str(), to.article.source.path.c_str(),
+                content_of(to, relation.to).c_str());
+  };
+  std::vector<FoundRelation> found;
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    found.clear();
+    relate_within(subjects[i], found);
+    for (const FoundRelation& relation : found) print(relation, readings[i], readings[i]);
+    for (std::size_t k = i + 1; k < subjects.size(); ++k) {
+      found.clear();
+      relate(subjects[i], subjects[k], {}, found);
+      for (const FoundRelation& relation : found)
+        print(relation, readings[relation.from_first ? i : k], readings[relation.from_first ? k : i]);
+    }
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) {
+    std::fprintf(stderr, "relation_pairs MODEL RELATIONS.json [found]\n");
+    return 2;
+  }
+  const auto model = sayso::Model::open(argv[1]);
+  if (!model) return std::fprintf(stderr, "%s\n", model.error().message.c_str()), 1;
+  if (std::string(argv[2]) == "articles") return print_between(*model, {argv + 3, argv + argc}), 0;
+  if (std::string(argv[2]) == "own") return print_own(*model, {argv + 3, argv + argc}), 0;
+  const auto clusters = sayso::read_labelled_clusters(*model, argv[2]);
+  if (!clusters) return std::fprintf(stderr, "%s\n", clusters.error().message.c_str()), 1;
+  const bool wants_found = argc > 3 && std::string(argv[3]) == "found";
+  if (!wants_found) {
+    std::printf("set\tcluster\tone\ttwo\tlabel");
+    for (std::size_t i = 0; i < sayso::relations::measure_count; ++i)
+      std::printf("\t%s", std::string(name_of(static_cast<sayso::relations::Measure>(i))).c_str());
+    std::printf("\n");
+  }
+  for (const LabelledCluster& cluster : *clusters) {
+    for (const bool on_labels : {true, false})
+      wants_found ? print_found(cluster, on_labels) : print_pairs(cluster, on_labels);
+  }
+  return 0;
+}
