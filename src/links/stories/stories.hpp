@@ -46,7 +46,7 @@ class Profile {
 
 // How likely both tell of one happening, 0 … 1; symmetric. Under least_score there is no link to keep.
 double compare(const Profile& first, const Profile& second);
-inline constexpr double least_score = 0.3;
+inline constexpr double least_score = 0.25;
 
 // An article and a link of two, for grouping; first and second are places in the list of members.
 struct Member {
@@ -69,7 +69,7 @@ struct Story {
 };
 
 // The stories of these articles, by key; each article is in exactly one. The same for the same members, links and pairs in any order.
-// Whom `joined` puts together stay together; whom `parted` puts apart are apart unless `joined` demands otherwise.
+// `joined` puts the whole stories of both together; whom `parted` puts apart are apart unless `joined` demands otherwise.
 std::vector<Story> group(std::span<const Member> members, std::span<const Link> links,
                          std::span<const Pair> joined = {}, std::span<const Pair> parted = {});
 
