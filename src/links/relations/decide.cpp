@@ -283,7 +283,7 @@ class Decision {
     if (pair_[Measure::negation_apart] > 0 && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F) return false;
     if (one().pending.empty() != two().pending.empty() && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F)
       return false;
-    return pair_[Measure::run_share] >= 0.5F || shares_enough();
+    return pair_[Measure::covered] >= 0.9F || shares_enough();
   }
 
   // Two weighty words, one of them no name: less is only the same topic.
