@@ -13,10 +13,10 @@ Groups::Groups(Database& database)
       facts_(database, "SELECT key, coalesce(title, ''), coalesce(published, '') FROM article WHERE id = ?1"),
       row_of_(database, "SELECT id FROM article WHERE key = ?1"),
       origin_linked_(database,
-                     "SELECT second FROM article_link WHERE first = ?1 AND kind <> 'story' AND score >= ?2 UNION "
+                     "SELECT second FROM article_link WHERE first = ?1 AND kind <> 'story' AND score >= ?2 UNION ALL "
                      "SELECT first FROM article_link WHERE second = ?1 AND kind <> 'story' AND score >= ?2"),
       story_linked_(database,
-                    "SELECT second FROM article_link WHERE first = ?1 AND kind = 'story' AND score >= ?2 UNION "
+                    "SELECT second FROM article_link WHERE first = ?1 AND kind = 'story' AND score >= ?2 UNION ALL "
                     "SELECT first FROM article_link WHERE second = ?1 AND kind = 'story' AND score >= ?2"),
       origin_links_(database,
                     "SELECT second, kind, score, first_begin, first_end, second_begin, second_end FROM article_link "
@@ -309,31 +309,37 @@ struct Groups::Story {
   std::vector<Row> articles;
 };
 
-// The articles with which it is divided into stories: what links connect, by stricter links where that are too many.
-std::vector<Row> Groups::part_of(Row seed, const Pairs& joined) {
+// The articles with which it is divided into stories: what links connect, by stricter links where that are too many. `large` has, for
+// each step, those that are known to hang together with too many.
+std::vector<Row> Groups::part_of(Row seed, const Pairs& joined, std::map<double, std::set<Row>>& large) {
   std::vector<Row> part;
   for (double least = stories::least_score;; least += stories::stricter) {
     const bool is_last = least > stories::strictest;
+    std::set<Row>& known = large[least];
+    if (!is_last && known.count(seed) != 0) continue;
     const std::size_t most = is_last ? static_cast<std::size_t>(-1) : stories::most_at_once;
     if (walk(seed, story_linked_, least, joined, nullptr, most, part)) return part;
+    known.insert(part.begin(), part.end());
   }
 }
 
 // Where a fresh article makes too many of what links connect, those that were divided together until now no longer are.
 void Groups::add_those_parted_now(const std::set<Row>& fresh, const Pairs& joined, std::vector<Row>& queue) {
   std::vector<Row> found;
-  std::set<std::pair<Row, double>> done;
+  std::map<double, std::set<Row>> small, large;
   for (const Row article : fresh) {
     for (double least = stories::least_score; least <= stories::strictest; least += stories::stricter) {
-      if (walk(article, story_linked_, least, joined, nullptr, stories::most_at_once, found)) break;
+      std::set<Row>& in_small = small[least];
+      std::set<Row>& in_large = large[least];
       story_linked_.bind(2, least);
-      for (const Row other : rows_in(story_linked_, article)) {
-        if (fresh.count(other) != 0 || !done.emplace(other, least).second) continue;
-        if (!walk(other, story_linked_, least, joined, &fresh, stories::most_at_once, found)) continue;
-        for (const Row one : found) {
-          done.emplace(one, least);
-          queue.push_back(one);
-        }
+      const std::vector<Row> others = rows_in(story_linked_, article);
+      const bool is_large = std::any_of(others.begin(), others.end(), [&](Row other) { return in_large.count(other) != 0; });
+      if (!is_large && walk(article, story_linked_, least, joined, nullptr, stories::most_at_once, found)) break;
+      for (const Row other : others) {
+        if (fresh.count(other) != 0 || in_small.count(other) != 0 || in_large.count(other) != 0) continue;
+        const bool fits = walk(other, story_linked_, least, joined, &fresh, stories::most_at_once, found);
+        (fits ? in_small : in_large).insert(found.begin(), found.end());
+        if (fits) queue.insert(queue.end(), found.begin(), found.end());
       }
     }
   }
@@ -345,10 +351,11 @@ void Groups::make_stories(const std::set<Row>& seeds, const std::set<Row>& fresh
   std::vector<Row> queue(seeds.begin(), seeds.end());
   add_those_parted_now(fresh, joined, queue);
   std::set<Row> seen;
+  std::map<double, std::set<Row>> large;
   std::vector<Story> stories;
   for (std::size_t i = 0; i < queue.size(); ++i) {
     if (seen.count(queue[i]) != 0) continue;
-    const std::vector<Row> part = part_of(queue[i], joined);
+    const std::vector<Row> part = part_of(queue[i], joined, large);
     seen.insert(part.begin(), part.end());
     find_stories(with_facts(part), joined, parted, stories);
     // Who was in one story with them before may no longer be.

@@ -60,7 +60,7 @@ class Groups {
   void find_origins(const Component& component, std::vector<Origin>& origins);
   void write_origins(const std::vector<Origin>& origins, const std::set<Row>& articles, Moved& moved);
   void write_evidence(Row origin, const std::vector<std::pair<Row, Span>>& evidence);
-  std::vector<Row> part_of(Row seed, const Pairs& joined);
+  std::vector<Row> part_of(Row seed, const Pairs& joined, std::map<double, std::set<Row>>& large);
   void add_those_parted_now(const std::set<Row>& fresh, const Pairs& joined, std::vector<Row>& queue);
   void find_stories(const Component& component, const Pairs& joined, const Pairs& parted, std::vector<Story>& stories);
   void write_stories(const std::vector<Story>& stories, Moved& moved);
