@@ -14,7 +14,7 @@
 namespace sayso {
 
 struct FigureLine {
-  const FigureAnswer* figure = nullptr;  // the first
+  const FigureAnswer* figure = nullptr;  // the one printed first
   std::size_t articles = 1;
   std::vector<const FigureAnswer::Answer*> answers;  // of all of them, each relation and value once
 };

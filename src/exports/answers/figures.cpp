@@ -11,6 +11,12 @@
 
 namespace sayso {
 
+namespace {
+
+auto printed(const FigureAnswer& figure) { return std::tie(figure.article.published, figure.article.key); }
+
+}  // namespace
+
 std::vector<FigureLine> figure_lines(const std::vector<FigureAnswer>& figures) {
   std::vector<FigureLine> lines;
   std::map<std::tuple<std::string, std::string, std::string>, std::size_t> known;
@@ -26,6 +32,7 @@ std::vector<FigureLine> figure_lines(const std::vector<FigureAnswer>& figures) {
     }
     FigureLine& line = lines[place->second];
     articles[place->second].insert(figure.article.key);
+    if (printed(figure) < printed(*line.figure)) line.figure = &figure;
     line.articles = articles[place->second].size();
     for (const FigureAnswer::Answer& answer : figure.answers) {
       const bool is_known = std::any_of(line.answers.begin(), line.answers.end(), [&](const auto* other) {
@@ -34,6 +41,10 @@ std::vector<FigureLine> figure_lines(const std::vector<FigureAnswer>& figures) {
       if (!is_known) line.answers.push_back(&answer);
     }
   }
+  std::stable_sort(lines.begin(), lines.end(), [](const FigureLine& one, const FigureLine& other) {
+    return std::pair(one.figure->day, printed(*one.figure)) <
+           std::pair(other.figure->day, printed(*other.figure));
+  });
   return lines;
 }
 

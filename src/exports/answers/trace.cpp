@@ -27,7 +27,7 @@ std::string other_tellings(const std::vector<Saying>& also) {
   for (std::size_t i = 0; i < also.size() && i < most_others; ++i) {
     if (i > 0) words += ", ";
     words += (also[i].article.outlet.empty() ? also[i].article.short_key : also[i].article.outlet) + " (" +
-             (also[i].day.empty() ? "" : also[i].day + ", ") + also[i].short_key + ")";
+             (also[i].article.day.empty() ? "" : also[i].article.day + ", ") + also[i].short_key + ")";
   }
   if (also.size() > most_others) words += " and " + counted(also.size() - most_others, "other", "others");
   return words;
@@ -39,7 +39,7 @@ class TraceTree {
 
   void write(const Branch& root) {
     const std::string below = root.branches.empty() ? "" : "│  ";
-    node(root, "first said", "", below);
+    node(root, "first told", "", below);
     children(root, "");
   }
 
@@ -47,7 +47,7 @@ class TraceTree {
   void node(const Branch& branch, const std::string& what, const std::string& label,
             const std::string& below) {
     const Saying& saying = branch.saying;
-    const std::string day = saying.day.empty() ? std::string() : saying.day + " ";
+    const std::string day = saying.article.day.empty() ? std::string() : saying.article.day + " ";
     const std::string who = heading(branch);
     const std::string below_or_spaces = below.empty() && !label.empty() ? std::string(3, ' ') : below;
     page_.paragraph({{day, Style::dim}, {what, Style::cue}, {" · "}, {who, Style::speaker}},
@@ -55,7 +55,7 @@ class TraceTree {
     const std::string below_line = below_or_spaces;
     std::string where =
         saying.article.outlet.empty() ? saying.article.short_key : plain_line(saying.article.outlet);
-    if (saying.article.day != saying.day) where += ", " + saying.article.day;
+    if (saying.article.day != saying.day) where += " · said on " + saying.day;
     if (!branch.shares.empty()) where += " · shares origin " + branch.shares;
     if (!is_same_words(branch)) {
       std::string kept;

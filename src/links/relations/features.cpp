@@ -1,5 +1,7 @@
 #include "links/relations/features.hpp"
 
+#include "links/relations/answers.hpp"
+#include "links/relations/references.hpp"
 #include "links/relations/turns.hpp"
 
 #include <algorithm>
@@ -56,6 +58,8 @@ void take_keys(Prepared& made) {
   for (const Key& key : made.keys) {
     made.weight += key.weight;
     made.heaviest = std::max(made.heaviest, key.weight);
+    const Reference reference = reference_of(key.stem);
+    if (reference == Reference::blame || reference == Reference::saying) made.pointing += key.weight;
   }
   sort_once(made.neighbours);
   sort_once(made.numbers);
@@ -188,6 +192,34 @@ void take_events(const Reading& reading, const Reading::Statement& statement, Pr
   sort_once(made.triggers);
 }
 
+// "a claim by the company that …", "the accusation that …": a saying that is told again to be answered.
+void take_claimed(Prepared& made) {
+  static const Sense that = hash_of(stem_of("that"));
+  constexpr std::size_t farthest = 8;  // words from the noun to its "that"
+  for (std::size_t i = 0; i < made.words.size() && i < farthest; ++i) {
+    const Reference reference = reference_of(made.words[i].stem);
+    if (reference != Reference::blame && reference != Reference::saying) continue;
+    for (std::size_t k = i + 1; k < made.words.size() && k - i <= farthest; ++k) {
+      if (made.words[k].stem != that) continue;
+      made.claimed = made.words[k].span;
+      made.points_at_blame = reference == Reference::blame;
+      return;
+    }
+  }
+}
+
+// "17 fires, not three": a number that takes the place of another.
+Span replaced_number(const std::vector<Word>& words) {
+  constexpr std::size_t farthest = 4;  // words between the two
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (!words[i].is(Word::number) || !words[i - 1].is(Word::negation)) continue;
+    for (std::size_t k = i - 1; k-- > 0 && i - k <= farthest + 2;) {
+      if (words[k].is(Word::number)) return {words[k].span.begin, words[i].span.end};
+    }
+  }
+  return {};
+}
+
 void take_marks(const Reading& reading, const Reading::Statement& statement, Prepared& made) {
   const Lexicon& lexicon = Lexicon::instance();
   const auto look = [&](Lexicon::Marker marker, const std::vector<Span>& pieces, Span& mark) {
@@ -204,6 +236,11 @@ void take_marks(const Reading& reading, const Reading::Statement& statement, Pre
   look(Lexicon::Marker::whole, statement.content, made.whole);
   look(Lexicon::Marker::unclear, statement.cue, made.unclear);
   look(Lexicon::Marker::unclear, statement.content, made.unclear);
+  take_claimed(made);
+  if (const Span replaced = replaced_number(made.words); !replaced.empty()) {
+    made.replaces_number = true;
+    if (made.revised.empty()) made.revised = replaced;
+  }
   if (statement.is_negated || statement.realis != Realis::actual || !statement.act) return;
   made.denies = *statement.act == Act::deny;
   made.confirms = *statement.act == Act::confirm;
@@ -244,9 +281,13 @@ Subject::Subject(const Reading& reading) : reading_(&reading), features_(std::ma
     for (const relations::Key& key : made.keys) {
       if (key.weight >= relations::indexed_weight) features_->index.emplace_back(key.sense, i);
     }
+    for (const relations::Amount& amount : made.amounts) {
+      if (amount.toll != 0) features_->index.emplace_back(amount.toll, i);
+    }
   }
-  std::sort(features_->index.begin(), features_->index.end());
+  relations::sort_once(features_->index);
   relations::find_turns(*this, features_->turns);
+  relations::find_answers(*this, features_->turns);
 }
 
 Subject::Subject(Subject&&) noexcept = default;

@@ -41,7 +41,11 @@ struct Prepared {
   Span contrary, revised, pending, unclear;
   Span whole;                           // "a total of": it counts more than one happening
   std::vector<std::uint32_t> weekdays;  // of words
+  Span claimed;                         // the "that" of "a claim by the company that …"
+  bool points_at_blame = false;         // "the accusation that …"
+  bool replaces_number = false;         // "17, not three"
   float weight = 0;                     // of the keys
+  float pointing = 0;                   // of those of them that only point at a saying: "the claim that"
   float heaviest = 0;                   // of the keys
   std::uint32_t negations = 0;
   bool is_direct = false;

@@ -27,18 +27,18 @@ class SmallRecord {
  public:
   // What a statement needs; the article's text is made of them, each in a paragraph "CONTENT, SOURCE CUE."
   struct Said {
-    std::string content, source, cue;
+    std::string content = {}, source = {}, cue = {};
     Act act = Act::say;
-    std::string name;  // of the speaker; the source where it is empty
-    std::string role;  // stands in the source
+    std::string name = {};  // of the speaker; the source where it is empty
+    std::string role = {};  // stands in the source
     Firmness firmness = Firmness::certain;
     bool is_negative = false;
     bool is_negated = false;
     Realis realis = Realis::actual;
   };
   struct Counted {
-    std::string text, of;
-    std::optional<double> low, high;
+    std::string text = {}, of = {};
+    std::optional<double> low = {}, high = {};
     Bound bound = Bound::exactly;
   };
 
