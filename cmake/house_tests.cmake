@@ -37,6 +37,8 @@ sayso_house_test(output ${Python3_EXECUTABLE} -B tests/docs/output.py $<TARGET_F
 sayso_house_test(output_can_fail ${Python3_EXECUTABLE} -B tests/docs/json_schema_test.py)
 sayso_house_test(cli ${Python3_EXECUTABLE} -B tests/cli/cli.py $<TARGET_FILE:sayso>)
 sayso_house_test(record ${Python3_EXECUTABLE} -B tests/record/record.py $<TARGET_FILE:sayso>)
+sayso_house_test(verify ${Python3_EXECUTABLE} -B tests/record/verify.py $<TARGET_FILE:sayso>)
+sayso_house_test(crash ${Python3_EXECUTABLE} -B tests/crash/crash.py $<TARGET_FILE:sayso>)
 
 # Every header compiles alone, and twice: one small file each, in a target that only the test builds.
 file(GLOB_RECURSE headers RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS src/*.hpp include/*.hpp include/*.h)
