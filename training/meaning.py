@@ -90,8 +90,9 @@ def windows_of(network, labels, texts, label_window):
     """`label_window(text number, window)` gives the labels of a window, None to leave it out."""
     corpus, made = Corpus(texts, labels), []
     items = sorted(corpus.windows(), key=lambda item: item[0].end - item[0].begin)
+    items = [(*item, found) for item in items if (found := label_window(item[0].text, item[0]))]
     for at in range(0, len(items), 16):
-        group = items[at:at + 16]
+        group = [(w, paragraph) for w, paragraph, _ in items[at:at + 16]]
         inputs = [inputs_of(w, corpus.pieces[w.text], paragraph) for w, paragraph in group]
         size = max(len(i[0]) for i in inputs)
         ids, shapes = torch.zeros(len(group), size, dtype=torch.long), torch.zeros(len(group), size, dtype=torch.long)
@@ -100,10 +101,8 @@ def windows_of(network, labels, texts, label_window):
         sizes = torch.tensor([len(i[0]) for i in inputs])
         states = lower_states(network, ids, shapes, sizes).half()
         for row, ((w, _), (numbers, _, first, last)) in enumerate(zip(group, inputs)):
-            found = label_window(w.text, w)
-            if found:
-                made.append(Window(states[row, :len(numbers)].clone(), torch.as_tensor(np.array(first)),
-                                   torch.as_tensor(np.array(last)), w.fresh - w.begin, found))
+            made.append(Window(states[row, :len(numbers)].clone(), torch.as_tensor(np.array(first)),
+                               torch.as_tensor(np.array(last)), w.fresh - w.begin, items[at + row][2]))
     return made
 
 
