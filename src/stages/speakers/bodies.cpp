@@ -46,7 +46,8 @@ class Bodies {
       if (is_of_person && !is_person) continue;
       // "Ann Lee's office" and "Lee's campaign" stay as they are written.
       const bool is_owner = relation == "nmod:poss" && is_person && (is_of_person || is_campaign);
-      const TokenRange own = is_of_person ? fullest_owner(c, without_titles(view_, words)) : TokenRange{c, c + 1};
+      const TokenRange own =
+          is_of_person ? fullest_owner(c, without_titles(view_, words)) : TokenRange{c, c + 1};
       s_.name.assign(text_of_name(view_, is_person ? own : words));
       const std::uint32_t mark =
           is_owner ? words.end - (view_.xpos(words.end - 1) == "POS" ? 1U : 0U) : no_id;
