@@ -1,22 +1,42 @@
 // The links in one call: after articles were added, finds what they share with the rest of the record (origins, stories, speakers,
-// relations) and writes it. What is found depends on the set of articles alone, not on the order in which they came: everything
+// relations, claims) and writes it. What is found depends on the set of articles alone, not on the order in which they came: everything
 // that is decided is decided between two articles, or over a whole connected group of them.
 //
+//   Linker linker(record);                          // keeps what it read last; one for many batches
 //   record.begin();
 //   fresh.push_back(record.add(reading).article);
-//   link(record, fresh);
+//   linker.link(fresh);
 //   record.commit();
 //
-// Odd case: an article without a date is compared with all, as nothing tells that it is of another time.
+// Linking an article again makes its links again, which is how decisions of people (table correction) come into force. Odd
+// cases: an article that a later version replaced loses its links; a linker must be forgotten when its transaction was rolled
+// back; where a key finds more articles than `most_candidates`, the best are compared, and only there the order can tell.
 #pragma once
 
 #include "record/record.hpp"
 
+#include <memory>
 #include <span>
 
 namespace sayso {
 
-// Within the transaction of the caller; failures stay in record.database().failure().
+class Linker {
+ public:
+  explicit Linker(Record& record);
+  Linker(const Linker&) = delete;
+  Linker& operator=(const Linker&) = delete;
+  ~Linker();
+
+  // Within the transaction of the caller; failures stay in record.database().failure().
+  void link(std::span<const Row> fresh);
+
+ private:
+  struct Parts;
+  Record& record_;
+  std::unique_ptr<Parts> parts_;
+};
+
+// The same with a linker for this once.
 void link(Record& record, std::span<const Row> fresh);
 
 }  // namespace sayso

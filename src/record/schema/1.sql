@@ -38,6 +38,7 @@ CREATE TABLE article (
 ) STRICT;
 CREATE INDEX article_address ON article (address, version);
 CREATE INDEX article_published ON article (published);
+CREATE INDEX article_outlet ON article (outlet, published);
 
 -- Every reading that was added, also those that found nothing: article.run says which is in force.
 CREATE TABLE reading (
@@ -57,6 +58,20 @@ CREATE TABLE speaker (
 ) STRICT;
 CREATE INDEX speaker_name ON speaker (name COLLATE NOCASE);
 
+-- What articles say of a named speaker, each once, in the form in which the links compare it: block holds those that may be the same.
+CREATE TABLE profile (
+  id INTEGER PRIMARY KEY,
+  block INTEGER NOT NULL,                        -- hash
+  initials INTEGER NOT NULL,                     -- the block of its acronym; 0: none
+  name TEXT NOT NULL,                            -- as written
+  read_as TEXT NOT NULL,                         -- type as read
+  type TEXT NOT NULL,                            -- and as all articles together have it
+  role TEXT NOT NULL, affiliation TEXT NOT NULL, -- in plain form; may be empty
+  cluster TEXT,                                  -- key of its speaker; null: the story of each article tells
+  UNIQUE (name, read_as, role, affiliation)
+) STRICT;
+CREATE INDEX profile_block ON profile (block);
+
 -- A speaker as one article has it.
 CREATE TABLE speaker_in_article (
   id INTEGER PRIMARY KEY,
@@ -69,8 +84,13 @@ CREATE TABLE speaker_in_article (
   named INTEGER NOT NULL,
   role_begin INTEGER, role_end INTEGER,
   affiliation_begin INTEGER, affiliation_end INTEGER,
+  profile INTEGER REFERENCES profile (id),       -- of a named one in a reading in force
+  found TEXT,                                    -- key of the speaker that the links found, where a correction holds another
   UNIQUE (article, run, number)
 ) STRICT;
+CREATE INDEX speaker_in_article_found ON speaker_in_article (found) WHERE found IS NOT NULL;
+CREATE INDEX speaker_in_article_profile ON speaker_in_article (profile, article) WHERE profile IS NOT NULL;
+CREATE INDEX speaker_in_article_article ON speaker_in_article (article, profile) WHERE profile IS NOT NULL;
 CREATE INDEX speaker_in_article_speaker ON speaker_in_article (speaker);
 CREATE INDEX speaker_in_article_name ON speaker_in_article (name COLLATE NOCASE);
 
@@ -292,6 +312,7 @@ CREATE TABLE relation (
 ) STRICT;
 CREATE INDEX relation_from ON relation (from_statement);
 CREATE INDEX relation_to ON relation (to_statement);
+CREATE INDEX relation_type ON relation (type);
 
 -- People's decisions, keyed to content, applied again after every run; the rows they act on say so themselves.
 CREATE TABLE correction (

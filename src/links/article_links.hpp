@@ -1,0 +1,52 @@
+// Which articles share something: their keys (article_key) find candidates, and the linkers of origins and stories compare each with
+// the fresh article. What they find lies in article_link, from which the groups are made.
+//
+//   links.forget(article);  links.seek(article);
+//
+// Odd case: keys of an article without statements are those of its words and names alone.
+#pragma once
+
+#include "links/cards.hpp"
+#include "record/record.hpp"
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+namespace sayso {
+
+enum class KeyKind : std::int64_t { origin = 1, story = 2, saying = 3 };
+
+class ArticleLinks {
+ public:
+  ArticleLinks(Database& database, Cards& cards);
+
+  void forget(Row article);
+  // Stores the article's keys.
+  void store_keys(Row article);
+  // Compares it with its candidates and writes what they share. Two articles that both are fresh are compared once.
+  void compare(Row article, const std::vector<Row>& fresh);
+  // Articles in which one of its speakers says something in words as rare.
+  std::vector<std::pair<Row, std::uint32_t>> same_sayings(Row article);
+
+  static constexpr std::size_t most_candidates = 64, most_of_a_key = 512;
+
+ private:
+  struct Keys {
+    std::vector<std::uint64_t> origin, story_stored, story_sought, saying;
+  };
+  const Keys& keys_of(Row article);
+  std::vector<std::pair<Row, std::uint32_t>> sharing(KeyKind kind, const std::vector<std::uint64_t>& keys, Row article);
+  void compare_origins(Card& card, Row other);
+  void compare_stories(Row article, Row other);
+  bool is_before(Row one, Row two);
+  void write(Card& first, Card& second, std::string_view kind, std::int64_t number, double score, Span in_first,
+             Span in_second);
+
+  Database& database_;
+  Cards& cards_;
+  Query add_key_, drop_keys_, find_, drop_links_, add_link_, key_of_;
+  std::unordered_map<Row, Keys> keys_;  // of the articles of this call
+};
+
+}  // namespace sayso

@@ -1,0 +1,138 @@
+#include "record/questions/speakers.hpp"
+
+#include "record/questions/saying.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace sayso {
+namespace {
+
+// Statements that fit, with their speaker. The view `spoken` would be asked for every speaker at once; here the tables are walked
+// in the order in which they are stored.
+std::string counted_sql(const Conditions& conditions, bool is_of_named) {
+  const std::string from = conditions.names_few()
+                               ? "statement s CROSS JOIN article a ON a.id = s.article"
+                               : "article a CROSS JOIN statement s ON s.article = a.id AND s.run = a.run";
+  const std::string where = " WHERE " + conditions.statement();
+  std::string sql =
+      "SELECT speaker, count(*) AS statements, count(DISTINCT article), min(published), max(published) FROM ("
+      "SELECT i.speaker AS speaker, a.id AS article, a.published AS published FROM " +
+      from +
+      " CROSS JOIN statement_speaker k ON k.statement = s.id CROSS JOIN speaker_in_article i"
+      " ON i.id = k.speaker_in_article" +
+      where +
+      " AND s.speaker_set IS NULL UNION ALL "
+      "SELECT s.speaker_set, a.id, a.published FROM " +
+      from + where +
+      " AND s.speaker_set IS NOT NULL)"
+      " JOIN speaker p ON p.id = speaker WHERE speaker IS NOT NULL AND p.name IS NOT NULL";
+  if (is_of_named) sql += " AND speaker IN (SELECT value FROM json_each(?2))";
+  return sql + " GROUP BY speaker ORDER BY statements DESC, p.name, p.key LIMIT ?1";
+}
+
+// "Finance Minister", "finance minister"
+bool is_same(std::string_view one, std::string_view other) {
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](char a, char b) {
+    return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+  });
+}
+
+class SpeakerLoader {
+ public:
+  SpeakerLoader(Database& database, const Conditions& conditions)
+      : conditions_(conditions), short_keys_(database),
+        speaker_(database, "SELECT key, name, type, named FROM speaker WHERE id = ?1"),
+        acts_(database,
+              "SELECT s.act, count(*) FROM (SELECT k.statement AS id FROM speaker_in_article i CROSS JOIN"
+              " statement_speaker k ON k.speaker_in_article = i.id WHERE i.speaker = ?1 UNION SELECT id FROM "
+              "statement"
+              " WHERE speaker_set = ?1) x CROSS JOIN statement s ON s.id = x.id CROSS JOIN article a ON a.id "
+              "= s.article"
+              " WHERE (s.speaker_set IS NULL OR s.speaker_set = ?1) AND s.act IS NOT NULL AND " +
+                  conditions.statement() + " GROUP BY s.act ORDER BY count(*) DESC, s.act"),
+        mentions_(
+            database,
+            "SELECT i.name, substr(a.text, i.role_begin + 1, i.role_end - i.role_begin),"
+            " substr(a.text, i.affiliation_begin + 1, i.affiliation_end - i.affiliation_begin), a.published"
+            " FROM speaker_in_article i CROSS JOIN article a ON a.id = i.article AND i.run = a.run"
+            " WHERE i.speaker = ?1 AND a.superseded_by IS NULL ORDER BY a.published, a.key, i.number") {}
+
+  void load(Row row, SpeakerAnswer& speaker) {
+    speaker_.bind(1, row);
+    if (speaker_.step()) {
+      speaker.key = speaker_.text(0);
+      speaker.name = speaker_.text(1);
+      speaker.type = speaker_.text(2);
+      speaker.is_named = speaker_.integer(3) != 0;
+    }
+    speaker_.reset();
+    speaker.short_key = short_keys_.of(speaker.key);
+    acts_.bind(1, row);
+    conditions_.bind(acts_);
+    while (acts_.step())
+      speaker.acts.emplace_back(std::string(acts_.text(0)), static_cast<std::size_t>(acts_.integer(1)));
+    add_roles(row, speaker);
+  }
+
+ private:
+  void add_roles(Row row, SpeakerAnswer& speaker) {
+    std::set<std::string> names;
+    mentions_.bind(1, row);
+    while (mentions_.step()) {
+      if (!mentions_.is_null(0)) names.emplace(mentions_.text(0));
+      const std::string role(mentions_.text(1)), affiliation(mentions_.text(2)),
+          day = day_of(mentions_.text(3));
+      if (role.empty() && affiliation.empty()) continue;
+      const auto known =
+          std::find_if(speaker.roles.begin(), speaker.roles.end(), [&](const SpeakerAnswer::Role& one) {
+            return is_same(one.role, role) && is_same(one.affiliation, affiliation);
+          });
+      if (known == speaker.roles.end()) {
+        speaker.roles.push_back({role, affiliation, day, day});
+      } else if (!day.empty()) {
+        known->to = day;
+      }
+    }
+    speaker.names.assign(names.begin(), names.end());
+  }
+
+  const Conditions& conditions_;
+  ShortKeys short_keys_;
+  Query speaker_, acts_, mentions_;
+};
+
+}  // namespace
+
+Result<SpeakerList> speakers_of(Database& database, std::string_view name, const Filter& filter) {
+  const Result<Conditions> conditions = conditions_of(database, filter);
+  if (!conditions) return fail(conditions.error());
+  SpeakerList list;
+  if (!conditions->can_fit()) return list;
+  const bool is_of_named = !name.empty();
+  Query query(database, counted_sql(*conditions, is_of_named));
+  conditions->bind(query);
+  query.bind(1, filter.limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(filter.limit) + 1);
+  if (is_of_named) query.bind(2, as_list(speakers_named(database, name)));
+  SpeakerLoader loader(database, *conditions);
+  while (query.step()) {
+    if (filter.limit > 0 && list.speakers.size() == filter.limit) {
+      list.has_more = true;
+      break;
+    }
+    SpeakerAnswer& speaker = list.speakers.emplace_back();
+    speaker.statements = static_cast<std::size_t>(query.integer(1));
+    speaker.articles = static_cast<std::size_t>(query.integer(2));
+    speaker.first = day_of(query.text(3));
+    speaker.last = day_of(query.text(4));
+    loader.load(query.integer(0), speaker);
+  }
+  query.reset();
+  if (database.failure()) return fail(*database.failure());
+  return list;
+}
+
+}  // namespace sayso
