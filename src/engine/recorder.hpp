@@ -8,10 +8,12 @@
 //   Result<void> done = recorder.add(stream);                           // what failed; recorder.counts() holds all the same
 //
 // Odd cases: only what was committed is told and counted; after a failure the batch that was under way is not there at all, and
-// adding the same again goes on where it ended. The same article twice in one stream is known the second time.
+// adding the same again goes on where it ended; while the source waits for more, what was read is stored all the same; when the program
+// is asked to end (interruption.hpp), what was read is stored, and that is all. The same article twice in one stream is known the second time.
 #pragma once
 
 #include "inputs/input.hpp"
+#include "links/link.hpp"
 #include "record/record.hpp"
 #include "sayso/reader.hpp"
 #include "sayso/result.hpp"
@@ -66,9 +68,11 @@ class Recorder {
   template <class Next>
   Result<void> run(Next&& next);
   Result<void> take(Item&& item);
+  bool is_full() const;
   Result<void> store_batch();
 
   Record& record_;
+  Linker linker_;
   const Model& model_;
   std::size_t threads_;
   std::function<void(std::span<const Stored>)> listener_;

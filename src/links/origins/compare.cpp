@@ -1,7 +1,9 @@
 // The decision between two articles; the numbers and where they come from: docs/origins-and-stories.md.
 #include "links/origins/runs.hpp"
+#include "links/published.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <tuple>
 
 namespace sayso::origins {
@@ -15,31 +17,43 @@ constexpr std::uint32_t long_run = 15, long_run_plain = 10;
 // … or runs of at least least_run words that together are so many, and such a part of the shorter article. Where both credit one
 // agency less is enough.
 constexpr std::uint32_t least_run = 6, least_words = 25, agency_run = 8, agency_words = 15;
-constexpr double least_part = 0.35, agency_part = 0.15;
+constexpr double least_part = 0.4, agency_part = 0.15;
 // Runs with no more words than these between them are one passage, which needs so many shared words outside quotations.
 constexpr std::uint32_t most_between = 25, least_of_passage = 8;
-constexpr std::uint32_t least_quoted = 6;  // words of a quotation that both print
+// Words of a quotation that both print, and how rare they are together: "the president of the United States" is nobody's.
+constexpr std::uint32_t least_quoted = 6;
+constexpr double quoted_mass = 2.0;
+// A text is printed within days: more apart, one run or an agency in common does not show it, nor do releases that are alike.
+constexpr std::int32_t days_of_a_text = 7;
 // Of the content of two releases what must agree, as a part of the shorter and as a sum of how rare the words are.
 constexpr double release_part = 0.5, release_mass = 2.0;
-constexpr double cited_part = 0.6, cited_mass = 2.5;
+constexpr double cited_part = 0.7, cited_mass = 2.5;
 constexpr Offset most_bytes_between = 400;  // of the text between two pieces of one release
 
 struct Judged {
   Run run;
-  std::uint32_t outside = 0, plain = 0, quoted = 0;
+  std::uint32_t outside = 0, plain = 0;
+  std::uint32_t quoted = 0, quoted_in_both = 0;
+  double quoted_mass = 0;
+  bool is_foot = false;  // in the last paragraph of both
 };
 
 class Comparison {
  public:
   Comparison(const Wording& first, const Wording& second, std::vector<Shared>& found)
       : first_(first.features()), second_(second.features()), first_reading_(first.reading()),
-        second_reading_(second.reading()), found_(found) {}
+        second_reading_(second.reading()), found_(found) {
+    const auto one = day_of(first_reading_.article.source.published);
+    const auto two = day_of(second_reading_.article.source.published);
+    are_near_ = !one || !two || std::abs(*one - *two) <= days_of_a_text;
+    are_of_one_outlet_ = !first_.outlet.empty() && first_.outlet == second_.outlet;
+  }
 
   void run() {
     for (const Run& run : common_runs(first_, second_)) judge(run);
     shared_wording();
     shared_quotations();
-    shared_releases();
+    if (are_near_) shared_releases();
     cited(first_, first_reading_, second_, second_reading_, false);
     cited(second_, second_reading_, first_, first_reading_, true);
   }
@@ -51,9 +65,12 @@ class Comparison {
       const Word& word = first_.words[run.first + i];
       const bool is_quoted = first_.is_quoted[run.first + i] || second_.is_quoted[run.second + i];
       judged.quoted += is_quoted;
+      if (is_quoted) judged.quoted_mass += double{word.weight};
+      judged.quoted_in_both += first_.is_quoted[run.first + i] && second_.is_quoted[run.second + i];
       judged.outside += !is_quoted;
       judged.plain += !is_quoted && !word.is(Word::capital) && !word.is(Word::number);
     }
+    judged.is_foot = run.first >= first_.foot && run.second >= second_.foot;
     runs_.push_back(judged);
   }
 
@@ -70,11 +87,13 @@ class Comparison {
   // Whether the wording shows one text, and what kind of it.
   std::optional<Kind> kind_of_wording(double& score) const {
     const double shorter = static_cast<double>(std::min(first_.words.size(), second_.words.size()));
-    const bool is_common = has_common_agency();
+    const bool is_common = are_near_ && has_common_agency();
     const std::uint32_t run_needed = is_common ? agency_run : long_run;
     std::uint32_t words = 0, longest = 0;
     for (const Judged& judged : runs_) {
       if (judged.outside >= least_run) words += judged.outside;
+      // What an outlet prints at the foot of many articles is no report.
+      if (!are_near_ || (judged.is_foot && are_of_one_outlet_)) continue;
       if (judged.outside >= run_needed && (is_common || judged.plain >= long_run_plain))
         longest = std::max(longest, judged.outside);
     }
@@ -112,6 +131,16 @@ class Comparison {
            after.second - second_end <= most_between;
   }
 
+  // From the first of its words that one of them quotes to the last.
+  Run quoted_part(Run run) const {
+    const auto is_quoted = [&](std::uint32_t i) {
+      return first_.is_quoted[run.first + i] || second_.is_quoted[run.second + i];
+    };
+    while (run.size > 1 && !is_quoted(run.size - 1)) --run.size;
+    while (run.size > 1 && !is_quoted(0)) ++run.first, ++run.second, --run.size;
+    return run;
+  }
+
   static std::vector<const Saying*> sayings_at(const Features& features, std::uint32_t begin,
                                                std::uint32_t end) {
     std::vector<const Saying*> found;
@@ -124,11 +153,11 @@ class Comparison {
   // A quotation that both print shows one origin only where one of them says that it comes from a release, or was said to one outlet.
   void shared_quotations() {
     for (const Judged& judged : runs_) {
-      if (judged.quoted < least_quoted) continue;
-      const Run& run = judged.run;
+      if (judged.quoted < least_quoted || judged.quoted_mass < quoted_mass) continue;
+      const Run run = quoted_part(judged.run);
       const auto one = sayings_at(first_, run.first, run.first + run.size);
       const auto two = sayings_at(second_, run.second, run.second + run.size);
-      const auto kind = kind_of_quotation(one, two);
+      const auto kind = kind_of_quotation(one, two, judged.quoted_in_both >= least_quoted);
       if (!kind) continue;
       const double score = std::min(1.0, 0.5 + judged.quoted / 40.0);
       Span in_first = words_of(first_, run.first, run.first + run.size);
@@ -145,26 +174,39 @@ class Comparison {
     return {std::min(one.begin, two.begin), std::max(one.end, two.end)};
   }
 
-  static std::optional<Kind> kind_of_quotation(const std::vector<const Saying*>& one,
-                                               const std::vector<const Saying*>& two) {
+  struct Side {
     bool is_release = false, is_interview = false, is_public = false;
-    std::string told_one, told_two;
-    for (const auto* sayings : {&one, &two}) {
-      for (const Saying* saying : *sayings) {
-        is_release = is_release || saying->is_release;
-        is_interview = is_interview || saying->is_interview;
-        is_public = is_public || saying->is_public;
-        std::string& told = sayings == &one ? told_one : told_two;
-        if (told.empty()) told = saying->told;
-      }
+    std::string told;
+  };
+
+  static Side side_of(const std::vector<const Saying*>& sayings) {
+    Side side;
+    for (const Saying* saying : sayings) {
+      side.is_release = side.is_release || saying->is_release;
+      side.is_interview = side.is_interview || saying->is_interview;
+      side.is_public = side.is_public || saying->is_public;
+      if (side.told.empty()) side.told = saying->told;
     }
-    if (is_public) return std::nullopt;
-    if (is_release) return Kind::press_release;
+    return side;
+  }
+
+  // Where one of them alone names the release or the outlet, the other has to have the same words as a quotation too.
+  std::optional<Kind> kind_of_quotation(const std::vector<const Saying*>& one,
+                                        const std::vector<const Saying*>& two, bool is_quoted_in_both) const {
+    const Side first = side_of(one), second = side_of(two);
+    // What the one tells as told to the other's outlet was told there, in whatever marks it is printed.
+    if (!first.told.empty() && first.told == second_.outlet) return Kind::interview;
+    if (!second.told.empty() && second.told == first_.outlet) return Kind::interview;
+    if (first.is_public || second.is_public) return std::nullopt;
+    if (first.is_release && second.is_release) return Kind::press_release;
+    if (!is_quoted_in_both) return std::nullopt;
+    if (first.is_release || second.is_release) return Kind::press_release;
+    if (!first.is_interview && !second.is_interview) return std::nullopt;
     // Told to two outlets, it was said twice.
-    const bool is_told_twice = !told_one.empty() && !told_two.empty() &&
-                               told_one.find(told_two) == std::string::npos &&
-                               told_two.find(told_one) == std::string::npos;
-    return is_interview && !is_told_twice ? std::optional(Kind::interview) : std::nullopt;
+    const bool is_told_twice = !first.told.empty() && !second.told.empty() &&
+                               first.told.find(second.told) == std::string::npos &&
+                               second.told.find(first.told) == std::string::npos;
+    return is_told_twice ? std::nullopt : std::optional(Kind::interview);
   }
 
   // The passage of a release: what the same speaker says in writing before and after, as long as little stands between.
@@ -226,9 +268,12 @@ class Comparison {
   }
 
   // An article that names the other's outlet as the one who says what the other says.
-  void cited(const Features& citing, const Reading&, const Features& other, const Reading& other_reading,
-             bool is_swapped) {
+  void cited(const Features& citing, const Reading& citing_reading, const Features& other,
+             const Reading& other_reading, bool is_swapped) {
     if (other.outlet.empty() || citing.outlet == other.outlet) return;
+    const auto told = instant_of(citing_reading.article.source.published);
+    const auto first_told = instant_of(other_reading.article.source.published);
+    if (told && first_told && *told < *first_told) return;  // what came later was not its source
     for (const Saying& saying : citing.sayings) {
       if (saying.speaker != other.outlet || saying.mass < cited_mass) continue;
       Span best{};
@@ -263,6 +308,7 @@ class Comparison {
   const Reading &first_reading_, &second_reading_;
   std::vector<Shared>& found_;
   std::vector<Judged> runs_;
+  bool are_near_ = true, are_of_one_outlet_ = false;
 };
 
 // Of passages of one kind that lie in one another on both sides the larger stays; then the most_passages that show most.
