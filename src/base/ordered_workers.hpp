@@ -12,12 +12,15 @@
 // `sink` only by the caller's thread. A result is handed on as soon as it is its turn, also while the source waits for
 // more. Exceptions stay in their thread: one that leaves source, work or sink ends the run with an Error, after every
 // earlier result has been delivered and before any later one is.
-// Odd cases: 0 workers means one for each core; with 1 everything happens in the caller's thread.
+// A fifth argument, `idle`, is called by the caller's thread a few times a second while no result is there, and may stop the run as the
+// sink may: for what must happen in time although the source waits.
+// Odd cases: 0 workers means one for each core; with 1 everything happens in the caller's thread, unless there is an `idle`.
 #pragma once
 
 #include "sayso/result.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <exception>
@@ -68,6 +71,9 @@ std::optional<Error> deliver(std::size_t job, Sink& sink, Out&& out) {
   return thrown ? std::move(thrown) : std::move(refusal);
 }
 
+// For runs that have nothing to do while they wait.
+struct NoIdle {};
+
 template <class Job, class Out, class Source, class Work>
 class OrderedRun {
  public:
@@ -87,10 +93,10 @@ class OrderedRun {
   }
 
   // What the caller does: waits for each result in turn.
-  template <class Sink>
-  Result<void> deliver_all(Sink& sink) {
+  template <class Sink, class Idle>
+  Result<void> deliver_all(Sink& sink, Idle& idle) {
     for (;;) {
-      std::optional<Slot> slot = wait_for_next();
+      std::optional<Slot> slot = wait_for_next(idle);
       if (!slot) return source_error_ ? Result<void>(fail(*source_error_)) : Result<void>();
       std::optional<Error> error = std::move(slot->error);
       if (!error) error = detail::deliver(delivered_, sink, std::move(*slot->out));
@@ -138,10 +144,22 @@ class OrderedRun {
     return std::nullopt;
   }
 
-  std::optional<Slot> wait_for_next() {
+  template <class Idle>
+  std::optional<Slot> wait_for_next([[maybe_unused]] Idle& idle) {
     std::unique_lock lock(mutex_);
     Slot& slot = slots_[delivered_ % slots_.size()];
-    ready_.wait(lock, [&] { return slot.is_filled() || (ended_ && delivered_ == taken_); });
+    const auto is_ready = [&] { return slot.is_filled() || (ended_ && delivered_ == taken_); };
+    if constexpr (std::is_same_v<Idle, NoIdle>) {
+      ready_.wait(lock, is_ready);
+    } else {
+      while (!ready_.wait_for(lock, std::chrono::milliseconds(250), is_ready)) {
+        lock.unlock();
+        const auto call = [&](NoIdle) { return idle(); };
+        if (std::optional<Error> error = detail::deliver(delivered_, call, NoIdle()))
+          return Slot{std::nullopt, std::move(error)};
+        lock.lock();
+      }
+    }
     if (!slot.is_filled()) return std::nullopt;
     return std::exchange(slot, Slot());
   }
@@ -176,15 +194,15 @@ Result<void> run_here(Source& source, Work& work, Sink& sink) {
 
 }  // namespace detail
 
-template <class Job, class Source, class Work, class Sink>
-Result<void> run_in_order(std::size_t workers, Source&& source, Work&& work, Sink&& sink) {
+template <class Job, class Source, class Work, class Sink, class Idle = detail::NoIdle>
+Result<void> run_in_order(std::size_t workers, Source&& source, Work&& work, Sink&& sink, Idle idle = {}) {
   using Out = std::invoke_result_t<Work&, Job&&, std::size_t>;
   static_assert(std::is_default_constructible_v<Job>, "The source fills a Job that exists already.");
   static_assert(std::is_nothrow_move_constructible_v<Out>,
                 "Results are handed over between threads without fail.");
   constexpr std::size_t under_way_each = 4;
   if (workers == 0) workers = default_workers();
-  if (workers == 1) return detail::run_here<Job>(source, work, sink);
+  if (workers == 1 && std::is_same_v<Idle, detail::NoIdle>) return detail::run_here<Job>(source, work, sink);
 
   detail::OrderedRun<Job, Out, std::remove_reference_t<Source>, std::remove_reference_t<Work>> run(
       workers * under_way_each, source, work);
@@ -196,7 +214,7 @@ Result<void> run_in_order(std::size_t workers, Source&& source, Work&& work, Sin
     // The system gives no more threads: those that started do all the work.
   }
   if (threads.empty()) return detail::run_here<Job>(source, work, sink);
-  Result<void> done = run.deliver_all(sink);
+  Result<void> done = run.deliver_all(sink, idle);
   run.stop();
   return done;  // the threads are joined on the way out
 }

@@ -189,5 +189,44 @@ TEST(OrderedWorkers, CarryJobsAndResultsThatCanOnlyBeMoved) {
   EXPECT_EQ(sum, 50 * 51 / 2);
 }
 
+TEST(OrderedWorkers, CallIdleWhileTheSourceWaits) {
+  for (const std::size_t workers : {1U, 2U}) {
+    std::atomic<int> calls = 0;
+    std::vector<int> seen;
+    auto source = [&, next = 0](int& job) mutable {
+      // The second job comes only when idle was called with the first one delivered.
+      while (next == 1 && calls < 2) std::this_thread::sleep_for(1ms);
+      if (next == 2) return false;
+      job = next++;
+      return true;
+    };
+    const auto idle = [&]() -> Result<void> {
+      if (seen.size() == 1) ++calls;
+      return {};
+    };
+    const auto done = run_in_order<int>(
+        workers, source, [](int job, std::size_t) { return job; }, [&](int out) { seen.push_back(out); }, idle);
+    ASSERT_TRUE(done);
+    EXPECT_EQ(seen, (std::vector<int>{0, 1}));
+    EXPECT_GE(calls, 2);
+  }
+}
+
+TEST(OrderedWorkers, EndWhenIdleFails) {
+  std::atomic<bool> is_over = false;
+  const auto source = [&](int& /*job*/) {
+    while (!is_over) std::this_thread::sleep_for(1ms);
+    return false;
+  };
+  const auto idle = [&]() -> Result<void> {
+    is_over = true;
+    return fail(Fault::bad_input, "No room.");
+  };
+  const auto done =
+      run_in_order<int>(2, source, [](int job, std::size_t) { return job; }, [](int) {}, idle);
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().message, "No room.");
+}
+
 }  // namespace
 }  // namespace sayso

@@ -1,3 +1,4 @@
+#include "base/interruption.hpp"
 #include "cli/model_path.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
@@ -146,6 +147,7 @@ int add(const Given& given) {
   Teller teller(given.is_json);
   Recorder recorder(*record, *model, *threads);
   recorder.tell_stored([&](std::span<const Stored> batch) { teller.tell(batch); });
+  interruption::heed();
   const Result<void> done = *stream ? recorder.add(**stream) : recorder.add_again();
   teller.finish();
   const RecordCounts& counts = recorder.counts();
@@ -160,7 +162,9 @@ int add(const Given& given) {
                   .skipped = counts.skipped,
                   .first_skipped = counts.first_skipped,
                   .passed_over = *stream ? (*stream)->passed_over() : 0});
-  const int code = counts.skipped == 0 ? exit_fine : exit_bad_input;
+  int code = counts.skipped == 0 ? exit_fine : exit_bad_input;
+  if (interruption::is_asked())
+    code = report({Fault::bad_input, "Stopped by a signal: what was read until then is stored; the same command goes on from there."});
   if (given.is_json) return teller.close(as_json(counts, path), code);
   return teller.close(
       counts.all() == counts.skipped && counts.skipped > 0 ? std::string() : in_words(counts, path), code);

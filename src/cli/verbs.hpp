@@ -40,6 +40,7 @@ std::function<int()> declare_add(CLI::App& app);
 std::function<int()> declare_export(CLI::App& app);
 std::function<int()> declare_import(CLI::App& app);
 std::function<int()> declare_fix(CLI::App& app);
+std::function<int()> declare_verify(CLI::App& app);
 std::function<int()> declare_model(CLI::App& app);
 std::function<int()> declare_eval(CLI::App& app);
 std::function<int()> declare_find(CLI::App& app);

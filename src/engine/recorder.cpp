@@ -1,5 +1,6 @@
 #include "engine/recorder.hpp"
 
+#include "base/interruption.hpp"
 #include "base/ordered_workers.hpp"
 #include "engine/batch.hpp"
 #include "links/link.hpp"
@@ -7,6 +8,8 @@
 #include "sayso/version.hpp"
 #include "text/values.hpp"
 
+#include <atomic>
+#include <pthread.h>
 #include <utility>
 
 namespace sayso {
@@ -51,8 +54,11 @@ Result<void> Recorder::run(Next&& next) {
   Result<Record> looked_up = Record::open(record_.database().path(), Access::read);
   if (!looked_up) return fail(looked_up.error());
   Readers readers(model_, {}, threads_);
+  std::atomic<pthread_t> reading_thread = pthread_self();
   const auto source = [&](Job& job) {
-    if (!next(job.input, *looked_up)) return false;
+    reading_thread = pthread_self();
+    // What was being read when the end was asked for may be half of an article.
+    if (interruption::is_asked() || !next(job.input, *looked_up) || interruption::is_asked()) return false;
     const Article* const article = std::get_if<Article>(&job.input);
     job.is_known = article != nullptr && looked_up->has(article_id(*article), model_.name(), version);
     return true;
@@ -70,8 +76,12 @@ Result<void> Recorder::run(Next&& next) {
     if (!job.is_known) item.reading = reading_of(readers.read(article, worker), model_.name(), version);
     return item;
   };
+  const auto idle = [&]() -> Result<void> {
+    if (interruption::is_asked()) interruption::wake(reading_thread);
+    return is_full() ? store_batch() : Result<void>();
+  };
   Result<void> done =
-      run_in_order<Job>(threads_, source, work, [&](Item&& item) { return take(std::move(item)); });
+      run_in_order<Job>(threads_, source, work, [&](Item&& item) { return take(std::move(item)); }, idle);
   if (done) done = store_batch();
   batch_.clear();
   if (done && looked_up->database().failure()) return fail(*looked_up->database().failure());
@@ -93,14 +103,16 @@ Result<void> Recorder::add_again() {
 }
 
 Result<void> Recorder::take(Item&& item) {
-  constexpr std::size_t most_articles = 64, most_bytes = std::size_t{16} << 20U;
-  constexpr auto longest = 2s;
   if (batch_.empty()) batch_began_ = Clock::now();
   if (item.reading) batch_bytes_ += item.reading->article.text.size();
   batch_.push_back(std::move(item));
-  if (batch_.size() < most_articles && batch_bytes_ < most_bytes && Clock::now() - batch_began_ < longest)
-    return {};
-  return store_batch();
+  return is_full() ? store_batch() : Result<void>();
+}
+
+bool Recorder::is_full() const {
+  constexpr std::size_t most_articles = 64, most_bytes = std::size_t{16} << 20U;
+  constexpr auto longest = 2s;
+  return !batch_.empty() && (batch_.size() >= most_articles || batch_bytes_ >= most_bytes || Clock::now() - batch_began_ >= longest);
 }
 
 Result<void> Recorder::store_batch() {

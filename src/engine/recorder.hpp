@@ -8,7 +8,8 @@
 //   Result<void> done = recorder.add(stream);                           // what failed; recorder.counts() holds all the same
 //
 // Odd cases: only what was committed is told and counted; after a failure the batch that was under way is not there at all, and
-// adding the same again goes on where it ended. The same article twice in one stream is known the second time.
+// adding the same again goes on where it ended; while the source waits for more, what was read is stored all the same; when the program
+// is asked to end (interruption.hpp), what was read is stored, and that is all. The same article twice in one stream is known the second time.
 #pragma once
 
 #include "inputs/input.hpp"
@@ -67,6 +68,7 @@ class Recorder {
   template <class Next>
   Result<void> run(Next&& next);
   Result<void> take(Item&& item);
+  bool is_full() const;
   Result<void> store_batch();
 
   Record& record_;

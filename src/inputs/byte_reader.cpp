@@ -1,5 +1,6 @@
 #include "inputs/byte_reader.hpp"
 
+#include "base/interruption.hpp"
 #include "base/mapped_file.hpp"
 #include "base/utf8.hpp"
 
@@ -88,11 +89,11 @@ Result<void> ByteReader::fill() {
   ssize_t count = 0;
   do {
     count = ::read(handle_, buffer_.data() + filled, chunk);
-  } while (count < 0 && errno == EINTR);
+  } while (count < 0 && errno == EINTR && !interruption::is_asked());
   const int reason = errno;
   buffer_.resize(filled + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
   if (count <= 0) at_end_ = true;
-  if (count >= 0) return {};
+  if (count >= 0 || reason == EINTR) return {};
   if (reason == EISDIR) return fail(Fault::bad_input, name_ + " is a folder: name a file in it.");
   return fail(Fault::internal,
               name_ + " could not be read: the system says \"" + std::strerror(reason) + "\".");

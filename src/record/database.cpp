@@ -1,10 +1,22 @@
 #include "record/database.hpp"
 
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include <sqlite3.h>
 
 namespace sayso {
+namespace {
+
+// What SQLite says where a table of ours is gone, "no such table: span"; empty for anything else.
+std::string_view what_is_missing(std::string_view message) {
+  for (const std::string_view begin : {"no such table", "no such column", "vtable constructor failed"})
+    if (message.starts_with(begin)) return message;
+  return {};
+}
+
+}  // namespace
 
 Result<Database> Database::open(const std::string& path, Access access, int patience) {
   Database database;
@@ -70,6 +82,11 @@ void Database::note_failure(int code) {
                                         sqlite3_errmsg(handle_) + "): check the disk and the rights."};
       break;
     default:
+      if (const std::string_view lacks = what_is_missing(sqlite3_errmsg(handle_)); !lacks.empty()) {
+        failure_ = {Fault::bad_input, "The record " + path_ + " is damaged (" + std::string(lacks) +
+                                          "): take the last good copy."};
+        break;
+      }
       failure_ = {Fault::internal,
                   "The record " + path_ + " gave an unexpected answer (" + sqlite3_errmsg(handle_) + ")."};
   }

@@ -1,6 +1,6 @@
 #include "record/writer.hpp"
 
-#include "base/hash.hpp"
+#include "record/item_key.hpp"
 #include "record/layout.hpp"
 #include "record/words.hpp"
 #include "text/values.hpp"
@@ -23,12 +23,6 @@ std::string insertion(std::string_view table, std::initializer_list<std::string_
   return "INSERT INTO " + std::string(table) + " (" + names + ") VALUES (" + values + ")";
 }
 
-std::string key_of_run(std::string_view model, std::string_view sayso) {
-  std::string content(model);
-  content.push_back('\0');
-  return content_id("r", content.append(sayso));
-}
-
 std::string address_of(const Reading& reading) {
   return reading.article.source.url.empty() ? reading.id : reading.article.source.url;
 }
@@ -47,10 +41,7 @@ struct Writer::Task {
 
   // What is found at a place of the text, by that place: the same in every run that finds it again.
   std::string key(std::string_view prefix, Span span, std::string_view type = {}) const {
-    std::string content = reading.id;
-    for (const std::uint32_t number : {span.begin, span.end})
-      content.append(1, '\0').append(std::to_string(number));
-    return content_id(prefix, content.append(1, '\0').append(type));
+    return item_key(prefix, reading.id, span, type);
   }
   // The id of a row of the reading, nothing for no_id.
   static std::optional<std::int64_t> at(const std::vector<Row>& list, std::uint32_t number) {
@@ -146,12 +137,12 @@ Row first_row(Query& query) {
 }  // namespace
 
 bool Writer::has(std::string_view article_key, std::string_view model, std::string_view sayso) {
-  find_read_by_.bind(1, article_key).bind(2, key_of_run(model, sayso));
+  find_read_by_.bind(1, article_key).bind(2, run_key(model, sayso));
   return first_row(find_read_by_) != no_row;
 }
 
 Row Writer::run_of(const Reading& reading) {
-  const std::string key = key_of_run(reading.model, reading.sayso);
+  const std::string key = run_key(reading.model, reading.sayso);
   if (const Row known = first_row(find_run_.bind(1, key)); known != no_row) return known;
   insert_run_.bind(1, key).bind(2, reading.model).bind(3, reading.sayso).run();
   return database_.last_id();

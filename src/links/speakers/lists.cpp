@@ -62,8 +62,8 @@ SpeakerLists::SpeakerLists(std::string_view lists) {
       continue;
     }
     ++lines_;
-    const auto* const list =
-        std::find_if(word_lists.begin(), word_lists.end(), [&](const auto& one) { return one.first == heading; });
+    const auto* const list = std::find_if(word_lists.begin(), word_lists.end(),
+                                          [&](const auto& one) { return one.first == heading; });
     if (list != word_lists.end()) {
       take_words(line, static_cast<std::uint32_t>(list->second));
     } else {

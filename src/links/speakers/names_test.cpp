@@ -10,7 +10,9 @@ std::string parts(std::string_view name) {
   return join_words(made.given) + "|" + made.family;
 }
 
-bool agree(std::string_view one, std::string_view two) { return given_names_agree(person_name(one), person_name(two)); }
+bool agree(std::string_view one, std::string_view two) {
+  return given_names_agree(person_name(one), person_name(two));
+}
 Likeness families(std::string_view one, std::string_view two) {
   return compare_families(person_name(one), person_name(two));
 }
@@ -51,8 +53,9 @@ TEST(PersonName, ComparesGivenNames) {
 }
 
 TEST(BodyName, TellsWhoseAGenericBodyIs) {
-  for (const std::string_view name : {"Kestrian Foreign Ministry", "Foreign Ministry of Kestria", "Kestria's Foreign Ministry",
-                                      "Ministry of Foreign Affairs of Kestria"}) {
+  for (const std::string_view name :
+       {"Kestrian Foreign Ministry", "Foreign Ministry of Kestria", "Kestria's Foreign Ministry",
+        "Ministry of Foreign Affairs of Kestria"}) {
     const BodyName body = body_name(name);
     EXPECT_EQ(body.joined, "foreign ministry") << name;
     EXPECT_TRUE(same_country(body.owner, "kestria")) << name << ": " << body.owner;

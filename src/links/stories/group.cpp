@@ -13,9 +13,6 @@ namespace {
 
 // Two groups become one while their articles are on average as like each other as this.
 constexpr double least_average = 0.33;
-// More articles than these are first divided where they hang together least, so that no group costs more than its square.
-constexpr std::size_t most_at_once = 1500;
-constexpr double stricter = 0.1, strictest = 0.95;
 
 class Sets {
  public:
