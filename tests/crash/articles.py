@@ -9,14 +9,16 @@ import random
 OUTLETS = ["Tarvik Post", "Meridian Herald", "Northern Ledger", "Brenholt Courier", "Amery Times"]
 PEOPLE = ["Mayor Ilse Torren", "Minister Pavel Sollen", "fire chief Ana Remi", "Governor Mira Kest", "police spokesman Jon Ard",
           "Dr. Lena Orvik", "engineer Tomas Weld", "union leader Rosa Anker"]
-TOWNS = ["Castrel", "Wick Valley", "Overbeck", "Lindhaven", "Sorn", "Old Marrow"]
-THINGS = ["houses were flooded", "people were displaced", "homes lost power", "trees fell", "workers went on strike", "passengers were stranded"]
+TOWNS = [f"{before} {town}" for before in ("Upper", "Lower", "Old", "New", "East", "West", "Great", "Little")
+         for town in ("Castrel", "Wick", "Overbeck", "Lindhaven", "Sorn", "Marrow", "Tellis", "Harn")]
+THINGS = ["houses were flooded", "people were displaced", "homes lost power", "trees fell", "workers went on strike", "passengers were stranded",
+          "cows were vaccinated", "votes were counted again", "jobs were cut", "letters were opened", "cars were recalled"]
 CUES = ["said", "confirmed", "told reporters", "announced", "denied on Monday"]
 TELLING = ["{who} {cue} that {count} {thing} in {town}.",
            "“We counted {count},” {who} said. “It was a hard night for {town}.”",
            "At least {count} {thing} in {town}, according to {who}.",
            "{who} denied that {count} {thing} in {town}.",
-           "The agency NWA reported on Tuesday that {count} {thing} near {town}.",
+           "The {town} weather office reported on Tuesday that {count} {thing}.",
            "{who} said the number in {town} had risen to {count} from {before}.",
            "{who}, who visited {town}, warned that more rain could come within two days."]
 
