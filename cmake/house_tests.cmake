@@ -34,11 +34,15 @@ sayso_house_test(bad_input ${Python3_EXECUTABLE} -B tests/bad_input/bad_input.py
 sayso_house_test(golden ${Python3_EXECUTABLE} -B tests/golden/golden.py $<TARGET_FILE:sayso>)
 sayso_house_test(golden_can_fail ${Python3_EXECUTABLE} -B tests/golden/golden_test.py)
 sayso_house_test(output ${Python3_EXECUTABLE} -B tests/docs/output.py $<TARGET_FILE:sayso>)
+sayso_house_test(export ${Python3_EXECUTABLE} -B tests/docs/export.py $<TARGET_FILE:sayso>)
 sayso_house_test(output_can_fail ${Python3_EXECUTABLE} -B tests/docs/json_schema_test.py)
 sayso_house_test(cli ${Python3_EXECUTABLE} -B tests/cli/cli.py $<TARGET_FILE:sayso>)
+sayso_house_test(asking ${Python3_EXECUTABLE} -B tests/asking/verbs.py $<TARGET_FILE:sayso>)
+sayso_house_test(asking_pages ${Python3_EXECUTABLE} -B tests/asking/pages.py $<TARGET_FILE:sayso>)
 sayso_house_test(record ${Python3_EXECUTABLE} -B tests/record/record.py $<TARGET_FILE:sayso>)
 sayso_house_test(verify ${Python3_EXECUTABLE} -B tests/record/verify.py $<TARGET_FILE:sayso>)
 sayso_house_test(crash ${Python3_EXECUTABLE} -B tests/crash/crash.py $<TARGET_FILE:sayso>)
+sayso_house_test(orders ${Python3_EXECUTABLE} -B tests/links/orders.py $<TARGET_FILE:sayso>)
 
 # Every header compiles alone, and twice: one small file each, in a target that only the test builds.
 file(GLOB_RECURSE headers RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS src/*.hpp include/*.hpp include/*.h)

@@ -8,7 +8,6 @@
 #include "exports/record_csv/record_csv.hpp"
 #include "exports/record_jsonl/record_jsonl.hpp"
 #include "exports/terminal/page.hpp"
-#include "links/link.hpp"
 #include "record/import/import.hpp"
 #include "record/record.hpp"
 #include "text/values.hpp"
@@ -31,21 +30,24 @@ struct Given {
 
 bool is_day(std::string_view text) {
   constexpr std::string_view form = "0000-00-00";
-  return text.size() == form.size() && std::equal(form.begin(), form.end(), text.begin(), [](char wanted, char c) {
-           return wanted == '0' ? c >= '0' && c <= '9' : c == wanted;
-         });
+  return text.size() == form.size() &&
+         std::equal(form.begin(), form.end(), text.begin(),
+                    [](char wanted, char c) { return wanted == '0' ? c >= '0' && c <= '9' : c == wanted; });
 }
 
 std::optional<Error> fault_of(const Given& given) {
   const RecordFilter& filter = given.filter;
   for (const auto& [option, day] : {std::pair("--since", &filter.since), std::pair("--until", &filter.until)})
     if (!day->empty() && !is_day(*day))
-      return Error{Fault::bad_use, std::string(option) + " cannot be \"" + *day + "\": give a day as in 2024-11-06."};
+      return Error{Fault::bad_use,
+                   std::string(option) + " cannot be \"" + *day + "\": give a day as in 2024-11-06."};
   if (!filter.act.empty() && !value_named<Act>(filter.act))
-    return Error{Fault::bad_use, "--act cannot be \"" + filter.act + "\": it is an act as in say, deny or estimate (docs/output.md)."};
+    return Error{Fault::bad_use, "--act cannot be \"" + filter.act +
+                                     "\": it is an act as in say, deny or estimate (docs/output.md)."};
   if (given.to != "jsonl" && given.out.empty())
-    return Error{Fault::bad_use, given.to == "csv" ? "A record has several tables in CSV: give a folder for them with -o DIR."
-                                                   : "A copy of the record needs a name: give one with -o FILE."};
+    return Error{Fault::bad_use,
+                 given.to == "csv" ? "A record has several tables in CSV: give a folder for them with -o DIR."
+                                   : "A copy of the record needs a name: give one with -o FILE."};
   return std::nullopt;
 }
 
@@ -54,13 +56,14 @@ Result<void> write_to_stdout(Database& database, const RecordFilter& filter) {
   constexpr std::size_t most = std::size_t{64} << 10U;
   Output output = Output::to_stdout();
   std::string waiting;
-  Result<void> done = write_record_jsonl(database, filter, [&](std::string_view, std::string_view line) -> Result<void> {
-    waiting.append(line);
-    if (waiting.size() < most) return {};
-    Result<void> written = output.write(waiting);
-    waiting.clear();
-    return written;
-  });
+  Result<void> done =
+      write_record_jsonl(database, filter, [&](std::string_view, std::string_view line) -> Result<void> {
+        waiting.append(line);
+        if (waiting.size() < most) return {};
+        Result<void> written = output.write(waiting);
+        waiting.clear();
+        return written;
+      });
   if (done) done = output.write(waiting);
   return output.has_reader() ? done : Result<void>();
 }
@@ -69,8 +72,8 @@ Result<void> write_jsonl(Database& database, const Given& given) {
   if (given.out.empty() || given.out == "-") return write_to_stdout(database, given.filter);
   Result<WholeFile> file = WholeFile::create(given.out);
   if (!file) return fail(file.error());
-  Result<void> done = write_record_jsonl(database, given.filter,
-                                         [&](std::string_view, std::string_view line) { return file->write(line); });
+  Result<void> done = write_record_jsonl(
+      database, given.filter, [&](std::string_view, std::string_view line) { return file->write(line); });
   return done ? file->finish() : done;
 }
 
@@ -86,9 +89,10 @@ Result<void> write_csv(Database& database, const Given& given) {
     if (!file) return fail(file.error());
     files.emplace(table, std::move(*file));
   }
-  Result<void> done = write_record_csv(database, given.filter, [&](std::string_view kind, std::string_view row) {
-    return files.find(kind)->second.write(row);
-  });
+  Result<void> done =
+      write_record_csv(database, given.filter, [&](std::string_view kind, std::string_view row) {
+        return files.find(kind)->second.write(row);
+      });
   for (auto& [table, file] : files)
     if (done) done = file.finish();
   return done;
@@ -99,11 +103,10 @@ Result<void> write_filtered_copy(Database& database, const Given& given) {
   Result<Record> copy = Record::open(given.out, Access::write);
   if (!copy) return fail(copy.error());
   Importer importer(*copy, "the export of " + database.path());
-  Result<void> done = write_record_jsonl(database, given.filter,
-                                         [&](std::string_view, std::string_view line) { return importer.take(line); });
+  Result<void> done = write_record_jsonl(
+      database, given.filter, [&](std::string_view, std::string_view line) { return importer.take(line); });
   if (!done) return done;
-  const Result<Imported> imported =
-      importer.finish([](Record& record, std::span<const Row> fresh) { link(record, fresh); });
+  const Result<Imported> imported = importer.finish(link_in_batches);
   if (!imported) return fail(imported.error());
   return {};
 }
@@ -111,7 +114,8 @@ Result<void> write_filtered_copy(Database& database, const Given& given) {
 Result<void> write_copy(Database& database, const Given& given) {
   std::error_code error;
   if (std::filesystem::exists(given.out, error))
-    return fail(Fault::bad_input, "The file " + given.out + " is there already: remove it, or name another with -o FILE.");
+    return fail(Fault::bad_input,
+                "The file " + given.out + " is there already: remove it, or name another with -o FILE.");
   if (!given.filter.is_empty()) {
     Result<void> done = write_filtered_copy(database, given);
     if (!done) std::filesystem::remove(given.out, error);
@@ -120,7 +124,8 @@ Result<void> write_copy(Database& database, const Given& given) {
   Query(database, "VACUUM INTO ?1").bind(1, given.out).run();
   if (!database.failure()) return {};
   std::filesystem::remove(given.out, error);
-  return fail(Fault::bad_input, "The copy " + given.out + " cannot be written: check the folder, the rights and the disk.");
+  return fail(Fault::bad_input,
+              "The copy " + given.out + " cannot be written: check the folder, the rights and the disk.");
 }
 
 int run_export(const Given& given) {
@@ -141,13 +146,19 @@ std::string footer() {
   std::string out;
   Page page(out, 80, false);
   page.paragraph({{"formats that are written (--to):"}});
-  page.paragraph({{"one JSON object a line, with everything (docs/output.md); sayso import reads it back"}}, {.label = "  jsonl     "});
-  page.paragraph({{"a folder of tables for a spreadsheet, one for each kind: statement.csv, relation.csv …"}}, {.label = "  csv       "});
-  page.paragraph({{"a clean copy of the record; with filters, a record of what they leave"}}, {.label = "  sqlite    "});
+  page.paragraph({{"one JSON object a line, with everything (docs/output.md); sayso import reads it back"}},
+                 {.label = "  jsonl     "});
+  page.paragraph({{"a folder of tables for a spreadsheet, one for each kind: statement.csv, relation.csv …"}},
+                 {.label = "  csv       "});
+  page.paragraph({{"a clean copy of the record; with filters, a record of what they leave"}},
+                 {.label = "  sqlite    "});
   page.blank_line();
-  page.paragraph({{"--since, --until, --outlet and --story choose articles, with all that is in them. --speaker, --act and --place "
-                   "choose statements: articles without one, and figures and events of other statements, are left out. What refers "
-                   "to something that was left out is null; counts are of what is left. Speakers, places and times are those of "
+  page.paragraph({{"--since, --until, --outlet and --story choose articles, with all that is in them. "
+                   "--speaker, --act and --place "
+                   "choose statements: articles without one, and figures and events of other statements, are "
+                   "left out. What refers "
+                   "to something that was left out is null; counts are of what is left. Speakers, places and "
+                   "times are those of "
                    "the articles that are left."}});
   page.blank_line();
   return out;
@@ -158,7 +169,8 @@ std::string footer() {
 std::function<int()> declare_export(CLI::App& app) {
   auto given = std::make_shared<Given>();
   declare_text(app, "--to", given->to, "FORMAT", "jsonl (default), csv or sqlite (below)");
-  declare_text(app, "-o,--out", given->out, "FILE", "where to write; a folder for csv (default for jsonl: standard output)");
+  declare_text(app, "-o,--out", given->out, "FILE",
+               "where to write; a folder for csv (default for jsonl: standard output)");
   declare_record(app, given->record);
   RecordFilter& filter = given->filter;
   declare_text(app, "--since", filter.since, "DAY", "articles published on this day or later");

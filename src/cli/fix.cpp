@@ -46,13 +46,16 @@ constexpr std::array commands{
     Command{"set-act", "s-… ACT", "what the statement does: say, deny, estimate …", Fix::set_act},
     Command{"reject", "s-…", "this is no statement", Fix::reject_statement},
     Command{"break", "l-…", "this relation does not hold", Fix::break_relation},
-    Command{"add", "s-… TYPE s-…", "the first statement repeats, restates, confirms, denies, corrects, updates, conflicts with or cites the second",
+    Command{"add", "s-… TYPE s-…",
+            "the first statement repeats, restates, confirms, denies, corrects, updates, conflicts with or "
+            "cites the second",
             Fix::add_relation},
     Command{"join-stories", "y-… y-…", "these stories are one", Fix::join_stories},
     Command{"split-story", "y-… a-…", "these articles are another story", Fix::split_stories}};
 
 std::string user_name() {
-  if (const passwd* const user = getpwuid(getuid()); user != nullptr && user->pw_name != nullptr) return user->pw_name;
+  if (const passwd* const user = getpwuid(getuid()); user != nullptr && user->pw_name != nullptr)
+    return user->pw_name;
   const char* const name = std::getenv("USER");
   return name == nullptr ? std::string() : name;
 }
@@ -66,12 +69,13 @@ void apply_again(Record& record, const std::vector<Row>& articles) {
 
 // The words of a statement, short.
 std::string words_of(Database& database, const std::string& statement) {
-  Query query(database, "SELECT w.content, w.source FROM statement s JOIN statement_words w ON w.statement = s.id "
-                        "WHERE s.key = ?1 ORDER BY s.superseded_by IS NOT NULL, s.id DESC LIMIT 1");
+  Query query(database,
+              "SELECT w.content, w.source FROM statement s JOIN statement_words w ON w.statement = s.id "
+              "WHERE s.key = ?1 ORDER BY s.superseded_by IS NOT NULL, s.id DESC LIMIT 1");
   if (!query.bind(1, statement).step()) return {};
   std::string words(query.text(0));
   query.reset();
-  constexpr std::size_t most = 90;
+  constexpr std::size_t most = 60;
   if (words.size() > most) words = words.substr(0, utf8::boundary_before(words, most)) + "…";
   return words.empty() ? words : " “" + words + "”";
 }
@@ -111,13 +115,15 @@ std::string in_words(Database& database, const Correction& one) {
   switch (one.what) {
     case Fix::merge_speakers: return "one speaker: " + names_in(one.target);
     case Fix::split_speakers:
-      return names_in(one.target) + " in " + articles_in(one.target) + " is somebody else than " + names_in(one.value) +
-             " elsewhere";
-    case Fix::set_speaker: return "the speaker of " + first + words_of(database, first) + " is " + speaker_in(value);
+      return names_in(one.target) + " in " + articles_in(one.target) + " is somebody else than " +
+             names_in(one.value) + " elsewhere";
+    case Fix::set_speaker:
+      return "the speaker of " + first + words_of(database, first) + " is " + speaker_in(value);
     case Fix::set_act: return "the act of " + first + words_of(database, first) + " is " + value;
     case Fix::reject_statement: return first + words_of(database, first) + " is no statement";
     case Fix::break_relation:
-      return "no relation " + value + " from " + first + words_of(database, first) + " to " + second + words_of(database, second);
+      return "no relation " + value + " from " + first + words_of(database, first) + " to " + second +
+             words_of(database, second);
     case Fix::add_relation:
       return first + words_of(database, first) + " " + value + " " + second + words_of(database, second);
     case Fix::join_stories: return "one story: " + articles_in(one.target);
@@ -136,7 +142,7 @@ int list(Database& database, bool is_json) {
       continue;
     }
     const std::string head = key_of(one) + "  " + one.when.substr(0, 10) + "  " + one.who;
-    const std::string state = !one.undone.empty()              ? "undone " + one.undone.substr(0, 10)
+    const std::string state = !one.undone.empty()           ? "undone " + one.undone.substr(0, 10)
                               : is_in_record(database, one) ? std::string()
                                                             : "waits: not in this record";
     page.paragraph({{head}}, {.right = state});
@@ -150,7 +156,9 @@ int list(Database& database, bool is_json) {
 }
 
 Result<void> write_file(Database& database, const std::string& path) {
-  std::string lines = nlohmann::ordered_json{{"record", "sayso"}, {"version", version}, {"offsets", "codepoint"}}.dump() + "\n";
+  std::string lines =
+      nlohmann::ordered_json{{"record", "sayso"}, {"version", version}, {"offsets", "codepoint"}}.dump() +
+      "\n";
   for (const Correction& one : all_corrections(database)) lines += line_of(one);
   if (database.failure()) return fail(*database.failure());
   if (path == "-") {
@@ -202,10 +210,12 @@ int take_file(Record& record, const std::string& path) {
   articles.erase(std::unique(articles.begin(), articles.end()), articles.end());
   apply_again(record, articles);
   if (const Result<void> done = record.commit(); !done) return report(done.error());
-  fmt::print("{} of {} {} new.{}\n", fresh, corrections->size(), corrections->size() == 1 ? "correction is" : "corrections are",
-             waiting == 0 ? std::string()
-                          : fmt::format(" {} of them {} for statements or articles that are not in this record.", waiting,
-                                        waiting == 1 ? "waits" : "wait"));
+  fmt::print("{} of {} {} new.{}\n", fresh, corrections->size(),
+             corrections->size() == 1 ? "correction is" : "corrections are",
+             waiting == 0
+                 ? std::string()
+                 : fmt::format(" {} of them {} for statements or articles that are not in this record.",
+                               waiting, waiting == 1 ? "waits" : "wait"));
   return exit_fine;
 }
 
@@ -216,23 +226,25 @@ int undo(Record& record, const std::string& word) {
   for (const Correction& one : all_corrections(record.database())) {
     if (key_of(one) != *key) continue;
     if (!one.undone.empty())
-      return report({Fault::bad_input, "The correction " + *key + " was undone already, on " + one.undone.substr(0, 10) + "."});
+      return report({Fault::bad_input,
+                     "The correction " + *key + " was undone already, on " + one.undone.substr(0, 10) + "."});
     undo_correction(record.database(), *key, utc_now());
     apply_again(record, articles_of(record.database(), one));
     if (const Result<void> done = record.commit(); !done) return report(done.error());
-    fmt::print("{} undone: {}.\n", *key, in_words(record.database(), one));
+    fmt::print("{} is undone; no longer: {}.\n", *key, in_words(record.database(), one));
     return exit_fine;
   }
   return report({Fault::bad_input, "The correction " + *key + " cannot be read."});
 }
 
 Result<Correction> understood(Record& record, const Given& given) {
-  const auto* const command =
-      std::find_if(commands.begin(), commands.end(), [&](const Command& one) { return one.name == given.words.front(); });
+  const auto* const command = std::find_if(
+      commands.begin(), commands.end(), [&](const Command& one) { return one.name == given.words.front(); });
   if (command == commands.end()) {
     std::vector<std::string_view> names;
     for (const Command& one : commands) names.push_back(one.name);
-    return fail(Fault::bad_use, "sayso fix cannot \"" + given.words.front() + "\": it can " + as_choice(names) + ".");
+    return fail(Fault::bad_use,
+                "sayso fix cannot \"" + given.words.front() + "\": it can " + as_choice(names) + ".");
   }
   for (const std::string* const text : {&given.who, &given.why})
     if (!utf8::is_valid(*text)) return fail(Fault::bad_use, "--who and --why must be valid UTF-8.");
@@ -243,7 +255,7 @@ Result<Correction> understood(Record& record, const Given& given) {
   if (!made) return made;
   made->who = given.who.empty() ? user_name() : given.who;
   made->why = given.why;
-  made->when = utc_now();
+  made->when = next_instant(record.database());
   if (made->who.empty()) return fail(Fault::bad_use, "Say who decides this with --who NAME.");
   return made;
 }
@@ -265,9 +277,12 @@ int run_fix(const Given& given) {
   const int wishes = (given.words.empty() ? 0 : 1) + (given.is_list ? 1 : 0) + (given.undo.empty() ? 0 : 1) +
                      (given.export_to.empty() ? 0 : 1) + (given.import_from.empty() ? 0 : 1);
   if (wishes != 1)
-    return report({Fault::bad_use, wishes == 0 ? "Nothing to do: say what to correct, as in \"sayso fix set-act s-1f0c deny --why …\", "
-                                                 "or give --list."
-                                               : "sayso fix does one thing at a time: a correction, --list, --undo, --export or --import."});
+    return report(
+        {Fault::bad_use,
+         wishes == 0
+             ? "Nothing to do: say what to correct, as in \"sayso fix set-act s-1f0c deny --why …\", "
+               "or give --list."
+             : "sayso fix does one thing at a time: a correction, --list, --undo, --export or --import."});
   const bool reads = given.is_list || !given.export_to.empty();
   Result<Record> record = Record::open(find_record(given.record), Access::read);
   // Only for a record that is there: a correction makes none.
@@ -287,10 +302,12 @@ std::string footer() {
   Page page(out, 80, false);
   page.paragraph({{"what can be corrected (a key may be cut short as long as no other begins so):"}});
   for (const Command& command : commands) {
-    page.paragraph({{command.help}}, {.label = fmt::format("  {:<31}", fmt::format("{} {}", command.name, command.words))});
+    page.paragraph({{command.help}},
+                   {.label = fmt::format("  {:<31}", fmt::format("{} {}", command.name, command.words))});
   }
   page.blank_line();
-  page.paragraph({{"A correction is kept with who, when and why, holds again after every run and every new version, and can be "
+  page.paragraph({{"A correction is kept with who, when and why, holds again after every run and every new "
+                   "version, and can be "
                    "undone. Nothing of a reading is lost."}});
   page.blank_line();
   return out;
@@ -305,9 +322,12 @@ std::function<int()> declare_fix(CLI::App& app) {
   declare_text(app, "--who", given->who, "NAME", "who decides (default: the user's name)");
   app.add_flag("--list", given->is_list, "show all corrections, oldest first");
   app.add_flag("--json", given->is_json, "with --list: one line of JSON a correction");
-  declare_text(app, "--undo", given->undo, "KEY", "undo a correction (x-…): what it changed is again as the reading has it");
-  declare_text(app, "--export", given->export_to, "FILE", "write all corrections into a text file, to keep or to hand on");
-  declare_text(app, "--import", given->import_from, "FILE", "take the corrections of such a file, or of an export");
+  declare_text(app, "--undo", given->undo, "KEY",
+               "undo a correction (x-…): what it changed is again as the reading has it");
+  declare_text(app, "--export", given->export_to, "FILE",
+               "write all corrections into a text file, to keep or to hand on");
+  declare_text(app, "--import", given->import_from, "FILE",
+               "take the corrections of such a file, or of an export");
   declare_record(app, given->record);
   app.footer(footer());
   return [given] {

@@ -1,9 +1,9 @@
+#include "record/import/import.hpp"
+
 #include "cli/record_file.hpp"
 #include "cli/record_path.hpp"
 #include "cli/screen.hpp"
 #include "cli/verbs.hpp"
-#include "links/link.hpp"
-#include "record/import/import.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -31,13 +31,16 @@ std::string in_words(const Imported& imported, const std::string& record) {
   if (imported.corrections > 0) line += fmt::format(" and {}", counted(imported.corrections, "correction"));
   line += " imported into " + record;
   if (imported.known > 0)
-    line += fmt::format("; {} {} there already", counted(imported.known, "reading"), imported.known == 1 ? "was" : "were");
+    line += fmt::format("; {} {} there already", counted(imported.known, "reading"),
+                        imported.known == 1 ? "was" : "were");
   return line + ".\n";
 }
 
 int run_import(const Given& given) {
   if (given.file == "-" && is_terminal(Stream::input))
-    return report({Fault::bad_use, "Nothing to import: name a file, as in \"sayso import record.jsonl\", or send one by a pipe."});
+    return report(
+        {Fault::bad_use,
+         "Nothing to import: name a file, as in \"sayso import record.jsonl\", or send one by a pipe."});
   const std::string path = find_record(given.record);
   std::error_code error;
   const bool is_new = !std::filesystem::exists(path, error);
@@ -61,7 +64,7 @@ int run_import(const Given& given) {
   if (failure || !taken) {
     done = fail(failure ? *failure : taken.error());
   } else {
-    done = importer->finish([](Record& into, std::span<const Row> fresh) { link(into, fresh); });
+    done = importer->finish(link_in_batches);
   }
   importer.reset();
   record.reset();
@@ -79,7 +82,9 @@ int run_import(const Given& given) {
 
 std::function<int()> declare_import(CLI::App& app) {
   auto given = std::make_shared<Given>();
-  app.add_option("FILE", given->file, "what sayso export --to jsonl wrote; - for standard input")->type_name("")->required();
+  app.add_option("FILE", given->file, "what sayso export --to jsonl wrote; - for standard input")
+      ->type_name("")
+      ->required();
   declare_record(app, given->record);
   return [given] {
     return run_import(*given);

@@ -1,7 +1,9 @@
 #include "cli/record_file.hpp"
 
 #include "inputs/byte_reader.hpp"
+#include "links/link.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -18,7 +20,8 @@ Result<WholeFile> WholeFile::create(const std::string& path) {
 }
 
 WholeFile::WholeFile(WholeFile&& other) noexcept
-    : file_(std::exchange(other.file_, nullptr)), path_(std::move(other.path_)), part_(std::move(other.part_)) {}
+    : file_(std::exchange(other.file_, nullptr)), path_(std::move(other.path_)),
+      part_(std::move(other.part_)) {}
 
 WholeFile& WholeFile::operator=(WholeFile&& other) noexcept {
   std::swap(file_, other.file_);
@@ -56,7 +59,8 @@ Result<void> read_lines(const std::string& path, const std::function<void(const 
   Result<ByteReader> reader = ByteReader::open(path);
   if (!reader) return fail(reader.error());
   std::string name = reader->name();
-  if (!name.empty() && name.front() >= 'A' && name.front() <= 'Z') name.front() = static_cast<char>(name.front() + 32);
+  if (!name.empty() && name.front() >= 'A' && name.front() <= 'Z')
+    name.front() = static_cast<char>(name.front() + 32);
   begin(name);
   std::string line;
   for (std::uint64_t number = 1;; ++number) {
@@ -64,10 +68,18 @@ Result<void> read_lines(const std::string& path, const std::function<void(const 
     if (!step) return fail(step.error());
     if (*step == LineStep::end) return {};
     if (*step == LineStep::too_long)
-      return fail(Fault::bad_input, "Line " + std::to_string(number) + " of " + name +
-                                        " is longer than 256 MB: give a file that sayso export --to jsonl wrote.");
+      return fail(Fault::bad_input,
+                  "Line " + std::to_string(number) + " of " + name +
+                      " is longer than 256 MB: give a file that sayso export --to jsonl wrote.");
     if (Result<void> taken = take(line); !taken) return taken;
   }
+}
+
+void link_in_batches(Record& record, std::span<const Row> articles) {
+  constexpr std::size_t batch = 64;
+  Linker linker(record);
+  for (; !articles.empty(); articles = articles.subspan(std::min(batch, articles.size())))
+    linker.link(articles.first(std::min(batch, articles.size())));
 }
 
 }  // namespace sayso

@@ -1,5 +1,5 @@
-// A file that is written whole or not at all: under a name of its own first, and under its own name when all is there; and files of
-// lines, read one by one.
+// Files that records are written into and read from. One that is written is there whole or not at all: under a name of its own first,
+// and under its own name when all is there. One of lines is read line by line. What an import added is linked as `add` does it.
 //
 //   Result<WholeFile> file = WholeFile::create("out.jsonl");
 //   file->write(line); … file->finish();
@@ -7,10 +7,12 @@
 // Odd case: without finish() the file that was there before stays as it was.
 #pragma once
 
+#include "record/record.hpp"
 #include "sayso/result.hpp"
 
 #include <cstdio>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -37,5 +39,8 @@ class WholeFile {
 // Calls take(line) for each line of the file, `-` for standard input, until one fails. `name` is told first: "the file "x.jsonl"".
 Result<void> read_lines(const std::string& path, const std::function<void(const std::string& name)>& begin,
                         const std::function<Result<void>(std::string_view line)>& take);
+
+// Article by article in batches, as many as `add` takes, so that memory does not grow with their number.
+void link_in_batches(Record& record, std::span<const Row> articles);
 
 }  // namespace sayso

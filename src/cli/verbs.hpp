@@ -43,6 +43,15 @@ std::function<int()> declare_fix(CLI::App& app);
 std::function<int()> declare_verify(CLI::App& app);
 std::function<int()> declare_model(CLI::App& app);
 std::function<int()> declare_eval(CLI::App& app);
+std::function<int()> declare_find(CLI::App& app);
+std::function<int()> declare_trace(CLI::App& app);
+std::function<int()> declare_figures(CLI::App& app);
+std::function<int()> declare_timeline(CLI::App& app);
+std::function<int()> declare_stories(CLI::App& app);
+std::function<int()> declare_speakers(CLI::App& app);
+std::function<int()> declare_disputes(CLI::App& app);
+std::function<int()> declare_origins(CLI::App& app);
+std::function<int()> declare_article(CLI::App& app);
 std::function<int()> declare_version(CLI::App& app);
 
 // The whole program: finds the verb, reads its options, runs it.

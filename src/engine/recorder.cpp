@@ -45,7 +45,7 @@ void RecordCounts::add(const Stored& one) {
 }
 
 Recorder::Recorder(Record& record, const Model& model, std::size_t threads)
-    : record_(record), model_(model), threads_(threads) {}
+    : record_(record), linker_(record), model_(model), threads_(threads) {}
 Recorder::~Recorder() = default;
 
 template <class Next>
@@ -133,7 +133,7 @@ Result<void> Recorder::store_batch() {
   }
   batch_.clear();
   batch_bytes_ = 0;
-  if (!fresh.empty()) link(record_, fresh);
+  if (!fresh.empty()) linker_.link(fresh);
   if (is_begun) {
     if (Result<void> done = record_.commit(); !done) return done;
   }

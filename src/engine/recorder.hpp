@@ -13,6 +13,7 @@
 #pragma once
 
 #include "inputs/input.hpp"
+#include "links/link.hpp"
 #include "record/record.hpp"
 #include "sayso/reader.hpp"
 #include "sayso/result.hpp"
@@ -71,6 +72,7 @@ class Recorder {
   Result<void> store_batch();
 
   Record& record_;
+  Linker linker_;
   const Model& model_;
   std::size_t threads_;
   std::function<void(std::span<const Stored>)> listener_;

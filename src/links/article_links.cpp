@@ -104,7 +104,7 @@ void ArticleLinks::compare(Row article, const std::vector<Row>& fresh) {
     if (!is_for_other(other)) compare_origins(card, other);
   }
   for (const auto& [other, count] : sharing(KeyKind::story, keys_of(article).story_sought, article)) {
-    if (!is_for_other(other)) compare_stories(card, other);
+    if (!is_for_other(other)) compare_stories(article, other);
   }
 }
 
@@ -120,26 +120,35 @@ void ArticleLinks::compare_origins(Card& card, Row other) {
     write(one, two, origins::name_of(passage.kind), number++, passage.score, passage.first, passage.second);
 }
 
-void ArticleLinks::compare_stories(Card& card, Row other) {
-  Card& second = cards_.of(other);
-  const bool is_first = card.key() < second.key();
-  Card& one = is_first ? card : second;
-  Card& two = is_first ? second : card;
-  const double score = stories::compare(one.profile(), two.profile());
-  if (score >= stories::least_score) write(one, two, "story", 0, score, {}, {});
+void ArticleLinks::compare_stories(Row article, Row other) {
+  if (is_before(other, article)) std::swap(article, other);
+  // Two that are asked for in a row are both there: the cache never drops one of the last thousands.
+  const stories::Profile& one = cards_.profile(article);
+  const stories::Profile& two = cards_.profile(other);
+  const double score = stories::compare(one, two);
+  if (score < stories::least_score) return;
+  add_link_.bind(1, article).bind(2, other).bind(3, "story").bind(4, std::int64_t{0}).bind(5, score);
+  for (int parameter = 6; parameter <= 9; ++parameter) add_link_.bind_null(parameter);
+  add_link_.run();
+}
+
+// By their keys.
+bool ArticleLinks::is_before(Row one, Row two) {
+  const auto key = [&](Row row) {
+    key_of_.bind(1, row);
+    std::string found(key_of_.step() ? key_of_.text(0) : std::string_view());
+    key_of_.reset();
+    return found;
+  };
+  return key(one) < key(two);
 }
 
 void ArticleLinks::write(Card& first, Card& second, std::string_view kind, std::int64_t number, double score,
                          Span in_first, Span in_second) {
   add_link_.bind(1, first.row()).bind(2, second.row()).bind(3, kind).bind(4, number).bind(5, score);
-  if (kind == "story") {
-    for (int parameter = 6; parameter <= 9; ++parameter) add_link_.bind_null(parameter);
-  } else {
-    const Span one = first.in_record(in_first), two = second.in_record(in_second);
-    add_link_.bind(6, std::int64_t{one.begin}).bind(7, std::int64_t{one.end});
-    add_link_.bind(8, std::int64_t{two.begin}).bind(9, std::int64_t{two.end});
-  }
-  add_link_.run();
+  const Span one = first.in_record(in_first), two = second.in_record(in_second);
+  add_link_.bind(6, std::int64_t{one.begin}).bind(7, std::int64_t{one.end});
+  add_link_.bind(8, std::int64_t{two.begin}).bind(9, std::int64_t{two.end}).run();
 }
 
 }  // namespace sayso

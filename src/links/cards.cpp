@@ -1,5 +1,7 @@
 #include "links/cards.hpp"
 
+#include <utility>
+
 namespace sayso {
 
 Card& Cards::of(Row row) {
@@ -17,7 +19,19 @@ Card& Cards::of(Row row) {
   return *kept_.front();
 }
 
+const stories::Profile& Cards::profile(Row row) {
+  const auto known = profiles_.find(row);
+  if (known != profiles_.end()) return known->second;
+  // Two halves: when the younger is full, the older one goes, but for what was asked for since.
+  if (profiles_.size() >= most_profiles / 2) older_profiles_ = std::exchange(profiles_, {});
+  const auto older = older_profiles_.find(row);
+  if (older == older_profiles_.end()) return profiles_.emplace(row, stories::Profile(of(row).reading())).first->second;
+  return profiles_.emplace(row, std::move(older->second)).first->second;
+}
+
 void Cards::drop(Row row) {
+  profiles_.erase(row);
+  older_profiles_.erase(row);
   const auto known = places_.find(row);
   if (known == places_.end()) return;
   kept_.erase(known->second);
@@ -27,6 +41,8 @@ void Cards::drop(Row row) {
 void Cards::clear() {
   kept_.clear();
   places_.clear();
+  profiles_.clear();
+  older_profiles_.clear();
 }
 
 }  // namespace sayso

@@ -2,8 +2,8 @@
 // first asked for. The last few hundred are kept, as what comes in is compared with what came lately.
 //
 //   Cards cards(record);
-//   Card& card = cards.of(article);            // good until the next 256 others were asked for
-//   card.wording(), card.profile(), card.subject()
+//   Card& card = cards.of(article);            // good until most others were asked for
+//   card.wording(), card.subject(), cards.profile(article)
 //
 // Odd case: an article that got another reading must be dropped first.
 #pragma once
@@ -43,10 +43,6 @@ class Card {
     if (!wording_) wording_.emplace(reading_);
     return *wording_;
   }
-  const stories::Profile& profile() {
-    if (!profile_) profile_.emplace(reading_);
-    return *profile_;
-  }
   // Bytes to code points, as the record counts.
   Span in_record(Span span) {
     if (!offsets_) offsets_.emplace(reading_.article.text, OffsetUnit::codepoint);
@@ -59,7 +55,6 @@ class Card {
   Reading reading_;
   std::optional<Subject> subject_;
   std::optional<origins::Wording> wording_;
-  std::optional<stories::Profile> profile_;
   std::optional<OffsetMap> offsets_;
 };
 
@@ -68,12 +63,15 @@ class Cards {
   explicit Cards(Record& record) : record_(record) {}
 
   Card& of(Row row);
+  // Kept for longer than the card, as it needs the reading no more.
+  const stories::Profile& profile(Row row);
   void drop(Row row);
   void clear();
 
  private:
-  static constexpr std::size_t most = 512;
+  static constexpr std::size_t most = 512, most_profiles = 8192;
   Record& record_;
+  std::unordered_map<Row, stories::Profile> profiles_, older_profiles_;
   std::list<std::unique_ptr<Card>> kept_;  // the last asked for in front
   std::unordered_map<Row, std::list<std::unique_ptr<Card>>::iterator> places_;
 };

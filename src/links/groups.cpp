@@ -13,11 +13,11 @@ Groups::Groups(Database& database)
       facts_(database, "SELECT key, coalesce(title, ''), coalesce(published, '') FROM article WHERE id = ?1"),
       row_of_(database, "SELECT id FROM article WHERE key = ?1"),
       origin_linked_(database,
-                     "SELECT second FROM article_link WHERE first = ?1 AND kind <> 'story' UNION "
-                     "SELECT first FROM article_link WHERE second = ?1 AND kind <> 'story'"),
+                     "SELECT second FROM article_link WHERE first = ?1 AND kind <> 'story' AND score >= ?2 UNION ALL "
+                     "SELECT first FROM article_link WHERE second = ?1 AND kind <> 'story' AND score >= ?2"),
       story_linked_(database,
-                    "SELECT second FROM article_link WHERE first = ?1 AND kind = 'story' UNION "
-                    "SELECT first FROM article_link WHERE second = ?1 AND kind = 'story'"),
+                    "SELECT second FROM article_link WHERE first = ?1 AND kind = 'story' AND score >= ?2 UNION ALL "
+                    "SELECT first FROM article_link WHERE second = ?1 AND kind = 'story' AND score >= ?2"),
       origin_links_(database,
                     "SELECT second, kind, score, first_begin, first_end, second_begin, second_end FROM article_link "
                     "WHERE first = ?1 AND kind <> 'story' ORDER BY second, kind, number"),
@@ -32,6 +32,9 @@ Groups::Groups(Database& database)
       add_evidence_(database,
                     "INSERT INTO origin_evidence (origin, number, article, \"begin\", \"end\") VALUES (?1, ?2, ?3, ?4, ?5)"),
       drop_evidence_(database, "DELETE FROM origin_evidence WHERE origin = ?1"),
+      drop_evidence_from_(database, "DELETE FROM origin_evidence WHERE origin = ?1 AND number >= ?2"),
+      evidence_of_(database,
+                   "SELECT number, article, \"begin\", \"end\" FROM origin_evidence WHERE origin = ?1 ORDER BY number"),
       origin_key_(database, "SELECT key FROM origin WHERE id = ?1"),
       story_of_(database, "SELECT story FROM story_article WHERE article = ?1"),
       story_articles_(database, "SELECT article FROM story_article WHERE story = ?1"),
@@ -82,8 +85,10 @@ std::vector<Row> share_out(std::size_t groups, std::vector<Heir> heirs) {
 }  // namespace
 
 void Groups::neighbours(Row article, std::set<Row>& found) {
-  for (const Row other : rows_in(origin_linked_, article)) found.insert(other);
-  for (const Row other : rows_in(story_linked_, article)) found.insert(other);
+  for (Query* const linked : {&origin_linked_, &story_linked_}) {
+    linked->bind(2, 0.0);
+    for (const Row other : rows_in(*linked, article)) found.insert(other);
+  }
   for (const Row origin : rows_in(origins_of_, article)) {
     for (const Row other : rows_in(origin_articles_, origin)) found.insert(other);
   }
@@ -111,21 +116,31 @@ void Groups::forget(Row article, Moved& moved) {
   }
 }
 
-Groups::Component Groups::component(Row seed, Query& linked, const Pairs& joined, std::set<Row>& seen) {
-  std::vector<Row> queue{seed};
-  seen.insert(seed);
-  for (std::size_t i = 0; i < queue.size(); ++i) {
-    std::vector<Row> others = rows_in(linked, queue[i]);
+// All that links of at least `least` and joined pairs connect with `seed`, but for what is reached over articles of `without`;
+// whether they are no more than `most`.
+bool Groups::walk(Row seed, Query& linked, double least, const Pairs& joined, const std::set<Row>* without,
+                  std::size_t most, std::vector<Row>& found) {
+  std::set<Row> seen{seed};
+  found.assign(1, seed);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found.size() > most) return false;
+    linked.bind(2, least);
+    std::vector<Row> others = rows_in(linked, found[i]);
     for (const auto& [one, two] : joined) {
-      if (one == queue[i]) others.push_back(two);
-      if (two == queue[i]) others.push_back(one);
+      if (one == found[i]) others.push_back(two);
+      if (two == found[i]) others.push_back(one);
     }
     for (const Row other : others) {
-      if (seen.insert(other).second) queue.push_back(other);
+      const bool is_out = without != nullptr && without->count(other) != 0;
+      if (!is_out && seen.insert(other).second) found.push_back(other);
     }
   }
+  return true;
+}
+
+Groups::Component Groups::with_facts(const std::vector<Row>& articles) {
   std::vector<std::pair<Facts, Row>> members;
-  for (const Row article : queue) {
+  for (const Row article : articles) {
     facts_.bind(1, article);
     if (facts_.step()) {
       members.push_back({{std::string(facts_.text(0)), std::string(facts_.text(1)), std::string(facts_.text(2))}, article});
@@ -155,14 +170,36 @@ Groups::Pairs Groups::rows_of(const std::vector<std::pair<std::string, std::stri
   return rows;
 }
 
+struct Groups::Origin {
+  std::string key;
+  origins::Kind kind = origins::Kind::copy;
+  Row first = no_row;
+  std::set<Row> articles;
+  std::vector<std::pair<Row, Span>> evidence;
+};
+
 void Groups::make_origins(const std::set<Row>& seeds, Moved& moved) {
+  std::vector<Row> queue(seeds.begin(), seeds.end()), component;
   std::set<Row> seen;
-  for (const Row seed : seeds) {
-    if (seen.count(seed) == 0) make_origins(component(seed, origin_linked_, {}, seen), moved);
+  std::vector<Origin> origins;
+  for (std::size_t i = 0; i < queue.size(); ++i) {
+    if (seen.count(queue[i]) != 0) continue;
+    walk(queue[i], origin_linked_, 0, {}, nullptr, static_cast<std::size_t>(-1), component);
+    seen.insert(component.begin(), component.end());
+    find_origins(with_facts(component), origins);
+    // Who shared an origin with them before may no longer be connected.
+    for (const Row article : component) {
+      for (const Row origin : rows_in(origins_of_, article)) {
+        for (const Row other : rows_in(origin_articles_, origin)) {
+          if (seen.count(other) == 0) queue.push_back(other);
+        }
+      }
+    }
   }
+  write_origins(origins, seen, moved);
 }
 
-void Groups::make_origins(const Component& component, Moved& moved) {
+void Groups::find_origins(const Component& component, std::vector<Origin>& found) {
   std::vector<origins::Member> members;
   std::vector<origins::Link> links;
   for (std::uint32_t i = 0; i < component.articles.size(); ++i) {
@@ -181,79 +218,161 @@ void Groups::make_origins(const Component& component, Moved& moved) {
       link.shared.second = {offset(5), offset(6)};
     }
   }
-  const std::vector<origins::Group> groups =
-      links.empty() ? std::vector<origins::Group>() : origins::group(members, links);
+  if (links.empty()) return;
+  for (const origins::Group& group : origins::group(members, links)) {
+    Origin& origin = found.emplace_back();
+    origin.key = group.key;
+    origin.kind = group.kind;
+    origin.first = component.articles[group.first];
+    for (const std::uint32_t one : group.articles) origin.articles.insert(component.articles[one]);
+    for (const origins::Evidence& evidence : group.evidence)
+      origin.evidence.emplace_back(component.articles[evidence.article], evidence.span);
+  }
+}
 
+void Groups::write_origins(const std::vector<Origin>& origins, const std::set<Row>& articles, Moved& moved) {
   std::map<Row, std::set<Row>> old;
-  for (const Row article : component.articles) {
+  for (const Row article : articles) {
     for (const Row origin : rows_in(origins_of_, article)) old[origin].insert(article);
   }
   std::vector<Heir> heirs;
-  for (std::size_t g = 0; g < groups.size(); ++g) {
-    for (const auto& [row, articles] : old) {
-      std::size_t common = 0;
-      for (const std::uint32_t one : groups[g].articles) common += articles.count(component.articles[one]);
-      if (common == 0) continue;
+  for (std::size_t g = 0; g < origins.size(); ++g) {
+    std::map<Row, std::size_t> common;
+    for (const Row article : origins[g].articles) {
+      for (const Row origin : rows_in(origins_of_, article)) ++common[origin];
+    }
+    for (const auto& [row, count] : common) {
       origin_key_.bind(1, row);
-      const bool is_same = origin_key_.step() && origin_key_.text(0) == groups[g].key;
+      const bool is_same = origin_key_.step() && origin_key_.text(0) == origins[g].key;
       origin_key_.reset();
-      heirs.push_back({g, row, common, is_same});
+      heirs.push_back({g, row, count, is_same});
     }
   }
-  const std::vector<Row> rows = share_out(groups.size(), std::move(heirs));
-  for (const auto& [row, articles] : old) {
+  const std::vector<Row> rows = share_out(origins.size(), std::move(heirs));
+  for (const auto& [row, members] : old) {
     const auto heir = std::find(rows.begin(), rows.end(), row);
-    std::set<Row> kept;
-    if (heir != rows.end()) {
-      for (const std::uint32_t one : groups[static_cast<std::size_t>(heir - rows.begin())].articles)
-        kept.insert(component.articles[one]);
-    }
-    for (const Row article : articles) {
-      if (kept.count(article) != 0) continue;
+    for (const Row article : members) {
+      if (heir != rows.end() && origins[static_cast<std::size_t>(heir - rows.begin())].articles.count(article) != 0) continue;
       leave_origin_.bind(1, row).bind(2, article).run();
       moved.articles.insert(article);
     }
     // Rows that others take over get their keys below; until then no two may be alike.
-    drop_evidence_.bind(1, row).run();
     if (heir == rows.end()) {
+      drop_evidence_.bind(1, row).run();
       drop_origin_.bind(1, row).run();
     } else {
-      change_origin_.bind(1, row).bind(2, "o-" + std::to_string(row)).bind(3, "copy").bind(4, *articles.begin()).run();
+      change_origin_.bind(1, row).bind(2, "o-" + std::to_string(row)).bind(3, "copy").bind(4, *members.begin()).run();
     }
   }
-  for (std::size_t g = 0; g < groups.size(); ++g) {
-    const origins::Group& group = groups[g];
-    const Row first = component.articles[group.first];
+  for (std::size_t g = 0; g < origins.size(); ++g) {
+    const Origin& origin = origins[g];
     Row row = rows[g];
     if (row == no_row) {
-      add_origin_.bind(1, group.key).bind(2, origins::name_of(group.kind)).bind(3, first).run();
+      add_origin_.bind(1, origin.key).bind(2, origins::name_of(origin.kind)).bind(3, origin.first).run();
       row = database_.last_id();
     } else {
-      change_origin_.bind(1, row).bind(2, group.key).bind(3, origins::name_of(group.kind)).bind(4, first).run();
+      change_origin_.bind(1, row).bind(2, origin.key).bind(3, origins::name_of(origin.kind)).bind(4, origin.first).run();
     }
     const std::set<Row>& before = old[row];
-    for (const std::uint32_t one : group.articles) {
-      if (before.count(component.articles[one]) != 0) continue;
-      join_origin_.bind(1, row).bind(2, component.articles[one]).run();
-      moved.articles.insert(component.articles[one]);
+    for (const Row article : origin.articles) {
+      if (before.count(article) != 0) continue;
+      join_origin_.bind(1, row).bind(2, article).run();
+      moved.articles.insert(article);
     }
-    std::int64_t number = 0;
-    for (const origins::Evidence& evidence : group.evidence) {
-      add_evidence_.bind(1, row).bind(2, number++).bind(3, component.articles[evidence.article]);
-      add_evidence_.bind(4, std::int64_t{evidence.span.begin}).bind(5, std::int64_t{evidence.span.end}).run();
+    write_evidence(row, origin.evidence);
+  }
+}
+
+// Only what changed.
+void Groups::write_evidence(Row origin, const std::vector<std::pair<Row, Span>>& evidence) {
+  std::size_t same = 0;
+  bool has_more = false;
+  evidence_of_.bind(1, origin);
+  while (evidence_of_.step()) {
+    const std::pair<Row, Span> one{evidence_of_.integer(1),
+                                   {static_cast<Offset>(evidence_of_.integer(2)), static_cast<Offset>(evidence_of_.integer(3))}};
+    if (has_more || same >= evidence.size() || evidence[same] != one) {
+      has_more = true;
+    } else {
+      ++same;
+    }
+  }
+  if (has_more) drop_evidence_from_.bind(1, origin).bind(2, static_cast<std::int64_t>(same)).run();
+  for (std::size_t i = same; i < evidence.size(); ++i) {
+    add_evidence_.bind(1, origin).bind(2, static_cast<std::int64_t>(i)).bind(3, evidence[i].first);
+    add_evidence_.bind(4, std::int64_t{evidence[i].second.begin}).bind(5, std::int64_t{evidence[i].second.end}).run();
+  }
+}
+
+struct Groups::Story {
+  stories::Story story;
+  std::vector<Row> articles;
+};
+
+// The articles with which it is divided into stories: what links connect, by stricter links where that are too many. `large` has, for
+// each step, those that are known to hang together with too many.
+std::vector<Row> Groups::part_of(Row seed, const Pairs& joined, std::map<double, std::set<Row>>& large) {
+  std::vector<Row> part;
+  for (double least = stories::least_score;; least += stories::stricter) {
+    const bool is_last = least > stories::strictest;
+    std::set<Row>& known = large[least];
+    if (!is_last && known.count(seed) != 0) continue;
+    const std::size_t most = is_last ? static_cast<std::size_t>(-1) : stories::most_at_once;
+    if (walk(seed, story_linked_, least, joined, nullptr, most, part)) return part;
+    known.insert(part.begin(), part.end());
+  }
+}
+
+// Where a fresh article makes too many of what links connect, those that were divided together until now no longer are.
+void Groups::add_those_parted_now(const std::set<Row>& fresh, const Pairs& joined, std::vector<Row>& queue) {
+  std::vector<Row> found;
+  std::map<double, std::set<Row>> small, large;
+  for (const Row article : fresh) {
+    for (double least = stories::least_score; least <= stories::strictest; least += stories::stricter) {
+      std::set<Row>& in_small = small[least];
+      std::set<Row>& in_large = large[least];
+      story_linked_.bind(2, least);
+      const std::vector<Row> others = rows_in(story_linked_, article);
+      const bool is_large = std::any_of(others.begin(), others.end(), [&](Row other) { return in_large.count(other) != 0; });
+      if (!is_large && walk(article, story_linked_, least, joined, nullptr, stories::most_at_once, found)) break;
+      for (const Row other : others) {
+        if (fresh.count(other) != 0 || in_small.count(other) != 0 || in_large.count(other) != 0) continue;
+        const bool fits = walk(other, story_linked_, least, joined, &fresh, stories::most_at_once, found);
+        (fits ? in_small : in_large).insert(found.begin(), found.end());
+        if (fits) queue.insert(queue.end(), found.begin(), found.end());
+      }
     }
   }
 }
 
-void Groups::make_stories(const std::set<Row>& seeds, const CorrectedGroups& corrected, Moved& moved) {
+void Groups::make_stories(const std::set<Row>& seeds, const std::set<Row>& fresh, const CorrectedGroups& corrected,
+                          Moved& moved) {
   const Pairs joined = rows_of(corrected.joined), parted = rows_of(corrected.parted);
+  std::vector<Row> queue(seeds.begin(), seeds.end());
+  add_those_parted_now(fresh, joined, queue);
   std::set<Row> seen;
-  for (const Row seed : seeds) {
-    if (seen.count(seed) == 0) make_stories(component(seed, story_linked_, joined, seen), joined, parted, moved);
+  std::map<double, std::set<Row>> large;
+  std::vector<Story> stories;
+  for (std::size_t i = 0; i < queue.size(); ++i) {
+    if (seen.count(queue[i]) != 0) continue;
+    const std::vector<Row> part = part_of(queue[i], joined, large);
+    seen.insert(part.begin(), part.end());
+    find_stories(with_facts(part), joined, parted, stories);
+    // Who was in one story with them before may no longer be.
+    for (const Row article : part) {
+      story_of_.bind(1, article);
+      const Row story = only_row(story_of_);
+      if (story == no_row) continue;
+      for (const Row other : rows_in(story_articles_, story)) {
+        if (seen.count(other) == 0) queue.push_back(other);
+      }
+    }
   }
+  write_stories(stories, moved);
 }
 
-void Groups::make_stories(const Component& component, const Pairs& joined, const Pairs& parted, Moved& moved) {
+void Groups::find_stories(const Component& component, const Pairs& joined, const Pairs& parted,
+                          std::vector<Story>& found) {
   std::vector<stories::Member> members;
   std::vector<stories::Link> links;
   for (std::uint32_t i = 0; i < component.articles.size(); ++i) {
@@ -276,42 +395,47 @@ void Groups::make_stories(const Component& component, const Pairs& joined, const
     return made;
   };
   const std::vector<stories::Pair> together = places(joined), apart = places(parted);
-  const std::vector<stories::Story> stories = stories::group(members, links, together, apart);
-
-  std::map<Row, Row> old;  // story of an article
-  for (const Row article : component.articles) {
-    story_of_.bind(1, article);
-    if (const Row story = only_row(story_of_); story != no_row) old[article] = story;
+  for (stories::Story& story : stories::group(members, links, together, apart)) {
+    Story& made = found.emplace_back();
+    for (const std::uint32_t one : story.articles) made.articles.push_back(component.articles[one]);
+    made.story = std::move(story);
   }
+}
+
+void Groups::write_stories(const std::vector<Story>& stories, Moved& moved) {
+  std::map<Row, Row> old;  // story of an article
+  std::set<Row> left;
   std::vector<Heir> heirs;
+  const auto has_key = [&](Row row, const std::string& key) {
+    story_key_.bind(1, row);
+    const bool is_same = story_key_.step() && story_key_.text(0) == key;
+    story_key_.reset();
+    return is_same;
+  };
   for (std::size_t s = 0; s < stories.size(); ++s) {
     std::map<Row, std::size_t> common;
-    for (const std::uint32_t one : stories[s].articles) {
-      const auto before = old.find(component.articles[one]);
-      if (before != old.end()) ++common[before->second];
+    for (const Row article : stories[s].articles) {
+      story_of_.bind(1, article);
+      const Row before = only_row(story_of_);
+      if (before == no_row) continue;
+      old[article] = before;
+      left.insert(before);
+      ++common[before];
     }
-    for (const auto& [row, count] : common) {
-      story_key_.bind(1, row);
-      const bool is_same = story_key_.step() && story_key_.text(0) == stories[s].key;
-      story_key_.reset();
-      heirs.push_back({s, row, count, is_same});
-    }
+    for (const auto& [row, count] : common) heirs.push_back({s, row, count, has_key(row, stories[s].story.key)});
   }
   const std::vector<Row> rows = share_out(stories.size(), std::move(heirs));
-  std::set<Row> left;
-  for (const auto& [article, row] : old) left.insert(row);
-  // First all rows get keys that no story has, so that no two are alike on the way.
+  // First all rows that change get keys that no story has, so that no two are alike on the way.
   for (std::size_t s = 0; s < stories.size(); ++s) {
     if (rows[s] == no_row) continue;
     left.erase(rows[s]);
-    story_key_.bind(1, rows[s]);
-    const bool is_same = story_key_.step() && story_key_.text(0) == stories[s].key;
-    story_key_.reset();
-    if (!is_same)
+    if (!has_key(rows[s], stories[s].story.key))
       change_story_.bind(1, rows[s]).bind(2, "y-" + std::to_string(rows[s])).bind_null(3).bind_null(4).bind_null(5).run();
   }
+  for (const Row row : left)
+    change_story_.bind(1, row).bind(2, "y-" + std::to_string(row)).bind_null(3).bind_null(4).bind_null(5).run();
   for (std::size_t s = 0; s < stories.size(); ++s) {
-    const stories::Story& story = stories[s];
+    const stories::Story& story = stories[s].story;
     Row row = rows[s];
     if (row == no_row) {
       add_story_.bind(1, story.key).bind_or_null(2, story.title).bind_or_null(3, story.from).bind_or_null(4, story.to).run();
@@ -320,8 +444,7 @@ void Groups::make_stories(const Component& component, const Pairs& joined, const
       change_story_.bind(1, row).bind(2, story.key).bind_or_null(3, story.title);
       change_story_.bind_or_null(4, story.from).bind_or_null(5, story.to).run();
     }
-    for (const std::uint32_t one : story.articles) {
-      const Row article = component.articles[one];
+    for (const Row article : stories[s].articles) {
       const auto before = old.find(article);
       if (before != old.end() && before->second == row) continue;
       join_story_.bind(1, article).bind(2, row).run();

@@ -84,7 +84,7 @@ void Linker::link(std::span<const Row> given) {
   for (const Row article : work.fresh) parts.links.compare(article, work.fresh);
 
   parts.groups.make_origins(seeds, moved);
-  parts.groups.make_stories(seeds, corrected_stories(parts.database), moved);
+  parts.groups.make_stories(seeds, {work.fresh.begin(), work.fresh.end()}, corrected_stories(parts.database), moved);
 
   for (const Row article : work.fresh) parts.speakers.take_up(article, parts.cards.of(article).reading());
   for (const auto& [article, story] : moved.stories) parts.speakers.touch(article, story);

@@ -41,7 +41,8 @@ class Conditions {
     if (value.empty()) return;
     values_.push_back(std::move(value));
     const std::string parameter = "?" + std::to_string(values_.size());
-    for (std::size_t place = condition.find("?#"); place != std::string::npos; place = condition.find("?#", place))
+    for (std::size_t place = condition.find("?#"); place != std::string::npos;
+         place = condition.find("?#", place))
       condition.replace(place, 2, parameter);
     sql_.append(sql_.empty() ? " WHERE " : " AND ").append(condition);
   }
@@ -60,10 +61,9 @@ void select_articles(Database& database, const RecordFilter& filter) {
   conditions.add("substr(a.published, 1, 10) >= ?#", filter.since);
   conditions.add("substr(a.published, 1, 10) <= ?#", filter.until);
   conditions.add("a.outlet IN (SELECT id FROM outlet WHERE name = ?# COLLATE NOCASE)", filter.outlet);
-  conditions.add(
-      "a.id IN (SELECT sa.article FROM story_article sa JOIN story y ON y.id = sa.story "
-      "WHERE substr(y.key, 1, length(?#)) = ?#)",
-      filter.story);
+  conditions.add("a.id IN (SELECT sa.article FROM story_article sa JOIN story y ON y.id = sa.story "
+                 "WHERE substr(y.key, 1, length(?#)) = ?#)",
+                 filter.story);
   Query query(database, "INSERT INTO chosen_article SELECT a.id, a.key FROM article a" + conditions.sql());
   conditions.bind(query);
   query.run();
@@ -77,7 +77,9 @@ void select_readings(Database& database) {
           coalesce((SELECT min(s.id) FROM statement s WHERE s.article = r.article AND s.run = r.run), 0), u.key)
       FROM chosen_article c JOIN article a ON a.id = c.row JOIN reading r ON r.article = a.id
         JOIN run u ON u.id = r.run)");
-  Query insert(database, "INSERT INTO chosen_reading (article, run, suffix, in_force, place) VALUES (?1, ?2, ?3, ?4, ?5)");
+  Query insert(
+      database,
+      "INSERT INTO chosen_reading (article, run, suffix, in_force, place) VALUES (?1, ?2, ?3, ?4, ?5)");
   while (readings.step()) {
     std::string content(readings.text(2));
     content.append(1, '\0').append(readings.text(3));
@@ -90,31 +92,36 @@ void select_readings(Database& database) {
 // Rows of one kind: `in_force` and `conditions` speak of the row as x and of its reading as r.
 std::string selection_of(std::string_view kind, std::string_view in_force, const std::string& conditions) {
   const std::string name(kind);
-  return "INSERT INTO chosen_" + name + " SELECT row, key || CASE WHEN same > 1 THEN '.' || same ELSE '' END, number FROM ("
+  return "INSERT INTO chosen_" + name +
+         " SELECT row, key || CASE WHEN same > 1 THEN '.' || same ELSE '' END, number FROM ("
          "SELECT row, key, number, row_number() OVER (PARTITION BY key ORDER BY row) AS same FROM ("
-         "SELECT x.id AS row, x.key || CASE WHEN " + std::string(in_force) +
+         "SELECT x.id AS row, x.key || CASE WHEN " +
+         std::string(in_force) +
          " THEN '' ELSE '.' || r.suffix END AS key, "
          "row_number() OVER (PARTITION BY x.article, x.run ORDER BY x.number) - 1 AS number "
-         "FROM " + name + " x JOIN chosen_reading r ON r.article = x.article AND r.run = x.run" + conditions + "))";
+         "FROM " +
+         name + " x JOIN chosen_reading r ON r.article = x.article AND r.run = x.run" + conditions + "))";
 }
 
 void select_statements(Database& database, const RecordFilter& filter) {
   Conditions conditions;
   const bool is_key = filter.speaker.starts_with("p-");
   conditions.add("x.act = ?#", filter.act);
+  conditions.add("x.id IN (SELECT k.statement FROM spoken k JOIN speaker p ON p.id = k.speaker "
+                 "WHERE substr(p.key, 1, length(?#)) = ?#)",
+                 is_key ? filter.speaker : std::string());
   conditions.add(
-      "x.id IN (SELECT k.statement FROM spoken k JOIN speaker p ON p.id = k.speaker "
-      "WHERE substr(p.key, 1, length(?#)) = ?#)",
-      is_key ? filter.speaker : std::string());
-  conditions.add(
-      "x.id IN (SELECT k.statement FROM spoken k JOIN speaker p ON p.id = k.speaker WHERE p.name = ?# COLLATE NOCASE "
+      "x.id IN (SELECT k.statement FROM spoken k JOIN speaker p ON p.id = k.speaker WHERE p.name = ?# "
+      "COLLATE NOCASE "
       "OR p.id IN (SELECT sa.speaker FROM speaker_in_article sa WHERE sa.name = ?# COLLATE NOCASE))",
       is_key ? std::string() : filter.speaker);
   conditions.add(
       "EXISTS (SELECT 1 FROM place g JOIN span p ON p.statement = x.id AND p.\"begin\" <= g.\"begin\" "
-      "AND p.\"end\" >= g.\"end\" WHERE g.article = x.article AND g.run = x.run AND g.name = ?# COLLATE NOCASE)",
+      "AND p.\"end\" >= g.\"end\" WHERE g.article = x.article AND g.run = x.run AND g.name = ?# COLLATE "
+      "NOCASE)",
       filter.place);
-  Query query(database, selection_of("statement", "x.superseded_by IS NULL AND x.vanished IS NULL", conditions.sql()));
+  Query query(database,
+              selection_of("statement", "x.superseded_by IS NULL AND x.vanished IS NULL", conditions.sql()));
   conditions.bind(query);
   query.run();
   if (!filter.chooses_statements()) return;
@@ -138,9 +145,11 @@ void select_rows(Database& database, const RecordFilter& filter) {
   select("time", "");
   select("place", "");
   select("figure", some ? " WHERE x.statement IN (SELECT row FROM chosen_statement)" : "");
-  select("event", some ? " WHERE EXISTS (SELECT 1 FROM event_statement e JOIN chosen_statement c ON c.row = e.statement "
-                         "WHERE e.event = x.id)"
-                       : "");
+  select(
+      "event",
+      some ? " WHERE EXISTS (SELECT 1 FROM event_statement e JOIN chosen_statement c ON c.row = e.statement "
+             "WHERE e.event = x.id)"
+           : "");
   database.execute(indexes);
 }
 

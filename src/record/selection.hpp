@@ -23,12 +23,12 @@ namespace sayso {
 // What is empty does not filter. The first four choose articles; the others choose statements in them, and articles without a chosen
 // statement, figures and events of other statements are left out.
 struct RecordFilter {
-  std::string since, until;  // days, both included
-  std::string outlet;        // its name, in any letter case
-  std::string story;         // the beginning of its key
-  std::string speaker;       // the beginning of a key ("p-…"), or a name in any letter case
-  std::string act;           // a word of the closed list
-  std::string place;         // a name, in any letter case
+  std::string since{}, until{};  // days, both included
+  std::string outlet{};          // its name, in any letter case
+  std::string story{};           // the beginning of its key
+  std::string speaker{};         // the beginning of a key ("p-…"), or a name in any letter case
+  std::string act{};             // a word of the closed list
+  std::string place{};           // a name, in any letter case
 
   bool chooses_statements() const { return !speaker.empty() || !act.empty() || !place.empty(); }
   bool is_empty() const {

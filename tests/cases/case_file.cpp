@@ -46,6 +46,7 @@ bool is_known(std::string_view section) {
                                         "expect predicates",
                                         "expect events",
                                         "expect places",
+                                        "expect relations",
                                         "expect speakers"};
   return std::find(std::begin(known), std::end(known), section) != std::end(known);
 }

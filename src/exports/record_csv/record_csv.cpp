@@ -18,18 +18,23 @@ struct Table {
 };
 
 constexpr std::array tables{
-    Table{"article", "id title outlet url byline credit dateline published language sha256 words version path origins story "
+    Table{"article", "id title outlet url byline credit dateline published language sha256 words version "
+                     "path origins story "
                      "superseded_by address fetched run text"},
     Table{"claim", "id first articles outlets origins statements"},
     Table{"correction", "id what target value who when why undone"},
-    Table{"event", "id article statement type trigger who whom when where firmness polarity asserted_by own_voice begin end run number"},
-    Table{"figure", "id article statement text of low high bound unit as_of cumulative place begin end run number"},
+    Table{"event", "id article statement type trigger who whom when where firmness polarity asserted_by "
+                   "own_voice begin end run number"},
+    Table{"figure",
+          "id article statement text of low high bound unit as_of cumulative place begin end run number"},
     Table{"origin", "id kind first articles evidence"},
     Table{"place", "id article statement text name country geonameid lat lon precision begin end run number"},
     Table{"relation", "id from type to rule from_words to_words confidence by broken"},
     Table{"speaker", "id name type named names roles"},
-    Table{"statement", "id article outlet published title speaker_names speakers voice kind act negated realis firmness polarity source "
-                       "cue content begin end addressee medium said within figures events confidence superseded_by claim vanished "
+    Table{"statement", "id article outlet published title speaker_names speakers voice kind act negated "
+                       "realis firmness polarity source "
+                       "cue content begin end addressee medium said within figures events confidence "
+                       "superseded_by claim vanished "
                        "rejected run number"},
     Table{"story", "id title from to articles"},
     Table{"time", "id article statement text value precision kind begin end run number"}};
@@ -67,9 +72,11 @@ std::string cell_of(const json& value) {
   if (value.is_null()) return {};
   if (value.is_string()) return value.get<std::string>();
   if (value.is_array()) {
-    const bool is_words = std::all_of(value.begin(), value.end(), [](const json& one) { return one.contains("text"); });
+    const bool is_words =
+        std::all_of(value.begin(), value.end(), [](const json& one) { return one.contains("text"); });
     std::string cell;
-    for (const json& one : value) cell.append(cell.empty() ? "" : is_words ? " … " : "; ").append(cell_of(one));
+    for (const json& one : value)
+      cell.append(cell.empty() ? "" : is_words ? " … " : "; ").append(cell_of(one));
     return cell;
   }
   if (value.is_object()) {
@@ -98,7 +105,8 @@ class CsvRows {
   }
 
   Result<void> take(std::string_view kind, std::string_view line) {
-    const auto* const table = std::find_if(tables.begin(), tables.end(), [&](const Table& one) { return one.name == kind; });
+    const auto* const table =
+        std::find_if(tables.begin(), tables.end(), [&](const Table& one) { return one.name == kind; });
     if (table == tables.end()) return {};  // the header
     const json object = json::parse(line, nullptr, false);
     remember(kind, object);
@@ -172,8 +180,8 @@ std::span<const std::string_view> csv_tables() { return names; }
 Result<void> write_record_csv(Database& database, const RecordFilter& filter, const TakeLine& take) {
   CsvRows rows(take);
   if (Result<void> named = rows.write_names(); !named) return named;
-  return write_record_jsonl(database, filter,
-                            [&](std::string_view kind, std::string_view line) { return rows.take(kind, line); });
+  return write_record_jsonl(
+      database, filter, [&](std::string_view kind, std::string_view line) { return rows.take(kind, line); });
 }
 
 }  // namespace sayso

@@ -9,13 +9,15 @@ struct RecordLines::ArticleQueries {
   explicit ArticleQueries(Database& database)
       : origins(database, "SELECT DISTINCT o.key FROM origin_article x JOIN origin o ON o.id = x.origin "
                           "WHERE x.article = ?1 ORDER BY o.key"),
-        readings(database, "SELECT u.key, u.model, u.sayso, r.run FROM chosen_reading r JOIN run u ON u.id = r.run "
-                           "WHERE r.article = ?1 ORDER BY r.place"),
+        readings(database,
+                 "SELECT u.key, u.model, u.sayso, r.run FROM chosen_reading r JOIN run u ON u.id = r.run "
+                 "WHERE r.article = ?1 ORDER BY r.place"),
         speakers(database, R"(
             SELECT x.id, p.key, x.name, x.type, x.named, x.role_begin, x.role_end, x.affiliation_begin, x.affiliation_end
             FROM speaker_in_article x LEFT JOIN speaker p ON p.id = x.speaker
             WHERE x.article = ?1 AND x.run = ?2 ORDER BY x.number)"),
-        mentions(database, "SELECT \"begin\", \"end\" FROM mention WHERE speaker_in_article = ?1 ORDER BY number"),
+        mentions(database,
+                 "SELECT \"begin\", \"end\" FROM mention WHERE speaker_in_article = ?1 ORDER BY number"),
         other_times(database, R"(
             SELECT c.id, c.number, t.kind, t."begin", t."end", t.value, t.precision
             FROM time t JOIN chosen_time c ON c.row = t.id
@@ -47,8 +49,8 @@ void write_layout(JsonText& json, std::string_view list, std::size_t word, std::
   json.begin_list();
   const std::size_t begin = word == 0 ? 1 : 0;
   for (const nlohmann::json& item : items) {
-    if (!item.is_array() || item.size() != 3 || !item[word].is_string() || !item[begin].is_number_unsigned() ||
-        !item[begin + 1].is_number_unsigned())
+    if (!item.is_array() || item.size() != 3 || !item[word].is_string() ||
+        !item[begin].is_number_unsigned() || !item[begin + 1].is_number_unsigned())
       continue;
     json.begin_object();
     if (word == 0) json.key(name).text(item[word].get_ref<const std::string&>());
@@ -172,10 +174,12 @@ void RecordLines::write_origins() {
           WHERE x.origin = o.id ORDER BY a.published NULLS LAST, c.id LIMIT 1))
       FROM origin o WHERE EXISTS (SELECT 1 FROM origin_article x JOIN chosen_article c ON c.row = x.article
         WHERE x.origin = o.id) ORDER BY o.key)");
-  Query articles(database_, "SELECT DISTINCT c.id FROM origin_article x JOIN chosen_article c ON c.row = x.article "
-                            "WHERE x.origin = ?1 ORDER BY c.id");
-  Query evidence(database_, "SELECT c.id, e.article, e.\"begin\", e.\"end\" FROM origin_evidence e "
-                            "JOIN chosen_article c ON c.row = e.article WHERE e.origin = ?1 ORDER BY e.number");
+  Query articles(database_,
+                 "SELECT DISTINCT c.id FROM origin_article x JOIN chosen_article c ON c.row = x.article "
+                 "WHERE x.origin = ?1 ORDER BY c.id");
+  Query evidence(database_,
+                 "SELECT c.id, e.article, e.\"begin\", e.\"end\" FROM origin_evidence e "
+                 "JOIN chosen_article c ON c.row = e.article WHERE e.origin = ?1 ORDER BY e.number");
   while (!failure_ && row.step()) {
     begin("origin", row.text(1));
     texts("articles", articles.bind(1, row.integer(0)));

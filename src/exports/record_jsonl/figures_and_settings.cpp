@@ -39,13 +39,15 @@ struct RecordLines::EventQueries {
             SELECT x."begin", x."end", x.name, p.key, l.number FROM participant x
               LEFT JOIN speaker_in_article l ON l.id = x.speaker_in_article LEFT JOIN speaker p ON p.id = l.speaker
             WHERE x.event = ?1 AND x.side = ?2 ORDER BY x.number)"),
-        asserted_by(database, "SELECT c.id FROM event_statement x JOIN chosen_statement c ON c.row = x.statement "
-                              "WHERE x.event = ?1 ORDER BY c.number"),
+        asserted_by(database,
+                    "SELECT c.id FROM event_statement x JOIN chosen_statement c ON c.row = x.statement "
+                    "WHERE x.event = ?1 ORDER BY c.number"),
         mentions(database, "SELECT \"begin\", \"end\" FROM event_mention WHERE event = ?1 ORDER BY number") {}
   Query participants, asserted_by, mentions;
 };
 
-void RecordLines::write_participants(std::string_view name, Query& query, std::int64_t event, std::int64_t article) {
+void RecordLines::write_participants(std::string_view name, Query& query, std::int64_t event,
+                                     std::int64_t article) {
   query.bind(1, event).bind(2, name);
   json().key(name).begin_list();
   while (query.step()) {

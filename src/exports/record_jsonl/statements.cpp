@@ -13,13 +13,17 @@ namespace sayso {
 
 struct RecordLines::StatementQueries {
   explicit StatementQueries(Database& database)
-      : spans(database, "SELECT \"begin\", \"end\" FROM span WHERE statement = ?1 AND field = ?2 ORDER BY number"),
-        speakers(database, "SELECT p.key FROM spoken k JOIN speaker p ON p.id = k.speaker WHERE k.statement = ?1 "
-                           "ORDER BY k.number"),
-        local_speakers(database, "SELECT x.number FROM statement_speaker ss JOIN speaker_in_article x "
-                                 "ON x.id = ss.speaker_in_article WHERE ss.statement = ?1 ORDER BY ss.number"),
-        figures(database, "SELECT c.id FROM figure f JOIN chosen_figure c ON c.row = f.id WHERE f.statement = ?1 "
-                          "ORDER BY c.number"),
+      : spans(database,
+              "SELECT \"begin\", \"end\" FROM span WHERE statement = ?1 AND field = ?2 ORDER BY number"),
+        speakers(database,
+                 "SELECT p.key FROM spoken k JOIN speaker p ON p.id = k.speaker WHERE k.statement = ?1 "
+                 "ORDER BY k.number"),
+        local_speakers(database,
+                       "SELECT x.number FROM statement_speaker ss JOIN speaker_in_article x "
+                       "ON x.id = ss.speaker_in_article WHERE ss.statement = ?1 ORDER BY ss.number"),
+        figures(database,
+                "SELECT c.id FROM figure f JOIN chosen_figure c ON c.row = f.id WHERE f.statement = ?1 "
+                "ORDER BY c.number"),
         events(database, R"(
             SELECT c.id, c.number FROM event_statement x JOIN chosen_event c ON c.row = x.event WHERE x.statement = ?1
             UNION
@@ -131,7 +135,8 @@ namespace {
 std::set<std::string> independent_origins(const std::map<std::string, std::vector<std::string>>& origins_of) {
   std::map<std::string, std::string> parent;
   const auto root = [&](std::string name) {
-    for (auto known = parent.find(name); known != parent.end() && known->second != name; known = parent.find(name))
+    for (auto known = parent.find(name); known != parent.end() && known->second != name;
+         known = parent.find(name))
       name = known->second;
     return name;
   };
@@ -142,7 +147,8 @@ std::set<std::string> independent_origins(const std::map<std::string, std::vecto
       parent[std::max(one, other)] = std::min(one, other);
     }
   }
-  for (const auto& [article, origins] : origins_of) roots.insert(origins.empty() ? article : root(origins.front()));
+  for (const auto& [article, origins] : origins_of)
+    roots.insert(origins.empty() ? article : root(origins.front()));
   return roots;
 }
 
@@ -218,8 +224,11 @@ void RecordLines::write_relations() {
 }
 
 void RecordLines::write_corrections() {
-  Query row(database_, R"(SELECT key, what, target, value, who, "when", why, undone FROM correction ORDER BY key)");
-  Query chosen(database_, "SELECT 1 FROM chosen_statement WHERE id = ?1 UNION ALL SELECT 1 FROM chosen_article WHERE id = ?1");
+  Query row(database_,
+            R"(SELECT key, what, target, value, who, "when", why, undone FROM correction ORDER BY key)");
+  Query chosen(
+      database_,
+      "SELECT 1 FROM chosen_statement WHERE id = ?1 UNION ALL SELECT 1 FROM chosen_article WHERE id = ?1");
   // A speaker of an article is written as the article's key, a space, and the name.
   const auto is_chosen = [&](const nlohmann::json& target) {
     return std::all_of(target.begin(), target.end(), [&](const nlohmann::json& one) {
@@ -234,7 +243,8 @@ void RecordLines::write_corrections() {
   while (!failure_ && row.step()) {
     const nlohmann::json target = nlohmann::json::parse(row.text(2), nullptr, false);
     const nlohmann::json value = nlohmann::json::parse(row.is_null(3) ? "null" : row.text(3), nullptr, false);
-    if (target.is_discarded() || value.is_discarded() || (!filter_.is_empty() && !is_chosen(target))) continue;
+    if (target.is_discarded() || value.is_discarded() || (!filter_.is_empty() && !is_chosen(target)))
+      continue;
     begin("correction", row.text(0));
     text("what", row, 1);
     int column = 4;

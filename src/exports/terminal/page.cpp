@@ -13,20 +13,6 @@ namespace {
 constexpr std::uint32_t narrowest = 24;
 constexpr std::uint32_t widest = 100;
 
-// Colours of the terminal's own palette that can be read on black and on white.
-std::string_view code_of(Style style) {
-  switch (style) {
-    case Style::plain: return "";
-    case Style::title:
-    case Style::speaker: return "\x1b[1m";
-    case Style::dim: return "\x1b[2m";
-    case Style::source: return "\x1b[36m";
-    case Style::cue: return "\x1b[4;35m";
-    case Style::doubtful: return "\x1b[33m";
-  }
-  return "";
-}
-
 constexpr char32_t no_break_space = 0xA0;
 constexpr char32_t joiner = 0x200D;  // makes one picture of the two around it
 
@@ -59,6 +45,20 @@ bool may_end_line(char32_t c) {
 
 }  // namespace
 
+// Colours of the terminal's own palette that can be read on black and on white.
+std::string_view code_of(Style style) {
+  switch (style) {
+    case Style::plain: return "";
+    case Style::title:
+    case Style::speaker: return "\x1b[1m";
+    case Style::dim: return "\x1b[2m";
+    case Style::source: return "\x1b[36m";
+    case Style::cue: return "\x1b[4;35m";
+    case Style::doubtful: return "\x1b[33m";
+  }
+  return "";
+}
+
 Page::Page(std::string& out, std::uint32_t width, bool has_colour)
     : out_(out), width_(std::clamp(width, narrowest, widest)), has_colour_(has_colour) {}
 
@@ -85,7 +85,12 @@ void Page::paragraph(std::span<const Run> runs, const Setting& setting) {
       out_ += setting.label;
       switch_to(Style::plain);
     } else {
-      out_.append(indent, ' ');
+      switch_to(setting.below.empty() ? Style::plain : Style::dim);
+      if (setting.below.empty())
+        out_.append(indent, ' ');
+      else
+        out_ += setting.below;
+      switch_to(Style::plain);
     }
     print(line);
     if (is_first && right > 0) {

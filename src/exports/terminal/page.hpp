@@ -30,7 +30,11 @@ struct Setting {
   std::string_view label = {};  // before the first line; the others are indented by its width
   std::string_view right = {};  // at the right end of the first line
   Style right_style = Style::dim;
+  std::string_view below = {};  // instead of the indent, of the same width: the lines of a tree
 };
+
+// What switches a terminal to a style; nothing for plain, which "\x1b[0m" switches back to.
+std::string_view code_of(Style style);
 
 class Page {
  public:

@@ -1,5 +1,6 @@
 // The decision between two articles; the numbers and where they come from: docs/origins-and-stories.md.
 #include "links/origins/runs.hpp"
+#include "links/published.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -15,7 +16,7 @@ constexpr std::uint32_t long_run = 15, long_run_plain = 10;
 // … or runs of at least least_run words that together are so many, and such a part of the shorter article. Where both credit one
 // agency less is enough.
 constexpr std::uint32_t least_run = 6, least_words = 25, agency_run = 8, agency_words = 15;
-constexpr double least_part = 0.35, agency_part = 0.15;
+constexpr double least_part = 0.4, agency_part = 0.15;
 // Runs with no more words than these between them are one passage, which needs so many shared words outside quotations.
 constexpr std::uint32_t most_between = 25, least_of_passage = 8;
 constexpr std::uint32_t least_quoted = 6;  // words of a quotation that both print
@@ -26,7 +27,8 @@ constexpr Offset most_bytes_between = 400;  // of the text between two pieces of
 
 struct Judged {
   Run run;
-  std::uint32_t outside = 0, plain = 0, quoted = 0;
+  std::uint32_t outside = 0, plain = 0;
+  std::uint32_t quoted = 0, quoted_in_both = 0;
 };
 
 class Comparison {
@@ -51,6 +53,7 @@ class Comparison {
       const Word& word = first_.words[run.first + i];
       const bool is_quoted = first_.is_quoted[run.first + i] || second_.is_quoted[run.second + i];
       judged.quoted += is_quoted;
+      judged.quoted_in_both += first_.is_quoted[run.first + i] && second_.is_quoted[run.second + i];
       judged.outside += !is_quoted;
       judged.plain += !is_quoted && !word.is(Word::capital) && !word.is(Word::number);
     }
@@ -112,6 +115,16 @@ class Comparison {
            after.second - second_end <= most_between;
   }
 
+  // From the first of its words that one of them quotes to the last.
+  Run quoted_part(Run run) const {
+    const auto is_quoted = [&](std::uint32_t i) {
+      return first_.is_quoted[run.first + i] || second_.is_quoted[run.second + i];
+    };
+    while (run.size > 1 && !is_quoted(run.size - 1)) --run.size;
+    while (run.size > 1 && !is_quoted(0)) ++run.first, ++run.second, --run.size;
+    return run;
+  }
+
   static std::vector<const Saying*> sayings_at(const Features& features, std::uint32_t begin,
                                                std::uint32_t end) {
     std::vector<const Saying*> found;
@@ -125,10 +138,10 @@ class Comparison {
   void shared_quotations() {
     for (const Judged& judged : runs_) {
       if (judged.quoted < least_quoted) continue;
-      const Run& run = judged.run;
+      const Run run = quoted_part(judged.run);
       const auto one = sayings_at(first_, run.first, run.first + run.size);
       const auto two = sayings_at(second_, run.second, run.second + run.size);
-      const auto kind = kind_of_quotation(one, two);
+      const auto kind = kind_of_quotation(one, two, judged.quoted_in_both >= least_quoted);
       if (!kind) continue;
       const double score = std::min(1.0, 0.5 + judged.quoted / 40.0);
       Span in_first = words_of(first_, run.first, run.first + run.size);
@@ -145,26 +158,37 @@ class Comparison {
     return {std::min(one.begin, two.begin), std::max(one.end, two.end)};
   }
 
-  static std::optional<Kind> kind_of_quotation(const std::vector<const Saying*>& one,
-                                               const std::vector<const Saying*>& two) {
+  struct Side {
     bool is_release = false, is_interview = false, is_public = false;
-    std::string told_one, told_two;
-    for (const auto* sayings : {&one, &two}) {
-      for (const Saying* saying : *sayings) {
-        is_release = is_release || saying->is_release;
-        is_interview = is_interview || saying->is_interview;
-        is_public = is_public || saying->is_public;
-        std::string& told = sayings == &one ? told_one : told_two;
-        if (told.empty()) told = saying->told;
-      }
+    std::string told;
+  };
+
+  static Side side_of(const std::vector<const Saying*>& sayings) {
+    Side side;
+    for (const Saying* saying : sayings) {
+      side.is_release = side.is_release || saying->is_release;
+      side.is_interview = side.is_interview || saying->is_interview;
+      side.is_public = side.is_public || saying->is_public;
+      if (side.told.empty()) side.told = saying->told;
     }
-    if (is_public) return std::nullopt;
-    if (is_release) return Kind::press_release;
+    return side;
+  }
+
+  // Where one of them alone names the release or the outlet, the other has to have the same words as a quotation too.
+  static std::optional<Kind> kind_of_quotation(const std::vector<const Saying*>& one,
+                                               const std::vector<const Saying*>& two,
+                                               bool is_quoted_in_both) {
+    const Side first = side_of(one), second = side_of(two);
+    if (first.is_public || second.is_public) return std::nullopt;
+    if (first.is_release && second.is_release) return Kind::press_release;
+    if (!is_quoted_in_both) return std::nullopt;
+    if (first.is_release || second.is_release) return Kind::press_release;
+    if (!first.is_interview && !second.is_interview) return std::nullopt;
     // Told to two outlets, it was said twice.
-    const bool is_told_twice = !told_one.empty() && !told_two.empty() &&
-                               told_one.find(told_two) == std::string::npos &&
-                               told_two.find(told_one) == std::string::npos;
-    return is_interview && !is_told_twice ? std::optional(Kind::interview) : std::nullopt;
+    const bool is_told_twice = !first.told.empty() && !second.told.empty() &&
+                               first.told.find(second.told) == std::string::npos &&
+                               second.told.find(first.told) == std::string::npos;
+    return is_told_twice ? std::nullopt : std::optional(Kind::interview);
   }
 
   // The passage of a release: what the same speaker says in writing before and after, as long as little stands between.
@@ -226,9 +250,12 @@ class Comparison {
   }
 
   // An article that names the other's outlet as the one who says what the other says.
-  void cited(const Features& citing, const Reading&, const Features& other, const Reading& other_reading,
-             bool is_swapped) {
+  void cited(const Features& citing, const Reading& citing_reading, const Features& other,
+             const Reading& other_reading, bool is_swapped) {
     if (other.outlet.empty() || citing.outlet == other.outlet) return;
+    const auto told = instant_of(citing_reading.article.source.published);
+    const auto first_told = instant_of(other_reading.article.source.published);
+    if (told && first_told && *told < *first_told) return;  // what came later was not its source
     for (const Saying& saying : citing.sayings) {
       if (saying.speaker != other.outlet || saying.mass < cited_mass) continue;
       Span best{};

@@ -1,5 +1,7 @@
 #include "links/relations/amounts.hpp"
 
+#include "links/relations/tolls.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -57,10 +59,12 @@ void sort_once(std::vector<Sense>& senses) {
 }
 
 bool is_weighty(const Word& word) {
-  return !word.is(Word::number) && !word.is(Word::day) && !word.is(Word::negation) && word.weight >= 0.2F;
+  return !word.is(Word::number) && !word.is(Word::capital) && !word.is(Word::day) &&
+         !word.is(Word::negation) && word.weight >= 0.2F;
 }
 
 void set_interval(const Reading::Figure& figure, Amount& amount) {
+  amount.is_change = figure.counting == Counting::change;
   double factor = 1;
   if (!figure.unit.empty()) {
     const auto found = scales().find(figure.unit);
@@ -122,6 +126,7 @@ std::vector<Amount> amounts_of(const Reading& reading, const Reading::Statement&
       sort_once(amount.around);
     }
   }
+  take_tolls(reading, words, amounts);
   return amounts;
 }
 

@@ -19,6 +19,8 @@ struct Amount {
   Sense unit = 0;            // what kind of unit; 0: a plain count
   bool is_open = false;      // "at least", "so far": may go on
   bool is_loose = false;     // "about", "nearly"
+  bool is_change = false;    // "another 12"
+  Sense toll = 0;            // what kind of toll, 0: none
   Span span;
   std::vector<Sense> counted;  // ascending: the words for what is counted
   std::vector<Sense> around;   // ascending: weighty words near it

@@ -28,8 +28,9 @@ int compare_moments(std::string_view a, std::string_view b) {
 
 // What the rules ask of the scorers; chosen on the clusters that these were fitted on.
 constexpr float least_equal = 0.45F, least_verbatim = 0.6F, least_matter = 0.6F, least_opposite = 0.5F,
-                least_confirmed = 0.35F, least_happened = 0.6F, least_cited = 0.5F,
-                least_cited_related = 0.3F, least_denied = 0.8F;
+                least_other_day = 0.8F, least_outlets = 0.6F, least_confirmed = 0.35F, least_happened = 0.7F,
+                least_cited = 0.5F, least_cited_related = 0.3F, least_denied = 0.8F,
+                least_denied_named = 0.4F;
 
 // The text tells that a comes before b.
 bool is_before(const Told& a, const Told& b) {
@@ -57,8 +58,8 @@ class Decision {
   void run() {
     equal_ = pair_.probability(Scorer::equal);
     matter_ = pair_.probability(Scorer::matter);
-    const bool is_decided = takes_back() || denies() || figures_clash() || words_clash() || confirms() ||
-                            same_content() || has_happened();
+    const bool is_decided = takes_back() || denies() || tolls_differ() || figures_clash() || words_clash() ||
+                            confirms() || has_happened() || same_content();
     cites(is_decided);
   }
 
@@ -92,6 +93,9 @@ class Decision {
            (pair_.closeness == Closeness::both_outlets && pair_[Measure::one_article] > 0);
   }
 
+  // "17, not three" says itself that the one stands for the other.
+  static float least_replaced(const Prepared& later) { return later.replaces_number ? 0.25F : 0.4F; }
+
   // "the figure of 58 was wrong" names what it replaces, "corrected the toll to 47" does not.
   static bool names_old(const Prepared& later, double number) {
     static const Sense to = hash_of("to");
@@ -115,8 +119,9 @@ class Decision {
       for (const Amount& amount : earlier.amounts) {
         if (amount.about > 1 && names_old(later, amount.about)) named = &amount;
       }
-      const bool says_content = shared() >= 0.9F && shared() >= 0.45F * later.weight && equal_ >= 0.4F;
-      if (named == nullptr ? !(later.takes_back && says_content) : shared() < 0.4F) continue;
+      const float content = later.weight - later.pointing;
+      const bool says_content = shared() >= 0.9F && shared() >= 0.45F * content && equal_ >= 0.15F;
+      if (named == nullptr ? !(later.takes_back && says_content) : shared() < least_replaced(later)) continue;
       const Span mark = later.revised, figure = named == nullptr ? Span{} : named->span;
       add(RelationType::corrects,
           named == nullptr ? "its own side takes it back" : "its own side replaces the figure", 0.8F, from_a,
@@ -124,6 +129,21 @@ class Decision {
       return true;
     }
     return false;
+  }
+
+  // Who tells of its own doing accuses nobody.
+  static bool may_blame(std::optional<Act> act) {
+    return act == Act::say || act == Act::report || act == Act::accuse || act == Act::allege ||
+           act == Act::criticise || act == Act::explain || act == Act::show;
+  }
+
+  // "a claim by Torvane Energy that …": the denied content names whose saying it is.
+  static bool names_side_of(const Prepared& later, const Prepared& earlier) {
+    if (later.claimed.empty()) return false;
+    return std::any_of(later.words.begin(), later.words.end(), [&](const Word& word) {
+      return word.is(Word::capital) && word.weight >= 0.5F &&
+             std::binary_search(earlier.side.words.begin(), earlier.side.words.end(), word.stem);
+    });
   }
 
   // Another side says that it is not so.
@@ -136,9 +156,15 @@ class Decision {
           is_before(from_a ? a_ : b_, from_a ? b_ : a_))
         continue;
       // What is denied must be what was said, not only of the same matter.
-      const float said = later.weight <= 0 ? 0 : shared() / later.weight;
-      if (said < least_denied || shared() < 1.0F) continue;
-      add(RelationType::denies, "another side denies the content", std::min(0.95F, said), from_a, {}, {});
+      const float content = later.weight - later.pointing;
+      const float said = content <= 0 ? 0 : std::min(1.0F, shared() / content);
+      if (later.points_at_blame && !may_blame((from_a ? b_ : a_).statement().act)) continue;
+      const bool is_named =
+          names_side_of(later, earlier) && share_after(later.claimed, later, earlier) >= least_denied_named;
+      if (!is_named && (said < least_denied || shared() < 1.0F)) continue;
+      add(RelationType::denies,
+          is_named ? "denies what the side that it names has said" : "another side denies the content",
+          is_named ? 0.85F : std::min(0.95F, said), from_a, {}, {});
       return true;
     }
     return false;
@@ -147,8 +173,10 @@ class Decision {
   // The figures are for the same thing when both name the same one by a number that is no figure ("the 36-year-old", "flight 370"), or when the
   // one statement has the other's words around another figure. A likeness of words alone mixes up two men who fell.
   bool is_one_thing(const FigurePair& figure) const {
-    if (pair_[Measure::names_apart] > 0 || pair_[Measure::ages_apart] > 0) return false;
-    if (pair_[Measure::ages_shared] > 0 && figure.likeness >= 0.75F) return true;
+    if (pair_[Measure::persons_apart] > 0 || pair_[Measure::ages_apart] > 0) return false;
+    if (one().whole.empty() != two().whole.empty()) return false;  // a part and the whole
+    if (pair_[Measure::ages_shared] + pair_[Measure::persons_shared] > 0 && figure.likeness >= 0.75F)
+      return true;
     return pair_.run >= 5 && pair_[Measure::overlap] >= 0.5F;
   }
 
@@ -184,11 +212,46 @@ class Decision {
     return true;
   }
 
+  // Two counts of one kind: a later and higher one updates, two of one day that exclude one another conflict.
+  bool tolls_differ() {
+    if (pair_[Measure::persons_apart] > 0 || pair_[Measure::places_apart] > 0) return false;
+    const Amount *x = nullptr, *y = nullptr;
+    for (const Amount& one_of : one().amounts) {
+      for (const Amount& two_of : two().amounts) {
+        if (one_of.toll == 0 || one_of.toll != two_of.toll) continue;
+        if (x != nullptr) return false;  // more than one each: not told which stand against each other
+        x = &one_of, y = &two_of;
+      }
+    }
+    if (x == nullptr || std::min(x->about, y->about) < 3) return false;
+    const Agreement agreement = compare(*x, *y);
+    if (agreement == Agreement::equal || agreement == Agreement::unrelated) return false;
+    const int order = compare_moments(moment_of(a_), moment_of(b_));
+    if (order != 0) {
+      const bool a_is_newer = order > 0;
+      const Amount &newer = a_is_newer ? *x : *y, &older = a_is_newer ? *y : *x;
+      if (newer.about <= older.about) return true;  // a fall is said by words or not at all
+      add(RelationType::updates, "a newer count of the toll", 0.75F, a_is_newer, x->span, y->span);
+      return true;
+    }
+    if (agreement != Agreement::clash || x->is_open || y->is_open || is_own_side()) return true;
+    if (a_.reading->article.source.published.empty()) return true;
+    add(RelationType::conflicts, "two tolls of one day", 0.7F, a_is_later_, x->span, y->span);
+    return true;
+  }
+
   bool words_clash() {
     if (pair_.opposite_a != no_id && equal_ >= least_opposite) {
       add(RelationType::conflicts, "words that exclude one another", equal_, a_is_later_,
           one().words[pair_.opposite_a].span, two().words[pair_.opposite_b].span);
       return true;
+    }
+    if (one().weekdays.size() == 1 && two().weekdays.size() == 1 && equal_ >= least_other_day) {
+      const Word &x = one().words[one().weekdays.front()], &y = two().words[two().weekdays.front()];
+      if (x.stem != y.stem && pair_[Measure::days_shared] == 0 && pair_[Measure::persons_apart] == 0) {
+        add(RelationType::conflicts, "another day for the same thing", equal_, a_is_later_, x.span, y.span);
+        return true;
+      }
     }
     return false;
   }
@@ -218,6 +281,8 @@ class Decision {
     if (x.act != y.act && (is_apart(x.act) || is_apart(y.act))) return false;
     if (x.act == y.act && x.is_negated != y.is_negated) return false;
     if (pair_[Measure::negation_apart] > 0 && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F) return false;
+    if (one().pending.empty() != two().pending.empty() && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F)
+      return false;
     return pair_[Measure::run_share] >= 0.5F || shares_enough();
   }
 
@@ -237,10 +302,11 @@ class Decision {
   }
 
   bool same_content() {
-    if (equal_ < least_equal || !can_be_one_content()) return false;
+    if (equal_ < least_equal || !can_be_one_content() || turns_against()) return false;
     const Closeness closeness = pair_.closeness;
+    if (closeness == Closeness::both_outlets && equal_ < least_outlets) return false;
     const bool is_verbatim = (pair_.run > 0 && pair_.probability(Scorer::verbatim) >= least_verbatim) ||
-                             (pair_.run >= 6 && pair_[Measure::run_share] >= 0.75F);
+                             (pair_.run >= 6 && pair_[Measure::run_share] >= 0.85F);
     if (closeness == Closeness::different && !is_verbatim) return false;
     if (is_verbatim && closeness != Closeness::outlet_and_speaker) {
       const auto& x = one().words;
@@ -256,6 +322,14 @@ class Decision {
     if (closeness == Closeness::both_outlets) rule = "two outlets assert the same";
     add(RelationType::restates, rule, equal_, a_is_later_, {}, {});
     return true;
+  }
+
+  // Who takes something back, or denies it, does not say it again.
+  bool turns_against() const {
+    if (pair_[Measure::run_share] > 0.8F) return false;
+    const bool one_denies = one().denies && two().negations == 0 && !two().denies;
+    const bool two_denies = two().denies && one().negations == 0 && !one().denies;
+    return one_denies || two_denies || one().takes_back != two().takes_back;
   }
 
   // How much of what is said after the mark, names apart, the other says too; nothing where that is one word.
@@ -284,6 +358,8 @@ class Decision {
       if (mark.empty() || !later.pending.empty() || !later.unclear.empty()) continue;
       if (is_before(from_a ? a_ : b_, from_a ? b_ : a_) || later.negations > 0) continue;
       if (later.takes_back || later.denies) continue;
+      if (earlier.unclear.empty() && earlier.negations > 0) continue;
+      if (pair_[Measure::persons_shared] == 0 && !is_one_side(pair_.closeness)) continue;
       if (share_after(mark, earlier, later) < least_happened) continue;
       add(RelationType::updates, "what was expected has come about", 0.7F, from_a, from_a ? Span{} : mark,
           from_a ? mark : Span{});

@@ -1,8 +1,11 @@
 #include "links/relations/features.hpp"
 
+#include "links/relations/answers.hpp"
+#include "links/relations/references.hpp"
 #include "links/relations/turns.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace sayso {
 
@@ -55,9 +58,35 @@ void take_keys(Prepared& made) {
   for (const Key& key : made.keys) {
     made.weight += key.weight;
     made.heaviest = std::max(made.heaviest, key.weight);
+    const Reference reference = reference_of(key.stem);
+    if (reference == Reference::blame || reference == Reference::saying) made.pointing += key.weight;
   }
   sort_once(made.neighbours);
   sort_once(made.numbers);
+}
+
+// Surnames: what follows a first name ("Robert Buckley", "Luis de Souza" by its first part), and the last words of named speakers.
+std::vector<Sense> people_of(const Reading& reading) {
+  constexpr Offset most_text = 200'000;  // the beginning of an endless text tells who it is about
+  std::vector<Word> words;
+  const auto size = static_cast<Offset>(reading.article.text.size());
+  split(reading.article.text, {0, std::min(size, most_text)}, words);
+  std::vector<Sense> people;
+  const Lexicon& lexicon = Lexicon::instance();
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const Word &before = words[i - 1], &word = words[i];
+    if (before.is(Word::capital) && word.is(Word::capital) && word.span.begin - before.span.end == 1 &&
+        lexicon.is_first_name(before.stem) && !lexicon.is_first_name(word.stem) && word.weight >= 0.3F)
+      people.push_back(word.stem);
+  }
+  for (const Reading::Speaker& speaker : reading.speakers) {
+    if (speaker.type != SpeakerType::person || !speaker.is_named) continue;
+    words.clear();
+    split(speaker.name, {0, static_cast<Offset>(speaker.name.size())}, words);
+    if (words.size() > 1) people.push_back(words.back().stem);
+  }
+  sort_once(people);
+  return people;
 }
 
 // Names are capital words that do not open a sentence, or that nobody writes small.
@@ -110,16 +139,40 @@ bool is_in_time(const Reading& reading, Span span) {
   return after != reading.times.begin() && span.end <= std::prev(after)->span.end;
 }
 
+// Numbers that tell who or which it is: ages ("the 36-year-old", "Buckley, 32,"), and numbers of names ("Flight 370"), not kinds of things
+// ("AK-47").
+bool is_telling(std::string_view text, const std::vector<Word>& words, std::size_t i) {
+  static const Sense year = hash_of(stem_of("year")), aged = hash_of(stem_of("aged")),
+                     age = hash_of(stem_of("age"));
+  if (i + 1 < words.size() && words[i + 1].stem == year) return true;
+  if (i == 0) return false;
+  const Word& before = words[i - 1];
+  if (before.stem == aged || before.stem == age) return true;
+  if (!before.is(Word::capital) || before.is(Word::day) || before.span.size() < 4) return false;
+  const std::string_view between = text.substr(before.span.end, words[i].span.begin - before.span.end);
+  return between == " " || between == ", ";
+}
+
 void take_ages(const Reading& reading, Prepared& made) {
-  for (const Word& word : made.words) {
-    const auto holds = [&](const Amount& amount) {
-      return amount.span.begin <= word.span.begin && word.span.end <= amount.span.end;
-    };
+  for (std::size_t i = 0; i < made.words.size(); ++i) {
+    const Word& word = made.words[i];
     if (word.is(Word::number) && word.value > 3 && !is_in_time(reading, word.span) &&
-        std::none_of(made.amounts.begin(), made.amounts.end(), holds))
+        is_telling(reading.article.text, made.words, i))
       made.ages.push_back(word.value);
   }
   sort_once(made.ages);
+}
+
+// Weekdays by name: "Friday", "yesterday" not.
+void take_weekdays(Prepared& made) {
+  static const std::array<Sense, 7> weekdays = {hash_of(stem_of("monday")),    hash_of(stem_of("tuesday")),
+                                                hash_of(stem_of("wednesday")), hash_of(stem_of("thursday")),
+                                                hash_of(stem_of("friday")),    hash_of(stem_of("saturday")),
+                                                hash_of(stem_of("sunday"))};
+  for (std::uint32_t i = 0; i < made.words.size(); ++i) {
+    if (std::find(weekdays.begin(), weekdays.end(), made.words[i].stem) != weekdays.end())
+      made.weekdays.push_back(i);
+  }
 }
 
 void take_events(const Reading& reading, const Reading::Statement& statement, Prepared& made) {
@@ -139,6 +192,34 @@ void take_events(const Reading& reading, const Reading::Statement& statement, Pr
   sort_once(made.triggers);
 }
 
+// "a claim by the company that …", "the accusation that …": a saying that is told again to be answered.
+void take_claimed(Prepared& made) {
+  static const Sense that = hash_of(stem_of("that"));
+  constexpr std::size_t farthest = 8;  // words from the noun to its "that"
+  for (std::size_t i = 0; i < made.words.size() && i < farthest; ++i) {
+    const Reference reference = reference_of(made.words[i].stem);
+    if (reference != Reference::blame && reference != Reference::saying) continue;
+    for (std::size_t k = i + 1; k < made.words.size() && k - i <= farthest; ++k) {
+      if (made.words[k].stem != that) continue;
+      made.claimed = made.words[k].span;
+      made.points_at_blame = reference == Reference::blame;
+      return;
+    }
+  }
+}
+
+// "17 fires, not three": a number that takes the place of another.
+Span replaced_number(const std::vector<Word>& words) {
+  constexpr std::size_t farthest = 4;  // words between the two
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (!words[i].is(Word::number) || !words[i - 1].is(Word::negation)) continue;
+    for (std::size_t k = i - 1; k-- > 0 && i - k <= farthest + 2;) {
+      if (words[k].is(Word::number)) return {words[k].span.begin, words[i].span.end};
+    }
+  }
+  return {};
+}
+
 void take_marks(const Reading& reading, const Reading::Statement& statement, Prepared& made) {
   const Lexicon& lexicon = Lexicon::instance();
   const auto look = [&](Lexicon::Marker marker, const std::vector<Span>& pieces, Span& mark) {
@@ -152,22 +233,35 @@ void take_marks(const Reading& reading, const Reading::Statement& statement, Pre
   look(Lexicon::Marker::revised, statement.cue, made.revised);
   look(Lexicon::Marker::revised, statement.content, made.revised);
   look(Lexicon::Marker::pending, statement.content, made.pending);
+  look(Lexicon::Marker::whole, statement.content, made.whole);
   look(Lexicon::Marker::unclear, statement.cue, made.unclear);
   look(Lexicon::Marker::unclear, statement.content, made.unclear);
+  take_claimed(made);
+  if (const Span replaced = replaced_number(made.words); !replaced.empty()) {
+    made.replaces_number = true;
+    if (made.revised.empty()) made.revised = replaced;
+  }
   if (statement.is_negated || statement.realis != Realis::actual || !statement.act) return;
   made.denies = *statement.act == Act::deny;
   made.confirms = *statement.act == Act::confirm;
   made.takes_back = *statement.act == Act::correct || *statement.act == Act::retract;
 }
 
-Prepared prepare(const Reading& reading, const Reading::Statement& statement) {
+Prepared prepare(const Reading& reading, const Reading::Statement& statement,
+                 const std::vector<Sense>& people) {
   Prepared made;
   take_words(reading, statement, made);
   take_keys(made);
   take_names(reading, statement, made);
+  for (const Word& word : made.words) {
+    if (word.is(Word::capital) && std::binary_search(people.begin(), people.end(), word.stem))
+      made.persons.push_back(word.stem);
+  }
+  sort_once(made.persons);
   take_days(reading, statement, made);
   made.amounts = amounts_of(reading, statement, made.words);
   take_ages(reading, made);
+  take_weekdays(made);
   take_events(reading, statement, made);
   take_marks(reading, statement, made);
   made.side = side_of(reading, statement);
@@ -179,15 +273,21 @@ Prepared prepare(const Reading& reading, const Reading::Statement& statement) {
 }  // namespace relations
 
 Subject::Subject(const Reading& reading) : reading_(&reading), features_(std::make_unique<Features>()) {
+  const std::vector<relations::Sense> people = relations::people_of(reading);
   features_->statements.reserve(reading.statements.size());
   for (std::uint32_t i = 0; i < reading.statements.size(); ++i) {
-    const auto& made = features_->statements.emplace_back(relations::prepare(reading, reading.statements[i]));
+    const auto& made =
+        features_->statements.emplace_back(relations::prepare(reading, reading.statements[i], people));
     for (const relations::Key& key : made.keys) {
       if (key.weight >= relations::indexed_weight) features_->index.emplace_back(key.sense, i);
     }
+    for (const relations::Amount& amount : made.amounts) {
+      if (amount.toll != 0) features_->index.emplace_back(amount.toll, i);
+    }
   }
-  std::sort(features_->index.begin(), features_->index.end());
+  relations::sort_once(features_->index);
   relations::find_turns(*this, features_->turns);
+  relations::find_answers(*this, features_->turns);
 }
 
 Subject::Subject(Subject&&) noexcept = default;

@@ -26,10 +26,11 @@ struct Prepared {
   std::vector<Key> keys;               // ascending by sense, each once
   std::vector<Sense> neighbours;       // ascending: two weighty words that follow one another
   std::vector<Sense> names;            // ascending: capital words that are no places, countries or days
+  std::vector<Sense> persons;          // ascending: surnames of the article's people
   std::vector<Sense> places;           // ascending
   std::vector<Sense> countries;        // ascending
   std::vector<double> numbers;         // ascending
-  std::vector<double> ages;            // ascending: numbers in no figure
+  std::vector<double> ages;            // ascending: numbers that tell who it is
   std::vector<EventType> events;       // ascending: of events whose triggers it holds
   std::vector<Sense> triggers;         // ascending: the words of those
   std::vector<std::string_view> days;  // ascending: ISO days that the content names
@@ -38,8 +39,14 @@ struct Prepared {
   // What it does to an earlier statement, and the words that tell it; empty where it does not.
   bool denies = false, confirms = false, takes_back = false;
   Span contrary, revised, pending, unclear;
-  float weight = 0;    // of the keys
-  float heaviest = 0;  // of the keys
+  Span whole;                           // "a total of": it counts more than one happening
+  std::vector<std::uint32_t> weekdays;  // of words
+  Span claimed;                         // the "that" of "a claim by the company that …"
+  bool points_at_blame = false;         // "the accusation that …"
+  bool replaces_number = false;         // "17, not three"
+  float weight = 0;                     // of the keys
+  float pointing = 0;                   // of those of them that only point at a saying: "the claim that"
+  float heaviest = 0;                   // of the keys
   std::uint32_t negations = 0;
   bool is_direct = false;
 };

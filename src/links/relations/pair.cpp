@@ -21,11 +21,15 @@ constexpr std::string_view measure_names[] = {"bias",
                                               "shared",
                                               "run_share",
                                               "run",
+                                              "sequence",
+                                              "sequence_short",
                                               "neighbours",
                                               "overlap_square",
                                               "covered_square",
                                               "names_shared",
                                               "names_apart",
+                                              "persons_shared",
+                                              "persons_apart",
                                               "places_shared",
                                               "places_apart",
                                               "numbers_shared",
@@ -137,6 +141,20 @@ Overlap overlap_of(const std::vector<Key>& a, const std::vector<Key>& b) {
     }
   }
   return overlap;
+}
+
+// The longest common subsequence.
+void count_in_order(const std::vector<Word>& a, const std::vector<Word>& b, Pair& pair) {
+  std::vector<std::uint32_t> lengths(b.size() + 1, 0);
+  for (const Word& word : a) {
+    std::uint32_t diagonal = 0;
+    for (std::size_t k = 0; k < b.size(); ++k) {
+      const std::uint32_t above = lengths[k + 1];
+      lengths[k + 1] = word.stem == b[k].stem ? diagonal + 1 : std::max(above, lengths[k]);
+      diagonal = above;
+    }
+  }
+  pair.in_order = lengths.back();
 }
 
 void find_run(const std::vector<Word>& a, const std::vector<Word>& b, Pair& pair) {
@@ -256,6 +274,9 @@ class Measuring {
     set(Measure::shared, std::log1p(overlap.shared));
     set(Measure::run_share, share(static_cast<float>(pair_.run), shorter));
     set(Measure::run, static_cast<float>(std::min(pair_.run, 12U)) / 12);
+    const auto in_order = static_cast<float>(pair_.in_order);
+    set(Measure::sequence, share(2 * in_order, static_cast<float>(a_.words.size() + b_.words.size())));
+    set(Measure::sequence_short, share(in_order, shorter));
     set(Measure::neighbours, share(2 * static_cast<float>(count_shared(a_.neighbours, b_.neighbours)),
                                    static_cast<float>(a_.neighbours.size() + b_.neighbours.size())));
     set(Measure::overlap_square, both * both);
@@ -271,6 +292,8 @@ class Measuring {
   void measure_anchors() {
     set(Measure::names_shared, count_shared(a_.names, b_.names) > 0);
     set(Measure::names_apart, are_apart(a_.names, b_.names));
+    set(Measure::persons_shared, count_shared(a_.persons, b_.persons) > 0);
+    set(Measure::persons_apart, are_apart(a_.persons, b_.persons));
     set(Measure::places_shared, count_shared(a_.places, b_.places) > 0);
     set(Measure::places_apart, are_apart(a_.places, b_.places));
     set(Measure::numbers_shared, count_shared(a_.numbers, b_.numbers) > 0);
@@ -329,6 +352,7 @@ Pair compare(const Prepared& a, const Prepared& b, PairContext context) {
   pair.a = &a, pair.b = &b;
   pair.closeness = compare(a.side, b.side);
   find_run(a.words, b.words, pair);
+  count_in_order(a.words, b.words, pair);
   pair_figures(a, b, pair);
   find_opposites(a, b, pair);
   Measuring(a, b, context, pair).run();

@@ -15,17 +15,21 @@ namespace sayso::relations {
 
 enum class Measure : std::uint8_t {
   bias,
-  overlap,       // weight of what both say, of all that they say
-  covered,       // of the shorter
-  covered_both,  // the less covered of the two
-  shared,        // weight that both have
-  run_share,     // the longest run of the same words, of the shorter
-  run,           // the same in words
-  neighbours,    // pairs of words that follow one another, of all
+  overlap,         // weight of what both say, of all that they say
+  covered,         // of the shorter
+  covered_both,    // the less covered of the two
+  shared,          // weight that both have
+  run_share,       // the longest run of the same words, of the shorter
+  run,             // the same in words
+  sequence,        // words in the same order, of both
+  sequence_short,  // of the shorter
+  neighbours,      // pairs of words that follow one another, of all
   overlap_square,
   covered_square,
   names_shared,
   names_apart,
+  persons_shared,
+  persons_apart,
   places_shared,
   places_apart,
   numbers_shared,
@@ -90,7 +94,8 @@ struct Pair {
   std::array<float, measure_count> measures{};
   Closeness closeness = Closeness::unknown;
   std::uint32_t run = 0, run_a = 0,
-                run_b = 0;  // longest run of the same words: its size, and where it begins in each
+                run_b = 0;     // longest run of the same words: its size, and where it begins in each
+  std::uint32_t in_order = 0;  // how many words both have in the same order
   std::vector<FigurePair> figures;
   std::uint32_t opposite_a = no_id,
                 opposite_b = no_id;  // words that exclude one another in the same surroundings

@@ -31,7 +31,8 @@ struct Shared {
 float weight_of(const Prepared& prepared, Sense sense) {
   const auto key = std::lower_bound(prepared.keys.begin(), prepared.keys.end(), sense,
                                     [](const Key& one, Sense wanted) { return one.sense < wanted; });
-  return key == prepared.keys.end() ? 0 : key->weight;
+  // A toll's kind is in the index and among no words.
+  return key == prepared.keys.end() || key->sense != sense ? least_shared : key->weight;
 }
 
 // All pairs that share a weighty word, once a word.

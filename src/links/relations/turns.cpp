@@ -43,6 +43,14 @@ float shared_weight(const Prepared& a, const Prepared& b) {
   return shared;
 }
 
+// What sets something right in one article must do so in the other.
+bool says_it_too(const FoundRelation& turn, const Prepared& other) {
+  if (!other.contrary.empty()) return true;
+  if (turn.type == RelationType::denies) return other.denies;
+  if (turn.type == RelationType::confirms) return other.confirms;
+  return turn.type == RelationType::corrects && other.takes_back;
+}
+
 bool is_joining(const FoundRelation& relation) {
   return relation.type == RelationType::repeats || relation.type == RelationType::restates;
 }
@@ -97,10 +105,11 @@ void carry_turns(const Subject& first, const Subject& second, std::size_t from,
           made.from_first = is_first;
           made.to = there;
           made.to_evidence = shared_words(other, own.features().statements[here]);
-        } else if (turn.from == here && !other.contrary.empty()) {  // the other says the turn again
+        } else if (turn.from == here && says_it_too(turn, other)) {  // the other says the turn again
           made.from_first = !is_first;
           made.from = there;
-          made.from_evidence = other.contrary;
+          made.from_evidence =
+              other.contrary.empty() ? shared_words(other, own.features().statements[here]) : other.contrary;
         } else {
           continue;
         }

@@ -12,7 +12,7 @@
 
 namespace sayso::texts {
 extern const std::string_view relation_frequencies, relation_synonyms, relation_opposites, relation_countries,
-    relation_sides, relation_markers;
+    relation_sides, relation_markers, relation_people;
 }  // namespace sayso::texts
 
 namespace sayso::relations {
@@ -340,6 +340,7 @@ Lexicon::Lexicon() {
   });
   read_sides(texts::relation_sides);
   read_markers(texts::relation_markers);
+  read_first_names(texts::relation_people);
 }
 
 void Lexicon::read_frequencies(std::string_view text) {
@@ -372,13 +373,25 @@ void Lexicon::read_sides(std::string_view text) {
 }
 
 void Lexicon::read_markers(std::string_view text) {
-  constexpr std::string_view names[] = {"pending", "unclear", "contrary", "revised", "earlier", "open"};
+  constexpr std::string_view names[] = {"pending", "unclear", "contrary", "revised", "earlier", "whole"};
   each_line(text, [&](std::string_view line) {
     const std::size_t colon = std::min(line.find(':'), line.size());
     for (std::size_t i = 0; i < std::size(names); ++i) {
       if (line.substr(0, colon) != names[i]) continue;
       each_part(line.substr(std::min(colon + 1, line.size())), ',',
                 [&](std::string_view phrase) { markers_[i].emplace_back(phrase); });
+    }
+  });
+}
+
+// models/people.txt has other lists too.
+void Lexicon::read_first_names(std::string_view text) {
+  bool is_names = false;
+  each_line(text, [&](std::string_view line) {
+    if (line.front() == '[') {
+      is_names = line.find("first names") != std::string_view::npos;
+    } else if (is_names) {
+      each_part(line, ' ', [&](std::string_view word) { first_names_.insert(hash_of(stem_of(word))); });
     }
   });
 }

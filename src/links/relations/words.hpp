@@ -50,10 +50,11 @@ class Lexicon {
   bool is_body(Sense stem) const { return bodies_.contains(stem); }
   bool is_official(Sense stem) const { return officials_.contains(stem); }
   bool says_nothing(Sense stem) const { return empty_.contains(stem); }
+  bool is_first_name(Sense stem) const { return first_names_.contains(stem); }
   // Whether both stand in one line of opposites.txt.
   bool are_opposite(Sense a, Sense b) const;
 
-  enum class Marker : std::uint8_t { pending, unclear, contrary, revised, earlier, open };
+  enum class Marker : std::uint8_t { pending, unclear, contrary, revised, earlier, whole };
   // The first place at which one of the phrases stands as whole words; empty where none does.
   Span find(Marker marker, std::string_view text, Span within) const;
 
@@ -62,11 +63,12 @@ class Lexicon {
   void read_frequencies(std::string_view text);
   void read_sides(std::string_view text);
   void read_markers(std::string_view text);
+  void read_first_names(std::string_view text);
 
   std::unordered_map<Sense, float> weights_;
   std::unordered_map<Sense, Sense> senses_;
   std::unordered_map<Sense, std::vector<std::uint32_t>> opposites_;  // the lines that have it, with
-  std::unordered_set<Sense> countries_, bodies_, officials_, empty_;
+  std::unordered_set<Sense> countries_, bodies_, officials_, empty_, first_names_;
   std::vector<std::string> markers_[6];
 };
 

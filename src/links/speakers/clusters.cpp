@@ -8,6 +8,7 @@
 #include <bit>
 #include <map>
 #include <numeric>
+#include <set>
 
 namespace sayso {
 namespace {
@@ -113,31 +114,53 @@ class Joiner {
     });
     std::vector<std::vector<const Named*>> groups;
     std::vector<const Named*> bare;
+    std::map<std::uint32_t, std::vector<std::uint32_t>> by_given;  // groups in which a given name begins so
+    const auto start_group = [&](const Named& named) { groups.push_back({&named}); };
+    const auto register_in = [&](const Named& named, std::uint32_t group) {
+      for (const std::uint32_t handle : handles_of(named.example->person)) {
+        std::vector<std::uint32_t>& list = by_given[handle];
+        if (list.empty() || list.back() != group) list.push_back(group);
+      }
+    };
     for (const Named& named : names) {
-      if (named.example->person.is_bare()) {
+      const PersonName& person = named.example->person;
+      if (person.is_bare()) {
         bare.push_back(&named);
         continue;
       }
-      std::vector<std::size_t> allowed;
-      for (std::size_t g = 0; g < groups.size(); ++g) {
+      std::set<std::uint32_t> near;
+      for (const std::uint32_t handle : handles_of(person)) near.insert(by_given[handle].begin(), by_given[handle].end());
+      std::vector<std::uint32_t> allowed;
+      bool has_namesake = false;
+      for (const std::uint32_t g : near) {
         if (std::all_of(groups[g].begin(), groups[g].end(), [&](const Named* other) { return may_be_one(named, *other); }))
           allowed.push_back(g);
+        has_namesake = has_namesake || (given_names_agree(person, groups[g][0]->example->person) &&
+                                        compare_families(person, groups[g][0]->example->person) == Likeness::same);
       }
       if (allowed.size() == 1) {
         groups[allowed[0]].push_back(&named);
-      } else if (allowed.empty() && named.example->person.has_full_given()) {
-        groups.push_back({&named});
-      } else if (allowed.empty() && std::none_of(groups.begin(), groups.end(), [&](const auto& group) {
-                   return given_names_agree(named.example->person, group[0]->example->person) &&
-                          compare_families(named.example->person, group[0]->example->person) == Likeness::same;
-                 })) {
-        groups.push_back({&named});
+        register_in(named, allowed[0]);
+      } else if (allowed.empty() && (person.has_full_given() || !has_namesake)) {
+        start_group(named);
+        register_in(named, static_cast<std::uint32_t>(groups.size() - 1));
       }
     }
     for (const auto& group : groups) divide(group);
     for (const Named* named : bare) {
       for (const std::uint32_t profile : named->profiles) join_by_office(profile);
     }
+  }
+
+  // Two given names that agree share one of these: how the first two begin, in writing and in sound, and their line in the list.
+  static std::set<std::uint32_t> handles_of(const PersonName& name) {
+    std::set<std::uint32_t> handles;
+    for (std::size_t i = 0; i < std::min<std::size_t>(name.given.size(), 2); ++i) {
+      handles.insert(static_cast<unsigned char>(name.given[i].front()));
+      if (!name.given_sounds[i].empty()) handles.insert(static_cast<unsigned char>(name.given_sounds[i].front()));
+      if (name.given_lines[i] != 0) handles.insert(name.given_lines[i] + 256);
+    }
+    return handles;
   }
 
   bool may_be_one(const Named& one, const Named& two) const {
@@ -216,25 +239,36 @@ class Joiner {
   void join_bodies(const std::vector<Named>& names) {
     Sets sets(names.size());
     std::vector<bool> is_loose(names.size());
+    std::map<std::string_view, std::vector<std::uint32_t>> generic;
+    std::map<std::string_view, std::uint32_t> specific;
     for (std::uint32_t i = 0; i < names.size(); ++i) {
       const BodyName& one = names[i].example->body;
       is_loose[i] = (one.is_generic && one.owner.empty()) || one.is_acronym;
-      std::uint32_t longer = no_id;
-      bool is_only = true;
-      for (std::uint32_t j = 0; j < names.size(); ++j) {
-        const BodyName& two = names[j].example->body;
-        if (i == j || one.is_generic != two.is_generic) continue;
-        if (one.is_generic) {
-          if (one.joined == two.joined && !one.owner.empty() && !two.owner.empty() && same_country(one.owner, two.owner))
-            sets.join(i, j);
-        } else if (is_company_of(one, two)) {
-          is_only = longer == no_id || is_company_of(names[longer].example->body, two) ||
-                    is_company_of(two, names[longer].example->body);
-          longer = j;
-          if (!is_only) break;
-        }
+      if (!one.is_generic) specific[one.joined] = i;
+      if (!one.is_generic || one.owner.empty()) continue;
+      std::vector<std::uint32_t>& alike = generic[one.joined];
+      for (const std::uint32_t other : alike) {
+        if (same_country(one.owner, names[other].example->body.owner)) sets.join(i, other);
       }
-      if (longer != no_id && is_only) sets.join(i, longer);
+      alike.push_back(i);
+    }
+    // Of companies the fuller names of each shorter one, where they are one company's.
+    std::map<std::uint32_t, std::vector<std::uint32_t>> fuller;
+    for (const auto& [joined, i] : specific) {
+      std::vector<std::string> words = names[i].example->body.words;
+      while (words.size() > 1 && lists().has(ListedWord::company_word, words.back())) {
+        words.pop_back();
+        const auto shorter = specific.find(join_words(words));
+        if (shorter != specific.end()) fuller[shorter->second].push_back(i);
+      }
+    }
+    for (const auto& [shorter, longer] : fuller) {
+      const bool is_one = std::all_of(longer.begin(), longer.end(), [&](std::uint32_t other) {
+        const BodyName& first = names[longer[0]].example->body;
+        const BodyName& second = names[other].example->body;
+        return other == longer[0] || is_company_of(first, second) || is_company_of(second, first);
+      });
+      if (is_one) sets.join(shorter, longer[0]);
     }
     std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
     for (std::uint32_t i = 0; i < names.size(); ++i) {

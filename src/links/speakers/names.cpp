@@ -71,12 +71,13 @@ std::size_t letters_apart(std::string_view one, std::string_view two) {
   return row.back();
 }
 
-bool given_name_agrees(const std::string& one, const std::string& two) {
-  if (one.size() == 1 || two.size() == 1) return one.front() == two.front();
-  if (one == two) return true;
-  const std::uint32_t line = lists().same_first_name(one);
-  if (line != 0 && line == lists().same_first_name(two)) return true;
-  return one.size() > 3 && two.size() > 3 && sound_of(one) == sound_of(two);
+bool given_name_agrees(const PersonName& one, std::size_t i, const PersonName& two, std::size_t j) {
+  const std::string& first = one.given[i];
+  const std::string& second = two.given[j];
+  if (first.size() == 1 || second.size() == 1) return first.front() == second.front();
+  if (first == second) return true;
+  if (one.given_lines[i] != 0 && one.given_lines[i] == two.given_lines[j]) return true;
+  return first.size() > 3 && second.size() > 3 && one.given_sounds[i] == two.given_sounds[j];
 }
 
 }  // namespace
@@ -108,6 +109,10 @@ PersonName person_name(std::string_view name) {
   } else {
     for (std::size_t i = 0; i + 1 < kept.size(); ++i) made.given.push_back(without_hyphens(kept[i]));
   }
+  for (const std::string& given : made.given) {
+    made.given_sounds.push_back(sound_of(given));
+    made.given_lines.push_back(lists().same_first_name(given));
+  }
   made.sound = sound_of(made.family);
   made.bones = bones_of(made.family);
   return made;
@@ -121,17 +126,17 @@ Likeness compare_families(const PersonName& one, const PersonName& two) {
 }
 
 bool given_names_agree(const PersonName& one, const PersonName& two) {
-  const std::vector<std::string>& a = one.given.size() >= two.given.size() ? one.given : two.given;
-  const std::vector<std::string>& b = one.given.size() >= two.given.size() ? two.given : one.given;
-  if (b.empty()) return true;
+  const PersonName& a = one.given.size() >= two.given.size() ? one : two;
+  const PersonName& b = one.given.size() >= two.given.size() ? two : one;
+  if (b.given.empty()) return true;
   std::size_t skip = 0;
-  if (!given_name_agrees(a[0], b[0])) {
+  if (!given_name_agrees(a, 0, b, 0)) {
     // One goes by a later name: "J. Edgar" and "Edgar".
-    if (a.size() < 2 || b[0].size() == 1 || a[1] != b[0]) return false;
+    if (a.given.size() < 2 || b.given[0].size() == 1 || a.given[1] != b.given[0]) return false;
     skip = 1;
   }
-  for (std::size_t i = 1; i < b.size() && i + skip < a.size(); ++i) {
-    if (!given_name_agrees(a[i + skip], b[i])) return false;
+  for (std::size_t i = 1; i < b.given.size() && i + skip < a.given.size(); ++i) {
+    if (!given_name_agrees(a, i + skip, b, i)) return false;
   }
   return true;
 }

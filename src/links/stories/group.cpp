@@ -12,10 +12,7 @@ namespace sayso::stories {
 namespace {
 
 // Two groups become one while their articles are on average as like each other as this.
-constexpr double least_average = 0.35;
-// More articles than these are first divided where they hang together least, so that no group costs more than its square.
-constexpr std::size_t most_at_once = 1500;
-constexpr double stricter = 0.1, strictest = 0.95;
+constexpr double least_average = 0.33;
 
 class Sets {
  public:
@@ -134,7 +131,6 @@ class Linkage {
     groups_.resize(size_);
     for (std::size_t i = 0; i < size_; ++i) groups_[i] = {static_cast<std::uint32_t>(i)};
     likest_.assign(size_, size_);
-    for (const Pair& pair : part.joined) demand(at(pair.first), at(pair.second));
   }
 
   std::vector<std::vector<std::uint32_t>> divide() {
@@ -169,18 +165,6 @@ class Linkage {
 
   void keep_apart(std::size_t i, std::size_t k) {
     if (i != k) is_apart_[i * size_ + k] = is_apart_[k * size_ + i] = true;
-  }
-
-  // Before any other merge; what is joined by a person is joined even where another pair parts it.
-  void demand(std::size_t i, std::size_t k) {
-    const auto group_of = [&](std::size_t one) {
-      for (std::size_t g = 0; g < size_; ++g) {
-        if (std::find(groups_[g].begin(), groups_[g].end(), one) != groups_[g].end()) return g;
-      }
-      return size_;
-    };
-    i = group_of(i), k = group_of(k);
-    if (i != k) add(std::min(i, k), std::max(i, k));
   }
 
   double average(std::size_t i, std::size_t k) const {
@@ -304,6 +288,31 @@ void divide(const Problem& problem, const Part& whole, double least, std::vector
   }
 }
 
+// Puts the stories together that a person joined: whole stories, as they stand without it.
+void join(const Part& whole, std::vector<Part>& parts) {
+  if (whole.joined.empty()) return;
+  std::vector<std::uint32_t> part_of(whole.places.size());
+  for (std::uint32_t i = 0; i < parts.size(); ++i) {
+    for (const std::uint32_t place : parts[i].places) part_of[place] = i;
+  }
+  Sets sets(parts.size());
+  for (const auto& [one, two] : whole.joined) sets.join(part_of[one], part_of[two]);
+  for (std::uint32_t i = 0; i < parts.size(); ++i) {
+    const std::uint32_t root = sets.root(i);
+    if (root == i) continue;
+    parts[root].places.insert(parts[root].places.end(), parts[i].places.begin(), parts[i].places.end());
+    parts[root].links.insert(parts[root].links.end(), parts[i].links.begin(), parts[i].links.end());
+    parts[i].places.clear();
+  }
+  for (Part& part : parts) std::sort(part.places.begin(), part.places.end());
+  for (const Link& link : whole.links) {
+    const std::uint32_t root = sets.root(part_of[link.first]);
+    if (root == sets.root(part_of[link.second]) && part_of[link.first] != part_of[link.second])
+      parts[root].links.push_back(link);
+  }
+  std::erase_if(parts, [](const Part& part) { return part.places.empty(); });
+}
+
 }  // namespace
 
 std::vector<Story> group(std::span<const Member> members, std::span<const Link> links,
@@ -312,6 +321,7 @@ std::vector<Story> group(std::span<const Member> members, std::span<const Link> 
   const Part whole = in_order(members, links, joined, parted, problem);
   std::vector<Part> parts;
   divide(problem, whole, least_score, parts);
+  join(whole, parts);
   std::vector<Story> stories;
   stories.reserve(parts.size());
   for (const Part& part : parts) stories.push_back(story_of(problem, members, part));

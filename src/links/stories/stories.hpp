@@ -46,7 +46,11 @@ class Profile {
 
 // How likely both tell of one happening, 0 … 1; symmetric. Under least_score there is no link to keep.
 double compare(const Profile& first, const Profile& second);
-inline constexpr double least_score = 0.3;
+inline constexpr double least_score = 0.25;
+// More articles than these that links connect are first divided by stricter links, step by step, so that no article costs more
+// than that; what hangs together even by the strictest is one story.
+inline constexpr std::size_t most_at_once = 300;
+inline constexpr double stricter = 0.1, strictest = 0.95;
 
 // An article and a link of two, for grouping; first and second are places in the list of members.
 struct Member {
@@ -69,7 +73,7 @@ struct Story {
 };
 
 // The stories of these articles, by key; each article is in exactly one. The same for the same members, links and pairs in any order.
-// Whom `joined` puts together stay together; whom `parted` puts apart are apart unless `joined` demands otherwise.
+// `joined` puts the whole stories of both together; whom `parted` puts apart are apart unless `joined` demands otherwise.
 std::vector<Story> group(std::span<const Member> members, std::span<const Link> links,
                          std::span<const Pair> joined = {}, std::span<const Pair> parted = {});
 

@@ -34,8 +34,12 @@ bool all(const std::vector<std::string>& list, Test&& test) {
 
 // How many targets and values each has, and of what kind.
 std::string fault_of_keys(const Correction& one) {
-  const auto statement = [](const std::string& key) { return is_key(key, "s-"); };
-  const auto article = [](const std::string& key) { return is_key(key, "a-"); };
+  const auto statement = [](const std::string& key) {
+    return is_key(key, "s-");
+  };
+  const auto article = [](const std::string& key) {
+    return is_key(key, "a-");
+  };
   switch (one.what) {
     case Fix::merge_speakers:
     case Fix::split_speakers:
@@ -53,10 +57,12 @@ std::string fault_of_keys(const Correction& one) {
   const bool is_relation = one.what == Fix::break_relation || one.what == Fix::add_relation;
   const bool is_group = one.what == Fix::merge_speakers || one.what == Fix::join_stories ||
                         one.what == Fix::split_speakers || one.what == Fix::split_stories;
-  if (one.target.empty() || (is_relation && one.target.size() != 2) || (!is_relation && !is_group && one.target.size() != 1))
-    return "has " + std::to_string(one.target.size()) + " targets, which \"" + std::string(name_of(one.what)) +
-           "\" cannot have";
-  const bool has_value = one.what != Fix::merge_speakers && one.what != Fix::join_stories && one.what != Fix::reject_statement;
+  if (one.target.empty() || (is_relation && one.target.size() != 2) ||
+      (!is_relation && !is_group && one.target.size() != 1))
+    return "has " + std::to_string(one.target.size()) + " targets, which \"" +
+           std::string(name_of(one.what)) + "\" cannot have";
+  const bool has_value =
+      one.what != Fix::merge_speakers && one.what != Fix::join_stories && one.what != Fix::reject_statement;
   const bool has_several = one.what == Fix::split_speakers || one.what == Fix::split_stories;
   if (has_value == one.value.empty() || (!has_several && one.value.size() > 1))
     return "has " + std::to_string(one.value.size()) + " values, which \"" + std::string(name_of(one.what)) +
@@ -66,9 +72,9 @@ std::string fault_of_keys(const Correction& one) {
 
 bool is_instant(std::string_view text) {
   constexpr std::string_view form = "0000-00-00T00:00:00Z";
-  return text.size() == form.size() && std::equal(text.begin(), text.end(), form.begin(), [](char c, char wanted) {
-           return wanted == '0' ? c >= '0' && c <= '9' : c == wanted;
-         });
+  return text.size() == form.size() &&
+         std::equal(text.begin(), text.end(), form.begin(),
+                    [](char c, char wanted) { return wanted == '0' ? c >= '0' && c <= '9' : c == wanted; });
 }
 
 }  // namespace
@@ -97,7 +103,8 @@ std::string line_of(const Correction& correction) {
   line["who"] = correction.who;
   line["when"] = correction.when;
   line["why"] = correction.why;
-  line["undone"] = correction.undone.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(correction.undone);
+  line["undone"] =
+      correction.undone.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(correction.undone);
   line["target"] = correction.target;
   line["value"] = nlohmann::ordered_json(value_as_json(correction));
   return line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";

@@ -10,9 +10,9 @@ namespace sayso {
 namespace {
 
 // In the order of the enumeration.
-constexpr std::array<std::string_view, 9> words{"merge speakers",   "split speakers", "set speaker",
-                                                "set act",          "reject statement", "break relation",
-                                                "add relation",     "join stories",   "split stories"};
+constexpr std::array<std::string_view, 9> words{"merge speakers", "split speakers",   "set speaker",
+                                                "set act",        "reject statement", "break relation",
+                                                "add relation",   "join stories",     "split stories"};
 
 constexpr std::string_view in_force = " AND superseded_by IS NULL AND vanished IS NULL";
 
@@ -44,7 +44,9 @@ std::pair<std::string_view, std::string_view> parts_of_member(std::string_view m
 
 std::string key_of(const Correction& correction) {
   std::string content(name_of(correction.what));
-  const auto add = [&](std::string_view part) { content.append(1, '\0').append(part); };
+  const auto add = [&](std::string_view part) {
+    content.append(1, '\0').append(part);
+  };
   for (const auto* const list : {&correction.target, &correction.value}) {
     for (const std::string& one : *list) add(one);
     add("\x1F");  // between the lists
@@ -55,7 +57,8 @@ std::string key_of(const Correction& correction) {
 
 std::vector<Correction> all_corrections(Database& database) {
   std::vector<Correction> corrections;
-  Query query(database, R"(SELECT what, target, value, who, "when", why, undone FROM correction ORDER BY "when", key)");
+  Query query(database,
+              R"(SELECT what, target, value, who, "when", why, undone FROM correction ORDER BY "when", key)");
   while (query.step()) {
     const std::optional<Fix> what = fix_named(query.text(0));
     std::optional<std::vector<std::string>> target = keys_from_json(query.text(1));
@@ -63,7 +66,8 @@ std::vector<Correction> all_corrections(Database& database) {
         query.is_null(2) ? std::vector<std::string>() : keys_from_json(query.text(2));
     if (!what || !target || !value) continue;
     corrections.push_back({*what, std::move(*target), std::move(*value), std::string(query.text(3)),
-                           std::string(query.text(4)), std::string(query.text(5)), std::string(query.text(6))});
+                           std::string(query.text(4)), std::string(query.text(5)),
+                           std::string(query.text(6))});
   }
   return corrections;
 }
@@ -87,7 +91,10 @@ bool add_correction(Database& database, const Correction& correction) {
 }
 
 void undo_correction(Database& database, std::string_view key, std::string_view when) {
-  Query(database, "UPDATE correction SET undone = ?2 WHERE key = ?1 AND undone IS NULL").bind(1, key).bind(2, when).run();
+  Query(database, "UPDATE correction SET undone = ?2 WHERE key = ?1 AND undone IS NULL")
+      .bind(1, key)
+      .bind(2, when)
+      .run();
 }
 
 namespace {
@@ -96,8 +103,7 @@ namespace {
 class SpeakerFinder {
  public:
   explicit SpeakerFinder(Database& database)
-      : database_(database),
-        by_member_(database, R"(
+      : database_(database), by_member_(database, R"(
             SELECT x.speaker FROM article a JOIN speaker_in_article x ON x.article = a.id AND x.run = a.run
             WHERE a.key = ?1 AND x.name = ?2 AND x.speaker IS NOT NULL ORDER BY x.number LIMIT 1)"),
         by_name_(database, "SELECT id FROM speaker WHERE name = ?1 ORDER BY named DESC, key LIMIT 1"),
@@ -109,11 +115,13 @@ class SpeakerFinder {
     std::string_view name = value;
     if (value.starts_with("a-") && value.find(' ') != std::string_view::npos) {
       const auto [article, called] = parts_of_member(value);
-      if (const std::int64_t row = first_row(by_member_.bind(1, article).bind(2, called)); row != 0) return row;
+      if (const std::int64_t row = first_row(by_member_.bind(1, article).bind(2, called)); row != 0)
+        return row;
       name = called;
     }
     if (const std::int64_t row = first_row(by_name_.bind(1, name)); row != 0) return row;
-    const std::string key = content_id("p", std::string("named by a correction").append(1, '\0').append(name));
+    const std::string key =
+        content_id("p", std::string("named by a correction").append(1, '\0').append(name));
     if (const std::int64_t row = first_row(by_key_.bind(1, key)); row != 0) return row;
     insert_.bind(1, key).bind(2, name).run();
     return database_.last_id();
@@ -134,8 +142,9 @@ bool is_about_relation(Fix what) { return what == Fix::break_relation || what ==
 void apply_to_statements(Database& database) {
   const std::vector<Correction> corrections = all_corrections(database);
   // A row is only written to where it changes, for most are as they should be.
-  Query plain(database, "UPDATE statement SET act = act_read, rejected = 0, speaker_set = NULL WHERE key = ?1 "
-                        "AND (act IS NOT act_read OR rejected OR speaker_set IS NOT NULL)");
+  Query plain(database,
+              "UPDATE statement SET act = act_read, rejected = 0, speaker_set = NULL WHERE key = ?1 "
+              "AND (act IS NOT act_read OR rejected OR speaker_set IS NOT NULL)");
   Query act(database, "UPDATE statement SET act = ?2 WHERE key = ?1");
   Query reject(database, "UPDATE statement SET rejected = 1 WHERE key = ?1");
   Query speaker(database, "UPDATE statement SET speaker_set = ?2 WHERE key = ?1");
@@ -164,14 +173,16 @@ class RelationWriter {
  public:
   explicit RelationWriter(Database& database)
       : statement_(database, "SELECT id FROM statement WHERE key = ?1" + std::string(in_force)),
-        find_(database, "SELECT r.id, r.by FROM statement f JOIN relation r ON r.from_statement = f.id "
-                        "JOIN statement t ON t.id = r.to_statement WHERE f.key = ?1 AND t.key = ?2 AND r.type = ?3"),
+        find_(database,
+              "SELECT r.id, r.by FROM statement f JOIN relation r ON r.from_statement = f.id "
+              "JOIN statement t ON t.id = r.to_statement WHERE f.key = ?1 AND t.key = ?2 AND r.type = ?3"),
         set_broken_(database, "UPDATE relation SET broken = ?2 WHERE id = ?1 AND broken <> ?2"),
         drop_(database, "DELETE FROM relation WHERE id = ?1"),
         words_(database, "SELECT \"begin\", \"end\" FROM span WHERE statement = ?1 ORDER BY "
                          "CASE field WHEN 'content' THEN 0 WHEN 'cue' THEN 1 ELSE 2 END, number LIMIT 1"),
         insert_(database,
-                "INSERT INTO relation (key, from_statement, to_statement, type, rule, from_begin, from_end, to_begin, "
+                "INSERT INTO relation (key, from_statement, to_statement, type, rule, from_begin, from_end, "
+                "to_begin, "
                 "to_end, confidence, by) VALUES (?1, ?2, ?3, ?4, 'correction', ?5, ?6, ?7, ?8, 1, ?9)") {}
 
   // As the links left it.
@@ -185,7 +196,8 @@ class RelationWriter {
     }
   }
   void make_broken(const Correction& correction, bool is_broken) {
-    for (const auto& [row, by] : find(correction)) set_broken_.bind(1, row).bind(2, std::int64_t{is_broken}).run();
+    for (const auto& [row, by] : find(correction))
+      set_broken_.bind(1, row).bind(2, std::int64_t{is_broken}).run();
   }
   void add(const Correction& correction) {
     if (!find(correction).empty()) return make_broken(correction, false);

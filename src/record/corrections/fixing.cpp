@@ -46,9 +46,10 @@ Result<std::vector<Member>> members_of(Database& database, std::string_view give
   while (query.step())
     members.push_back({std::string(query.text(0)), member_of(query.text(0), query.text(1))});
   if (members.empty() && !database.failure())
-    return fail(Fault::bad_input, "The speaker " + *key +
-                                      " has no name in any article that a correction could hold on to: set the speaker of "
-                                      "its statements instead, with sayso fix set-speaker.");
+    return fail(Fault::bad_input,
+                "The speaker " + *key +
+                    " has no name in any article that a correction could hold on to: set the speaker of "
+                    "its statements instead, with sayso fix set-speaker.");
   return members;
 }
 
@@ -95,7 +96,8 @@ Result<Correction> split(Fix what, const std::vector<Member>& members, const std
       return fail(Fault::bad_input, "The article " + article + " has nothing of " + whole +
                                         ": name articles that belong to it.");
   if (made.value.empty())
-    return fail(Fault::bad_input, "Nothing would be left of " + whole + ": name only the articles that are to be parted from it.");
+    return fail(Fault::bad_input, "Nothing would be left of " + whole +
+                                      ": name only the articles that are to be parted from it.");
   return made;
 }
 
@@ -115,7 +117,8 @@ Result<Correction> split_speakers(Database& database, const std::vector<std::str
   if (!members) return fail(members.error());
   const Result<std::set<std::string>> articles = articles_named(database, words);
   if (!articles) return fail(articles.error());
-  return split(Fix::split_speakers, *members, *articles, "the speaker " + *whole_key(database, words[0], 'p'));
+  return split(Fix::split_speakers, *members, *articles,
+               "the speaker " + *whole_key(database, words[0], 'p'));
 }
 
 Result<Correction> join_stories(Database& database, const std::vector<std::string>& words) {
@@ -147,7 +150,8 @@ Result<Correction> split_stories(Database& database, const std::vector<std::stri
 }
 
 Result<Correction> set_speaker(Database& database, const std::vector<std::string>& words) {
-  if (words.size() != 2) return needs("set a speaker", "sayso fix set-speaker s-… p-…, or a name instead of p-…");
+  if (words.size() != 2)
+    return needs("set a speaker", "sayso fix set-speaker s-… p-…, or a name instead of p-…");
   Result<std::string> statement = whole_key(database, words[0], 's');
   if (!statement) return fail(statement.error());
   Correction made{.what = Fix::set_speaker, .target = {std::move(*statement)}};
@@ -155,9 +159,10 @@ Result<Correction> set_speaker(Database& database, const std::vector<std::string
     const Result<std::vector<Member>> members = members_of(database, words[1]);
     if (!members) return fail(members.error());
     // The longest name says most to who reads the correction.
-    const auto longest = std::max_element(members->begin(), members->end(), [](const Member& one, const Member& other) {
-      return one.member.size() < other.member.size();
-    });
+    const auto longest =
+        std::max_element(members->begin(), members->end(), [](const Member& one, const Member& other) {
+          return one.member.size() < other.member.size();
+        });
     made.value = {longest->member};
   } else if (words[1].find_first_not_of(" \t\n") == std::string::npos) {
     return needs("set a speaker", "sayso fix set-speaker s-… \"Petra Novak\"");
@@ -197,8 +202,9 @@ Result<Correction> break_relation(Database& database, const std::vector<std::str
   if (words.size() != 1) return needs("break a relation", "sayso fix break l-…");
   const Result<std::string> relation = whole_key(database, words[0], 'l');
   if (!relation) return fail(relation.error());
-  Query query(database, "SELECT f.key, t.key, r.type FROM relation r JOIN statement f ON f.id = r.from_statement "
-                        "JOIN statement t ON t.id = r.to_statement WHERE r.key = ?1");
+  Query query(database,
+              "SELECT f.key, t.key, r.type FROM relation r JOIN statement f ON f.id = r.from_statement "
+              "JOIN statement t ON t.id = r.to_statement WHERE r.key = ?1");
   Correction made{.what = Fix::break_relation};
   if (query.bind(1, *relation).step()) {
     made.target = {std::string(query.text(0)), std::string(query.text(1))};
@@ -210,13 +216,16 @@ Result<Correction> break_relation(Database& database, const std::vector<std::str
 Result<Correction> add_relation(Database& database, const std::vector<std::string>& words) {
   if (words.size() != 3) return needs("add a relation", "sayso fix add s-… denies s-…");
   if (!value_named<RelationType>(words[1]))
-    return fail(Fault::bad_use, quoted(words[1]) + " is no relation: it is one of " + words_of_list<RelationType>() + ".");
+    return fail(Fault::bad_use,
+                quoted(words[1]) + " is no relation: it is one of " + words_of_list<RelationType>() + ".");
   Result<std::string> from = whole_key(database, words[0], 's'), to = whole_key(database, words[2], 's');
   if (!from) return fail(from.error());
   if (!to) return fail(to.error());
   if (*from == *to)
-    return fail(Fault::bad_use, "A statement has no relation to itself: give two of them, the later one first.");
-  return Correction{.what = Fix::add_relation, .target = {std::move(*from), std::move(*to)}, .value = {words[1]}};
+    return fail(Fault::bad_use,
+                "A statement has no relation to itself: give two of them, the later one first.");
+  return Correction{
+      .what = Fix::add_relation, .target = {std::move(*from), std::move(*to)}, .value = {words[1]}};
 }
 
 }  // namespace
@@ -237,12 +246,13 @@ Result<std::string> whole_key(Database& database, std::string_view given, char l
   while (query.step()) found.emplace_back(query.text(0));
   if (database.failure()) return fail(*database.failure());
   if (found.empty())
-    return fail(Fault::bad_input, "The record " + database.path() + " has no " + name + " whose key begins with " +
-                                      quoted(given) + ": copy the key as a list or an export shows it.");
+    return fail(Fault::bad_input, "The record " + database.path() + " has no " + name +
+                                      " whose key begins with " + quoted(given) +
+                                      ": copy the key as a list or an export shows it.");
   if (found.size() > 1 && found.front() != given)
-    return fail(Fault::bad_input, "The keys of several " + (name == "story" ? "stories" : name + "s") + " begin with " +
-                                      quoted(given) + " (" + found[0] + ", " + found[1] + (found.size() > 2 ? ", …" : "") +
-                                      "): give more of it.");
+    return fail(Fault::bad_input, "The keys of several " + (name == "story" ? "stories" : name + "s") +
+                                      " begin with " + quoted(given) + " (" + found[0] + ", " + found[1] +
+                                      (found.size() > 2 ? ", …" : "") + "): give more of it.");
   return found.front();
 }
 
@@ -263,7 +273,9 @@ Result<Correction> correction_for(Database& database, Fix what, const std::vecto
 
 std::vector<Row> articles_of(Database& database, const Correction& correction) {
   std::set<Row> rows;
-  Query of_statement(database, "SELECT article FROM statement WHERE key = ?1 AND superseded_by IS NULL AND vanished IS NULL");
+  Query of_statement(
+      database,
+      "SELECT article FROM statement WHERE key = ?1 AND superseded_by IS NULL AND vanished IS NULL");
   Query of_key(database, "SELECT id FROM article WHERE key = ?1");
   for (const auto* const list : {&correction.target, &correction.value}) {
     for (const std::string& key : *list) {
@@ -275,12 +287,25 @@ std::vector<Row> articles_of(Database& database, const Correction& correction) {
   return {rows.begin(), rows.end()};
 }
 
-std::string utc_now() {
-  const std::time_t now = std::time(nullptr);
+namespace {
+
+std::string instant_of(std::time_t seconds) {
   std::tm parts{};
-  gmtime_r(&now, &parts);
+  gmtime_r(&seconds, &parts);
   std::array<char, 32> text{};
   return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
+}
+
+}  // namespace
+
+std::string utc_now() { return instant_of(std::time(nullptr)); }
+
+std::string next_instant(Database& database) {
+  std::string now = utc_now();
+  Query last(database, R"(SELECT max("when"), unixepoch(max("when")) + 1 FROM correction)");
+  if (last.step() && !last.is_null(1) && last.text(0) >= now)
+    now = instant_of(static_cast<std::time_t>(last.integer(1)));
+  return now;
 }
 
 }  // namespace sayso

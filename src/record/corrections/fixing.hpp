@@ -2,7 +2,7 @@
 // whose keys change with their members, are written down as these members.
 //
 //   Result<Correction> made = correction_for(database, Fix::set_act, {"s-1f0c", "deny"});
-//   made->who = "Ann Lee"; made->why = "…"; made->when = utc_now();
+//   made->who = "Ann Lee"; made->why = "…"; made->when = next_instant(database);
 //
 // Words: merge_speakers p… p…; split_speakers p a…; set_speaker s p|name; set_act s act; reject_statement s; break_relation l;
 // add_relation s type s; join_stories y y…; split_stories y a…. Odd case: a speaker without a name in any article cannot be held on to.
@@ -29,5 +29,7 @@ std::vector<Row> articles_of(Database& database, const Correction& correction);
 
 // "2026-11-27T16:00:00Z"
 std::string utc_now();
+// Now, or a second after the last correction where that is later: of two that contradict each other the later one holds.
+std::string next_instant(Database& database);
 
 }  // namespace sayso

@@ -78,11 +78,12 @@ std::string Entry::text(std::string_view key) const {
 
 std::string Entry::id_or_empty(std::string_view key, char letter) const {
   std::string id = text_or_empty(key);
-  const bool is_id = id.empty() || (id.size() > 2 && id.size() <= 80 && id[0] == letter && id[1] == '-' &&
-                                    id.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyz.", 2) == std::string::npos);
+  const bool is_id =
+      id.empty() || (id.size() > 2 && id.size() <= 80 && id[0] == letter && id[1] == '-' &&
+                     id.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyz.", 2) == std::string::npos);
   if (!is_id)
-    fault("has " + quoted_for_error(id) + " as " + key_name(key) + ", which is no key as in " + std::string(1, letter) +
-          "-1f0c6d2a9b3e4d57");
+    fault("has " + quoted_for_error(id) + " as " + key_name(key) + ", which is no key as in " +
+          std::string(1, letter) + "-1f0c6d2a9b3e4d57");
   return id;
 }
 
@@ -136,19 +137,21 @@ bool Entry::truth(std::string_view key) const {
 
 std::string Entry::day_or_empty(std::string_view key) const {
   std::string day = text_or_empty(key);
-  if (!day.empty() && !is_day(day)) fault("has " + quoted_for_error(day) + " as " + key_name(key) + ", which is no day as in 2024-11-06");
+  if (!day.empty() && !is_day(day))
+    fault("has " + quoted_for_error(day) + " as " + key_name(key) + ", which is no day as in 2024-11-06");
   return day;
 }
 
 void Entry::unknown_word(std::string_view key, std::string_view word) const {
-  fault("has " + quoted_for_error(word) + " as " + key_name(key) + ", which is none of the words for it (docs/output.md)");
+  fault("has " + quoted_for_error(word) + " as " + key_name(key) +
+        ", which is none of the words for it (docs/output.md)");
 }
 
 Span Entry::own_span(const TextOfEntry& text) const {
   const std::uint64_t begin = whole("begin", furthest), end = whole("end", furthest);
   if (begin > end || end > text.offsets->size()) {
-    fault("has the offsets " + std::to_string(begin) + " to " + std::to_string(end) + ", and the article's text has " +
-          std::to_string(text.offsets->size()) + " characters");
+    fault("has the offsets " + std::to_string(begin) + " to " + std::to_string(end) +
+          ", and the article's text has " + std::to_string(text.offsets->size()) + " characters");
     return {};
   }
   const Span span = text.offsets->to_bytes({static_cast<Offset>(begin), static_cast<Offset>(end)});
@@ -156,8 +159,8 @@ Span Entry::own_span(const TextOfEntry& text) const {
     const std::string words = text_or_empty("text");
     const std::string_view there = text.text.substr(span.begin, span.size());
     if (words != there)
-      fault("gives " + quoted_for_error(words) + " for the offsets " + std::to_string(begin) + " to " + std::to_string(end) +
-            ", where the article has " + quoted_for_error(there));
+      fault("gives " + quoted_for_error(words) + " for the offsets " + std::to_string(begin) + " to " +
+            std::to_string(end) + ", where the article has " + quoted_for_error(there));
   }
   return span;
 }

@@ -48,8 +48,8 @@ class Entry {
   const std::string& place() const { return place_; }
   void fault(const std::string& what) const { faults_->add(place_, what); }
 
-  bool has(std::string_view key) const;    // and it is not null
-  bool gives(std::string_view key) const;  // or it is
+  bool has(std::string_view key) const;                   // and it is not null
+  bool gives(std::string_view key) const;                 // or it is
   std::string text(std::string_view key) const;           // neither missing nor empty
   std::string text_or_empty(std::string_view key) const;  // null: empty
   std::string id(std::string_view key, char letter) const;

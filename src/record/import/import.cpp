@@ -16,8 +16,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 12> records{"article", "claim",    "correction", "event",     "figure", "origin",
-                                                   "place",   "relation", "speaker",    "statement", "story",  "time"};
+constexpr std::array<std::string_view, 12> records{"article", "claim",     "correction", "event",
+                                                   "figure",  "origin",    "place",      "relation",
+                                                   "speaker", "statement", "story",      "time"};
 
 constexpr const char* tables = R"(
 DROP TABLE IF EXISTS temp.import_line;
@@ -30,7 +31,8 @@ constexpr const char* index_of_readings =
 
 // Lines of a kind that belong to one run's reading of an article.
 bool is_of_reading(std::string_view record) {
-  return record == "statement" || record == "figure" || record == "event" || record == "place" || record == "time";
+  return record == "statement" || record == "figure" || record == "event" || record == "place" ||
+         record == "time";
 }
 
 }  // namespace
@@ -56,7 +58,8 @@ class Importer::Task {
   std::vector<Entry> lines_of(std::string_view record, const std::string& article, const std::string& run,
                               std::vector<std::int64_t>& numbers);
   void check_keys(const Reading& reading, const std::vector<Entry>& statements);
-  void note_statements(const std::vector<Entry>& statements, const std::vector<std::int64_t>& lines, Row article, Row run);
+  void note_statements(const std::vector<Entry>& statements, const std::vector<std::int64_t>& lines,
+                       Row article, Row run);
   void expect_all_used();
   void take_correction(const Entry& entry);
 
@@ -107,14 +110,16 @@ void Importer::Task::take_header(const Entry& entry) {
   if (entry.text_or_empty("record") != "sayso")
     return entry.fault("is not the beginning of an export, which is {\"record\":\"sayso\",…}");
   entry.text("version");
-  if (entry.text("offsets") != "codepoint") entry.fault("says that offsets are not code points, which alone can be read");
+  if (entry.text("offsets") != "codepoint")
+    entry.fault("says that offsets are not code points, which alone can be read");
 }
 
 void Importer::Task::keep(const Entry& entry, std::string_view line) {
   const std::string record = entry.text("record");
   if (faults_) return;
   if (std::find(records.begin(), records.end(), record) == records.end())
-    return entry.fault("has " + quoted_for_error(record) + " as \"record\", which is no kind that can be read");
+    return entry.fault("has " + quoted_for_error(record) +
+                       " as \"record\", which is no kind that can be read");
   const std::string id = entry.text("id");
   if (faults_) return;
   find_->bind(1, record).bind(2, id);
@@ -130,7 +135,8 @@ void Importer::Task::keep(const Entry& entry, std::string_view line) {
     insert_->bind(6, static_cast<std::int64_t>(entry.whole("number", 0xFFFFFFFEU)));
   }
   if (record == "article") {  // in order of address and version
-    insert_->bind(5, entry.text("address")).bind(6, static_cast<std::int64_t>(entry.whole("version", 0xFFFFFFFEU)));
+    insert_->bind(5, entry.text("address"))
+        .bind(6, static_cast<std::int64_t>(entry.whole("version", 0xFFFFFFFEU)));
   }
   if (!faults_) insert_->bind(7, line).run();
 }
@@ -138,7 +144,8 @@ void Importer::Task::keep(const Entry& entry, std::string_view line) {
 Result<Imported> Importer::Task::finish(const LinkAgain& link) {
   if (faults_) return fail(*faults_.first);
   if (imported_.lines == 0)
-    return fail(Fault::bad_input, "Nothing can be imported, for " + name_ + " is empty: give a file that sayso export --to jsonl wrote.");
+    return fail(Fault::bad_input, "Nothing can be imported, for " + name_ +
+                                      " is empty: give a file that sayso export --to jsonl wrote.");
   database_.execute(index_of_readings);
   if (const Result<void> kept = database_.commit(); !kept) return fail(kept.error());
   record_.begin();
@@ -155,7 +162,8 @@ Result<Imported> Importer::Task::finish(const LinkAgain& link) {
 
 template <class Take>
 void Importer::Task::for_each(std::string_view record, std::string_view order, Take&& take) {
-  Query query(database_, "SELECT line, json FROM import_line WHERE record = ?1 ORDER BY " + std::string(order));
+  Query query(database_,
+              "SELECT line, json FROM import_line WHERE record = ?1 ORDER BY " + std::string(order));
   query.bind(1, record);
   while (!faults_ && query.step()) {
     const json object = json::parse(query.text(1), nullptr, false);
@@ -171,13 +179,17 @@ void Importer::Task::write_all(const LinkAgain& link) {
   }
   rows_.emplace(database_);
   restorer_.emplace(database_, *rows_, restores_);
-  of_reading_.emplace(database_, "SELECT line, json FROM import_line WHERE article = ?1 AND run = ?2 AND record = ?3 ORDER BY number");
+  of_reading_.emplace(
+      database_,
+      "SELECT line, json FROM import_line WHERE article = ?1 AND run = ?2 AND record = ?3 ORDER BY number");
   row_of_run_.emplace(database_, "SELECT id FROM run WHERE key = ?1");
   statements_.emplace(database_, "SELECT id FROM statement WHERE article = ?1 AND run = ?2 ORDER BY number");
   elsewhere_.emplace(database_, "SELECT 1 FROM statement s JOIN article a ON a.id = s.article "
                                 "WHERE s.key = ?1 AND a.address <> ?2 LIMIT 1");
-  for_each("speaker", "line", [&](const Entry& entry, std::int64_t line) { restorer_->take_speaker(entry, line); });
-  for_each("claim", "line", [&](const Entry& entry, std::int64_t line) { restorer_->take_claim(entry, line); });
+  for_each("speaker", "line",
+           [&](const Entry& entry, std::int64_t line) { restorer_->take_speaker(entry, line); });
+  for_each("claim", "line",
+           [&](const Entry& entry, std::int64_t line) { restorer_->take_claim(entry, line); });
   // Older versions first, so that they are numbered as they were.
   for_each("article", "run, number, id",
            [&](const Entry& entry, std::int64_t line) { add_article(entry, line); });
@@ -206,10 +218,12 @@ void Importer::Task::add_article(const Entry& article, std::int64_t line) {
     add_reading(from, article, run, line);
   });
   if (!faults_ && (!has_run || last != in_force))
-    article.fault("has " + quoted_for_error(in_force) + " as \"run\", which is not the last of its \"readings\"");
+    article.fault("has " + quoted_for_error(in_force) +
+                  " as \"run\", which is not the last of its \"readings\"");
 }
 
-void Importer::Task::add_reading(ReadingFromLines& from, const Entry& article, const Entry& run, std::int64_t line) {
+void Importer::Task::add_reading(ReadingFromLines& from, const Entry& article, const Entry& run,
+                                 std::int64_t line) {
   const std::string article_key = article.id("id", 'a'), run_key = run.id("run", 'r');
   parsed_.clear();
   LinesOfReading lines;
@@ -233,13 +247,15 @@ void Importer::Task::add_reading(ReadingFromLines& from, const Entry& article, c
   row_of_run_->bind(1, run_key);
   const Row row_of_run = row_of_run_->step() ? row_of_run_->integer(0) : no_row;
   row_of_run_->reset();
-  if (row_of_run == no_row) return run.fault("has a run " + quoted_for_error(run_key) + " that is not the key of its model and sayso");
+  if (row_of_run == no_row)
+    return run.fault("has a run " + quoted_for_error(run_key) +
+                     " that is not the key of its model and sayso");
   note_statements(lines.statements, statement_lines, added.article, row_of_run);
   restorer_->take_speakers_of_reading(run, added.article, row_of_run);
 }
 
-std::vector<Entry> Importer::Task::lines_of(std::string_view record, const std::string& article, const std::string& run,
-                                            std::vector<std::int64_t>& numbers) {
+std::vector<Entry> Importer::Task::lines_of(std::string_view record, const std::string& article,
+                                            const std::string& run, std::vector<std::int64_t>& numbers) {
   std::vector<Entry> entries;
   of_reading_->bind(1, article).bind(2, run).bind(3, record);
   while (of_reading_->step()) {
@@ -260,12 +276,13 @@ void Importer::Task::check_keys(const Reading& reading, const std::vector<Entry>
     elsewhere_->bind(1, key).bind(2, url.empty() ? reading.id : url);
     if (elsewhere_->step()) statements[i].fault("has the id of a statement of another article");
     elsewhere_->reset();
-    if (!keys.insert(key).second) statements[i].fault("has the id of another statement of its article and run");
+    if (!keys.insert(key).second)
+      statements[i].fault("has the id of another statement of its article and run");
   }
 }
 
-void Importer::Task::note_statements(const std::vector<Entry>& statements, const std::vector<std::int64_t>& lines,
-                                     Row article, Row run) {
+void Importer::Task::note_statements(const std::vector<Entry>& statements,
+                                     const std::vector<std::int64_t>& lines, Row article, Row run) {
   std::vector<Row> rows;
   statements_->bind(1, article).bind(2, run);
   while (statements_->step()) rows.push_back(statements_->integer(0));
@@ -278,11 +295,12 @@ void Importer::Task::note_statements(const std::vector<Entry>& statements, const
 // A line of an article or a run that the file does not have would be dropped in silence.
 void Importer::Task::expect_all_used() {
   if (faults_) return;
-  Query query(database_, "SELECT line, article, run FROM import_line WHERE article IS NOT NULL AND row IS NULL ORDER BY line LIMIT 1");
+  Query query(database_, "SELECT line, article, run FROM import_line WHERE article IS NOT NULL AND row IS "
+                         "NULL ORDER BY line LIMIT 1");
   if (!query.step()) return;
   faults_.add(place(static_cast<std::uint64_t>(query.integer(0))),
-              "belongs to the run " + quoted_for_error(query.text(2)) + " of the article " + quoted_for_error(query.text(1)) +
-                  ", and the file has no such article with such a run");
+              "belongs to the run " + quoted_for_error(query.text(2)) + " of the article " +
+                  quoted_for_error(query.text(1)) + ", and the file has no such article with such a run");
   query.reset();
 }
 
@@ -291,7 +309,8 @@ void Importer::Task::take_correction(const Entry& entry) {
   if (correction && !faults_) imported_.corrections += add_correction(database_, *correction) ? 1U : 0U;
 }
 
-Importer::Importer(Record& record, std::string name) : task_(std::make_unique<Task>(record, std::move(name))) {}
+Importer::Importer(Record& record, std::string name)
+    : task_(std::make_unique<Task>(record, std::move(name))) {}
 Importer::~Importer() = default;
 
 Result<void> Importer::take(std::string_view line) { return task_->take(line); }
@@ -317,7 +336,8 @@ std::optional<Correction> correction_of(const Entry& entry) {
     return std::nullopt;
   }
   if (entry.has("id") && entry.id("id", 'x') != key_of(made)) {
-    entry.fault("has an id that is not that of its content (" + key_of(made) + "): leave it out where the line was changed");
+    entry.fault("has an id that is not that of its content (" + key_of(made) +
+                "): leave it out where the line was changed");
     return std::nullopt;
   }
   return made;

@@ -93,10 +93,12 @@ Reading ReadingFromLines::make(const Entry& run, const LinesOfReading& lines) {
 
 void ReadingFromLines::number(const Entry& entry, char letter, Numbers& numbers) const {
   const auto next = static_cast<std::uint32_t>(numbers.size());
-  if (!numbers.try_emplace(entry.id("id", letter), next).second) entry.fault("repeats an id of the same article");
+  if (!numbers.try_emplace(entry.id("id", letter), next).second)
+    entry.fault("repeats an id of the same article");
 }
 
-std::uint32_t ReadingFromLines::found(const Entry& entry, std::string_view key, char letter, const Numbers& numbers) {
+std::uint32_t ReadingFromLines::found(const Entry& entry, std::string_view key, char letter,
+                                      const Numbers& numbers) {
   const std::string id = entry.id_or_empty(key, letter);
   if (id.empty()) return no_id;
   const auto known = numbers.find(id);
@@ -129,7 +131,8 @@ void ReadingFromLines::take_times(const Entry& run, const std::vector<Entry>& li
   std::vector<std::pair<std::uint64_t, Entry>> all;
   for (const Entry& entry : lines) all.emplace_back(entry.whole("number", most), entry);
   run.each("other_times", [&](const Entry& entry) { all.emplace_back(entry.whole("number", most), entry); });
-  std::stable_sort(all.begin(), all.end(), [](const auto& one, const auto& other) { return one.first < other.first; });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const auto& one, const auto& other) { return one.first < other.first; });
   for (const auto& [place, entry] : all) number(entry, 't', times_);
   for (const auto& [place, entry] : all) take_time(entry);
 }
@@ -149,9 +152,12 @@ void ReadingFromLines::take_place(const Entry& entry) {
   made.span = entry.own_span(text_);
   made.name = entry.text("name");
   made.country = entry.text_or_empty("country");
-  const bool is_country = made.country.empty() || (made.country.size() == 2 && made.country[0] >= 'A' &&
-                                                   made.country[0] <= 'Z' && made.country[1] >= 'A' && made.country[1] <= 'Z');
-  if (!is_country) entry.fault("has " + quoted_for_error(made.country) + " as \"country\", which is no code of two capitals");
+  const bool is_country =
+      made.country.empty() || (made.country.size() == 2 && made.country[0] >= 'A' && made.country[0] <= 'Z' &&
+                               made.country[1] >= 'A' && made.country[1] <= 'Z');
+  if (!is_country)
+    entry.fault("has " + quoted_for_error(made.country) +
+                " as \"country\", which is no code of two capitals");
   if (entry.has("geonameid")) made.geonameid = static_cast<std::uint32_t>(entry.whole("geonameid", most));
   made.latitude = entry.number_or_nothing("lat", -90, 90);
   made.longitude = entry.number_or_nothing("lon", -180, 180);
@@ -199,13 +205,15 @@ void ReadingFromLines::take_figure(const Entry& entry) {
   made.bound = entry.word<Bound>("bound");
   made.unit = entry.text_or_empty("unit");
   made.of = entry.span_or_empty("of", text_);
-  if (entry.has("cumulative")) made.counting = entry.truth("cumulative") ? Counting::cumulative : Counting::change;
+  if (entry.has("cumulative"))
+    made.counting = entry.truth("cumulative") ? Counting::cumulative : Counting::change;
   made.as_of = found(entry, "as_of_time", 't', times_);
   made.place = found(entry, "place", 'g', places_);
   made.statement = found(entry, "statement", 's', statements_);
 }
 
-std::vector<Reading::Participant> ReadingFromLines::participants(const Entry& entry, std::string_view key) const {
+std::vector<Reading::Participant> ReadingFromLines::participants(const Entry& entry,
+                                                                 std::string_view key) const {
   std::vector<Reading::Participant> made;
   entry.each(key, [&](const Entry& one) {
     made.push_back({one.own_span(text_), one.text("name"), local_speaker(one, "speaker_in_article")});
@@ -229,7 +237,8 @@ void ReadingFromLines::take_event(const Entry& entry) {
   for (const std::string& id : entry.texts("asserted_by")) {
     const auto known = statements_.find(id);
     if (known == statements_.end()) {
-      entry.fault("is asserted by " + quoted_for_error(id) + ", and no line of the same article and run has this id");
+      entry.fault("is asserted by " + quoted_for_error(id) +
+                  ", and no line of the same article and run has this id");
     } else {
       made.asserted_by.push_back(known->second);
     }

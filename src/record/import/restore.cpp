@@ -11,19 +11,24 @@ Restorer::Restorer(Database& database, LineRows& rows, bool writes)
     : database_(database), rows_(rows), writes_(writes),
       speaker_(database, "INSERT INTO speaker (key, name, type, named) VALUES (?1, ?2, ?3, ?4)"),
       claim_(database, "INSERT INTO claim (key) VALUES (?1)"),
-      set_speaker_(database, "UPDATE speaker_in_article SET speaker = ?4 WHERE article = ?1 AND run = ?2 AND number = ?3"),
+      set_speaker_(
+          database,
+          "UPDATE speaker_in_article SET speaker = ?4 WHERE article = ?1 AND run = ?2 AND number = ?3"),
       set_claim_(database, "UPDATE statement SET claim = ?2 WHERE id = ?1"),
-      relation_(database, "INSERT INTO relation (key, from_statement, to_statement, type, rule, from_begin, from_end, "
-                          "to_begin, to_end, confidence, by, broken) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"),
+      relation_(database,
+                "INSERT INTO relation (key, from_statement, to_statement, type, rule, from_begin, from_end, "
+                "to_begin, to_end, confidence, by, broken) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+                "?11, ?12)"),
       origin_(database, "INSERT INTO origin (key, kind, first) VALUES (?1, ?2, ?3)"),
       origin_article_(database, "INSERT OR IGNORE INTO origin_article (origin, article) VALUES (?1, ?2)"),
-      evidence_(database,
-                "INSERT INTO origin_evidence (origin, number, article, \"begin\", \"end\") VALUES (?1, ?2, ?3, ?4, ?5)"),
+      evidence_(database, "INSERT INTO origin_evidence (origin, number, article, \"begin\", \"end\") VALUES "
+                          "(?1, ?2, ?3, ?4, ?5)"),
       story_(database, "INSERT INTO story (key, title, \"from\", \"to\") VALUES (?1, ?2, ?3, ?4)"),
       story_article_(database, "INSERT OR IGNORE INTO story_article (story, article) VALUES (?1, ?2)"),
       text_(database, "SELECT text FROM article WHERE id = ?1") {}
 
-std::int64_t Restorer::named(const Entry& entry, std::string_view what, std::string_view record, const std::string& id) {
+std::int64_t Restorer::named(const Entry& entry, std::string_view what, std::string_view record,
+                             const std::string& id) {
   const std::int64_t row = id.empty() ? 0 : rows_.row_of(record, id);
   // Where nothing is written, speakers and claims have no rows.
   if (row == 0 && writes_)
@@ -84,7 +89,8 @@ void Restorer::take_relation(const Entry& entry) {
   const double confidence = entry.number("confidence", 0, 1);
   const bool is_broken = entry.truth("broken");
   if (!writes_) return;
-  const std::int64_t from_row = named(entry, "from", "statement", from), to_row = named(entry, "to", "statement", to);
+  const std::int64_t from_row = named(entry, "from", "statement", from),
+                     to_row = named(entry, "to", "statement", to);
   std::vector<Span> evidence;
   entry.each("evidence", [&](const Entry& one) {
     const std::int64_t article = named(one, "article", "article", one.id("article", 'a'));

@@ -52,7 +52,8 @@ class Restorer {
 
  private:
   // The row of what a key or an item of a list names; a fault where there is none.
-  std::int64_t named(const Entry& entry, std::string_view what, std::string_view record, const std::string& id);
+  std::int64_t named(const Entry& entry, std::string_view what, std::string_view record,
+                     const std::string& id);
   // A list of articles' ids.
   void take_articles(const Entry& entry, Query& insert, std::int64_t owner);
   Span span_in(const Entry& entry, std::int64_t article);
@@ -60,7 +61,8 @@ class Restorer {
   Database& database_;
   LineRows& rows_;
   bool writes_;
-  Query speaker_, claim_, set_speaker_, set_claim_, relation_, origin_, origin_article_, evidence_, story_, story_article_, text_;
+  Query speaker_, claim_, set_speaker_, set_claim_, relation_, origin_, origin_article_, evidence_, story_,
+      story_article_, text_;
 };
 
 }  // namespace sayso

@@ -95,7 +95,7 @@ class Disputes {
     side.articles = std::max<std::size_t>(articles.size(), 1);
     side.saying = sayings_.load(statement);
     for (Saying& one : sayings_.load(rows))
-      if (is_said_before(one, side.saying)) side.saying = std::move(one);
+      if (is_printed_before(one, side.saying)) side.saying = std::move(one);
     return side;
   }
 

@@ -20,13 +20,13 @@
 namespace sayso {
 
 struct Filter {
-  std::string since, until;   // ISO: a year, month or day, of publication
-  std::string outlet;         // its name, or a part of it
-  std::string speaker;        // a key ("p-…") or words of the name
-  std::string act, firmness;  // words of the closed lists
-  std::string place;          // its name
-  std::string story;          // a key ("y-…") or words of the title
-  std::size_t limit = 0;      // so many rows; 0: all
+  std::string since = {}, until = {};   // ISO: a year, month or day, of publication
+  std::string outlet = {};              // its name, or a part of it
+  std::string speaker = {};             // a key ("p-…") or words of the name
+  std::string act = {}, firmness = {};  // words of the closed lists
+  std::string place = {};               // its name
+  std::string story = {};               // a key ("y-…") or words of the title
+  std::size_t limit = 0;                // so many rows; 0: all
 
   bool is_open() const;  // narrows nothing
 };

@@ -46,10 +46,10 @@ Result<FoundSayings> find_sayings(Database& database, std::string_view words, co
   FoundSayings found;
   std::vector<Row> rows;
   const std::size_t most = filter.limit == 0 ? 0 : filter.limit + 1;
+  const Words asked(database, words);
   if (words.empty()) {
     if (conditions->can_fit()) rows = newest(database, *conditions, most);
   } else {
-    const Words asked(database, words);
     if (asked.is_empty())
       return fail(Fault::bad_use, "There is no word to look for in \"" + std::string(words) +
                                       "\": give one with letters or digits, or none at all.");
@@ -63,6 +63,7 @@ Result<FoundSayings> find_sayings(Database& database, std::string_view words, co
   }
   found.sayings = Sayings(database).load(rows);
   std::stable_sort(found.sayings.begin(), found.sayings.end(), is_said_before);
+  for (const Saying& saying : found.sayings) found.matches.push_back(asked.found_in(saying.content));
   if (database.failure()) return fail(*database.failure());
   return found;
 }

@@ -16,6 +16,7 @@ namespace sayso {
 
 struct FoundSayings {
   std::vector<Saying> sayings;
+  std::vector<std::vector<Span>> matches;  // of each: bytes of its content that have the words
   bool has_more = false;
 };
 

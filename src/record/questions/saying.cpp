@@ -17,6 +17,11 @@ bool is_said_before(const Saying& one, const Saying& other) {
          std::tie(other.day, other.article.published, other.article.key, other.row);
 }
 
+bool is_printed_before(const Saying& one, const Saying& other) {
+  return std::tie(one.article.published, one.day, one.article.key, one.row) <
+         std::tie(other.article.published, other.day, other.article.key, other.row);
+}
+
 Sayings::Sayings(Database& database)
     : short_keys_(database),
       statement_(database,

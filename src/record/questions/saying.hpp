@@ -63,6 +63,8 @@ class Sayings {
 
 // Earliest first: day, then the moment of publication, then key of the article, then as they are read.
 bool is_said_before(const Saying& one, const Saying& other);
+// The same by publication first: who told it on from whom.
+bool is_printed_before(const Saying& one, const Saying& other);
 
 // "2024-11-06" of "2024-11-06" and "2024-11-06T10:00:00Z"; empty for what is no full date.
 std::string day_of(std::string_view date);

@@ -3,6 +3,7 @@
 #include "record/questions/saying.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 #include <tuple>
@@ -31,6 +32,13 @@ std::string counted_sql(const Conditions& conditions, bool is_of_named) {
       " JOIN speaker p ON p.id = speaker WHERE speaker IS NOT NULL AND p.name IS NOT NULL";
   if (is_of_named) sql += " AND speaker IN (SELECT value FROM json_each(?2))";
   return sql + " GROUP BY speaker ORDER BY statements DESC, p.name, p.key LIMIT ?1";
+}
+
+// "Finance Minister", "finance minister"
+bool is_same(std::string_view one, std::string_view other) {
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](char a, char b) {
+    return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+  });
 }
 
 class SpeakerLoader {
@@ -81,7 +89,7 @@ class SpeakerLoader {
       if (role.empty() && affiliation.empty()) continue;
       const auto known =
           std::find_if(speaker.roles.begin(), speaker.roles.end(), [&](const SpeakerAnswer::Role& one) {
-            return one.role == role && one.affiliation == affiliation;
+            return is_same(one.role, role) && is_same(one.affiliation, affiliation);
           });
       if (known == speaker.roles.end()) {
         speaker.roles.push_back({role, affiliation, day, day});

@@ -67,7 +67,7 @@ class Tracer {
     }
     if (rows.empty()) return {one};
     std::vector<Saying> tellings = sayings_.load(rows);
-    std::sort(tellings.begin(), tellings.end(), is_said_before);
+    std::sort(tellings.begin(), tellings.end(), is_printed_before);
     return tellings;
   }
 
@@ -182,7 +182,7 @@ class Tracer {
       seen_.insert(claim);
     }
     std::sort(made.begin(), made.end(), [](const auto& one, const auto& other) {
-      return is_said_before(one.first.saying, other.first.saying);
+      return is_printed_before(one.first.saying, other.first.saying);
     });
     for (auto& [one, all] : made) {
       add_answers(one, all, depth + 1);
@@ -191,7 +191,7 @@ class Tracer {
     }
     std::stable_sort(
         above.branches.begin(), above.branches.end(),
-        [](const Branch& one, const Branch& other) { return is_said_before(one.saying, other.saying); });
+        [](const Branch& one, const Branch& other) { return is_printed_before(one.saying, other.saying); });
   }
 
   // The strongest of several relations between two claims: what is plainer said goes first.
@@ -219,7 +219,7 @@ class Tracer {
       one.also.assign(all.begin() + 1, all.end());
     }
     std::sort(made.begin(), made.end(), [](const Branch& one, const Branch& other) {
-      return is_said_before(one.saying, other.saying);
+      return is_printed_before(one.saying, other.saying);
     });
     return made;
   }

@@ -1,6 +1,7 @@
-// trace: one claim (the statements joined by repeats and restates) with all that stands to it. The root is the first saying; below it,
+// trace: one claim (the statements joined by repeats and restates) with all that stands to it. The root is the first telling; below it,
 // by date, its other tellings, and what confirms, denies, corrects, updates, conflicts with or cites any of them; below these, in
 // turn, what answers them. A claim of many tellings that answers is one branch: its first saying, the others beside it.
+// Order is that of publication.
 //
 //   const Result<Trace> trace = trace_claim(database, "s-3f9a");
 //   const Result<Trace> trace = trace_words(database, "12,000 displaced", {});   // the best match, and what else it could be

@@ -38,6 +38,7 @@ CREATE TABLE article (
 ) STRICT;
 CREATE INDEX article_address ON article (address, version);
 CREATE INDEX article_published ON article (published);
+CREATE INDEX article_outlet ON article (outlet, published);
 
 -- Every reading that was added, also those that found nothing: article.run says which is in force.
 CREATE TABLE reading (
@@ -311,6 +312,7 @@ CREATE TABLE relation (
 ) STRICT;
 CREATE INDEX relation_from ON relation (from_statement);
 CREATE INDEX relation_to ON relation (to_statement);
+CREATE INDEX relation_type ON relation (type);
 
 -- People's decisions, keyed to content, applied again after every run; the rows they act on say so themselves.
 CREATE TABLE correction (
