@@ -227,20 +227,21 @@ class Stopped(WithFolder):
         self.stop(signal.SIGTERM)
 
     def test_what_a_slow_pipe_gave_is_stored_while_it_waits(self):
+        count = 200
         for threads in ("1", "2"):
             with self.subTest(threads=threads):
                 record = self.folder / f"{threads}.db"
                 out_path = self.folder / "out.jsonl"
                 with open(out_path, "wb") as out:
                     process = self.start_add("--threads", threads, "--from", "jsonl", "-", out=out, record=record, stdin=subprocess.PIPE)
-                    for one in articles(3):
+                    for one in articles(count):  # more than the first 64 KB, by which the format is known
                         process.stdin.write(json.dumps(one).encode() + b"\n")
                     process.stdin.write(b'{"url": "https://example.org/half", "text": "It rains, said Ann')
                     process.stdin.flush()
-                    ends = time.time() + 60
-                    while out_path.stat().st_size == 0 and time.time() < ends:
+                    ends = time.time() + 120
+                    while len(self.reported(out_path)) < count and time.time() < ends:
                         time.sleep(0.1)
-                    self.assertEqual(len(self.reported(out_path)), 3)
+                    self.assertEqual(len(self.reported(out_path)), count)
                     self.assertIsNone(process.poll())
                     # Nothing more comes, and half an article is none.
                     process.send_signal(signal.SIGTERM)
@@ -248,7 +249,7 @@ class Stopped(WithFolder):
                     self.assertIn(b"Stopped by a signal", process.stderr.read())
                     process.stderr.close()
                     process.stdin.close()
-                self.assertEqual(self.expect_stored(self.reported(out_path), record), 3)
+                self.assertEqual(self.expect_stored(self.reported(out_path), record), count)
                 self.expect_sound(record)
 
 
@@ -280,10 +281,16 @@ class Together(WithFolder):
         for given in (one, two):
             self.add(given)
         self.expect_sound()
+        # All is there, once. (Which links such articles have, all made of the same few sentences, may depend on the order: link.hpp.)
         apart = self.folder / "apart.db"
         self.add(self.folder / "first.jsonl", one, two, record=apart)
-        self.assertEqual(self.export(), self.export(apart))
+        self.assertEqual(self.statements(self.record), self.statements(apart))
         self.assertGreater(reads, 0)
+
+    def statements(self, record):
+        with contextlib.closing(sqlite3.connect(record)) as connection:
+            return connection.execute("SELECT a.key, s.key, s.act FROM statement_now s JOIN article a ON a.id = s.article "
+                                      "ORDER BY a.key, s.number").fetchall()
 
 
 def main():

@@ -86,7 +86,7 @@ BROKEN = [
     ("a run's key", "UPDATE run SET model = 'other'", r"run r-\w+: its key is not that of its model and version"),
     ("a relation's type", "UPDATE relation SET type = 'cites' WHERE id = (SELECT min(id) FROM relation WHERE type <> 'cites')",
      r"relation l-\w+: its key is not that of its statements and type"),
-    ("a relation with what is gone", "UPDATE relation SET to_statement = (SELECT id FROM statement WHERE vanished IS NOT NULL LIMIT 1) WHERE id = 1",
+    ("a relation with what is gone", "UPDATE relation SET to_statement = (SELECT id FROM statement WHERE vanished IS NOT NULL LIMIT 1) WHERE id = (SELECT min(id) FROM relation)",
      r"relation l-\w+: joins a statement that is not in force"),
     ("a statement without its claim", "UPDATE statement SET claim = NULL WHERE id = 2", r"statement s-\w+: has no claim"),
     ("a statement in another's claim", "UPDATE statement SET claim = (SELECT claim FROM statement WHERE id = 3) WHERE id = 2",
@@ -157,8 +157,8 @@ class Verify(unittest.TestCase):
         fix("set-act", *one("SELECT key FROM statement_now WHERE act = 'say' AND id > 20 LIMIT 1"), "deny")
         fix("reject", *one("SELECT key FROM statement_now WHERE id > 40 LIMIT 1"))
         fix("set-speaker", *one("SELECT key FROM statement_now WHERE id > 60 LIMIT 1"), "Petra Novak")
-        fix("break", *one("SELECT key FROM relation WHERE type = 'confirms' LIMIT 1"))
-        fix("merge-speakers", *one("SELECT (SELECT key FROM speaker WHERE named AND id < 20 LIMIT 1), (SELECT key FROM speaker WHERE named AND id > 20 LIMIT 1)"))
+        fix("break", *one("SELECT key FROM relation WHERE type NOT IN ('repeats', 'restates') LIMIT 1"))
+        fix("merge-speakers", *one("SELECT min(key), max(key) FROM speaker WHERE named AND type = 'person'"))
         fix("join-stories", *one("SELECT min(key), max(key) FROM story"))
         statements = ask(cls.sound, "SELECT key FROM statement_now WHERE id IN (SELECT max(id) FROM statement_now GROUP BY article) LIMIT 2")
         fix("add", statements[0][0], "cites", statements[1][0])
