@@ -21,7 +21,8 @@ constexpr double least_part = 0.4, agency_part = 0.15;
 // Runs with no more words than these between them are one passage, which needs so many shared words outside quotations.
 constexpr std::uint32_t most_between = 25, least_of_passage = 8;
 // Words of a quotation that both print, and how rare they are together: "the president of the United States" is nobody's.
-constexpr std::uint32_t least_quoted = 6;
+// Twelve in a row nobody says by chance.
+constexpr std::uint32_t least_quoted = 6, surely_quoted = 12;
 constexpr double quoted_mass = 2.0;
 // A text is printed within days: more apart, one run or an agency in common does not show it, nor do releases that are alike.
 constexpr std::int32_t days_of_a_text = 7;
@@ -153,7 +154,8 @@ class Comparison {
   // A quotation that both print shows one origin only where one of them says that it comes from a release, or was said to one outlet.
   void shared_quotations() {
     for (const Judged& judged : runs_) {
-      if (judged.quoted < least_quoted || judged.quoted_mass < quoted_mass) continue;
+      if (judged.quoted < least_quoted) continue;
+      if (judged.quoted_mass < quoted_mass && judged.quoted < surely_quoted) continue;
       const Run run = quoted_part(judged.run);
       const auto one = sayings_at(first_, run.first, run.first + run.size);
       const auto two = sayings_at(second_, run.second, run.second + run.size);
