@@ -212,9 +212,10 @@ class Export(unittest.TestCase):
     def test_writes_into_pipes_and_links_and_leaves_them_there(self):
         pipe, link, file = self.folder / "pipe", self.folder / "link", self.folder / "file"
         os.mkfifo(pipe)
-        with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        with open(self.folder / "caught", "wb") as caught, subprocess.Popen(["cat", pipe], stdout=caught) as reader:
             run("export", "--record", self.record, "-o", pipe)
-            self.assertTrue(reader.communicate(timeout=60)[0].decode() == self.lines, "the pipe was not written to")
+            reader.wait(timeout=60)
+        self.assertTrue((self.folder / "caught").read_text(encoding="utf-8") == self.lines, "the pipe was not written to")
         self.assertTrue(pipe.is_fifo())
         file.write_text("old")
         link.symlink_to(file)

@@ -256,6 +256,7 @@ TEST(Quoted, KnowsMarksThatOpenAndClose) {
   EXPECT_EQ(quoted("a ``b'' c"), "....b....");
   EXPECT_EQ(quoted("\"a.\n\n\"b\" c"), ".a.\n\n\"b...");
   EXPECT_EQ(quoted("never \"closed\nnext"), ".......closed.....");
+  EXPECT_EQ(quoted("''a,'' b"), "..a,....");
   EXPECT_EQ(quoted("6\" pipe"), ".......");
   EXPECT_EQ(quoted("\""), ".");
 }
