@@ -121,7 +121,7 @@ bool SpeakerLists::has(ListedWord list, std::string_view word) const {
 
 std::string_view SpeakerLists::alias(std::string_view words) const {
   const auto found = aliases_.find(std::string(words));
-  return found == aliases_.end() ? words : std::string_view(found->second);
+  return found == aliases_.end() ? std::string_view() : std::string_view(found->second);
 }
 
 std::string_view SpeakerLists::spelling(std::string_view word) const {

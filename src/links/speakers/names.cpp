@@ -242,7 +242,7 @@ BodyName body_name(std::string_view name, std::string_view affiliation) {
   std::vector<std::string> words = body_words(name, has_owner_mark);
   const std::string whole = join_words(words);
   const std::string_view alias = lists().alias(whole);
-  if (alias != whole) {
+  if (!alias.empty()) {
     made.words = words_in(alias);
     made.joined = alias;
     made.initials = initials_of(made.words);

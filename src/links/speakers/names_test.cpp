@@ -70,6 +70,7 @@ TEST(BodyName, TellsWhoseAGenericBodyIs) {
 
 TEST(BodyName, KnowsAliasesAndAcronyms) {
   EXPECT_EQ(body_name("the U.N.").joined, "united nations");
+  EXPECT_FALSE(body_name("State Department").is_generic);
   EXPECT_TRUE(body_name("NWA").is_acronym);
   EXPECT_EQ(body_name("Product Safety Board").initials, "psb");
 }
