@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t most_lines = 5;         // of what a side says
 constexpr std::uint32_t narrowest_side = 28;  // else one below the other
+constexpr std::uint32_t narrowest_page = 24;  // as Page has it
 constexpr std::uint32_t widest = 120;
 
 struct Line {
@@ -74,7 +75,7 @@ void write_page(const DisputeList& list, const AnswerContext& context, std::stri
       write_side_by_side(dispute, side, context.colour, out);
     } else {
       for (const DisputeSide* const one : {&dispute.earlier, &dispute.later})
-        for (const Line& line : lines_of(*one, std::max(width, narrowest_side) - 2))
+        for (const Line& line : lines_of(*one, std::max(width, narrowest_page) - 2))
           out += "  " + styled(line, context.colour) + '\n';
     }
     out += '\n';
