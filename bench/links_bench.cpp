@@ -40,12 +40,14 @@ T need(Result<T> result) {
   std::exit(1);
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 struct Vocabulary {
-  std::vector<std::string> words;    // to choose from
+  std::vector<std::string> words;        // to choose from
   std::set<std::string> function_words;  // that stay
 };
 
@@ -60,7 +62,8 @@ Vocabulary read_words(const std::string& path) {
     const long texts = space == std::string::npos ? 0 : std::strtol(line.c_str() + space, nullptr, 10);
     if (texts > 400) {
       made.function_words.insert(word);
-    } else if (word.size() >= 4 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+    } else if (word.size() >= 4 &&
+               std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
       made.words.push_back(word);
     }
   }
@@ -103,11 +106,15 @@ class World {
   }
   // Names of three syllables; one in five is of the few that all worlds share.
   std::string other_name(std::string_view word) const {
-    static constexpr std::string_view begin[] = {"Ba", "Ka", "Lo", "Mi", "Ne", "Or", "Pe", "Ra", "Su", "Ta", "Ve", "Zo", "Hal", "Den", "Fir", "Gor"};
-    static constexpr std::string_view middle[] = {"li", "ma", "re", "sto", "vi", "na", "ko", "du", "ber", "tan"};
+    static constexpr std::string_view begin[] = {"Ba", "Ka", "Lo", "Mi", "Ne",  "Or",  "Pe",  "Ra",
+                                                 "Su", "Ta", "Ve", "Zo", "Hal", "Den", "Fir", "Gor"};
+    static constexpr std::string_view middle[] = {"li", "ma", "re", "sto", "vi",
+                                                  "na", "ko", "du", "ber", "tan"};
     static constexpr std::string_view end[] = {"n", "sk", "ra", "vic", "ton", "del", "s", "mar", "ley", "ek"};
     const std::string small(word);
-    if (vocabulary_.function_words.count(std::string(1, static_cast<char>(word[0] - 'A' + 'a')) + small.substr(1)) != 0 || word.size() < 4)
+    if (vocabulary_.function_words.count(std::string(1, static_cast<char>(word[0] - 'A' + 'a')) +
+                                         small.substr(1)) != 0 ||
+        word.size() < 4)
       return small;
     std::uint64_t hash = hash_of(word);
     if (hash % 5 == 0) hash = hash / 5 % 300;
@@ -132,14 +139,19 @@ class Moved {
       if (is_letter(text[i])) {
         while (end < text.size() && is_letter(text[end])) ++end;
       } else if (is_digit(text[i])) {
-        while (end < text.size() && (is_digit(text[end]) || (text[end] == ',' && end + 1 < text.size() && is_digit(text[end + 1])))) ++end;
+        while (end < text.size() && (is_digit(text[end]) ||
+                                     (text[end] == ',' && end + 1 < text.size() && is_digit(text[end + 1]))))
+          ++end;
       }
       while (next < kept.size() && kept[next].end <= i) ++next;
       const bool is_kept = next < kept.size() && kept[next].begin <= i;
       const std::string_view word = text.substr(i, end - i);
-      const std::string other = is_kept || (!is_letter(word[0]) && !is_digit(word[0])) ? std::string(word) : world.other(word, before);
+      const std::string other = is_kept || (!is_letter(word[0]) && !is_digit(word[0]))
+                                    ? std::string(word)
+                                    : world.other(word, before);
       if (is_letter(word[0]) || is_digit(word[0])) before = word;
-      for (std::size_t b = i; b < end; ++b) place_[b] = static_cast<Offset>(text_.size() + std::min(b - i, other.size()));
+      for (std::size_t b = i; b < end; ++b)
+        place_[b] = static_cast<Offset>(text_.size() + std::min(b - i, other.size()));
       text_.append(other);
       i = end;
     }
@@ -160,15 +172,16 @@ std::string in_world(const World& world, const std::string& words) { return Move
 std::string day_after(std::uint64_t days) {
   const std::uint64_t month = days / 28 % 12, year = 2020 + days / 336 % 5;
   char text[16];
-  std::snprintf(text, sizeof text, "%04u-%02u-%02u", static_cast<unsigned>(year), static_cast<unsigned>(month + 1),
-                static_cast<unsigned>(days % 28 + 1));
+  std::snprintf(text, sizeof text, "%04u-%02u-%02u", static_cast<unsigned>(year),
+                static_cast<unsigned>(month + 1), static_cast<unsigned>(days % 28 + 1));
   return text;
 }
 
 Reading vary(const Reading& original, const World& world, std::uint64_t number, std::size_t day) {
   Reading made = original;
   std::vector<Span> cues;
-  for (const Reading::Statement& statement : original.statements) cues.insert(cues.end(), statement.cue.begin(), statement.cue.end());
+  for (const Reading::Statement& statement : original.statements)
+    cues.insert(cues.end(), statement.cue.begin(), statement.cue.end());
   std::sort(cues.begin(), cues.end());
   const Moved moved(world, original.article.text, cues);
   made.article.text = moved.text_;
@@ -254,8 +267,11 @@ struct Cost {
 };
 
 void print(std::size_t size, const Cost& cost, const std::string& path) {
-  const auto each = [&](double seconds) { return seconds * 1000 / static_cast<double>(std::max<std::size_t>(cost.articles, 1)); };
-  std::printf("{\"articles\": %zu, \"add_ms\": %.2f, \"link_ms\": %.2f, \"commit_ms\": %.2f, \"slowest_batch_ms_an_article\": %.2f, \"megabytes\": %.1f}\n",
+  const auto each = [&](double seconds) {
+    return seconds * 1000 / static_cast<double>(std::max<std::size_t>(cost.articles, 1));
+  };
+  std::printf("{\"articles\": %zu, \"add_ms\": %.2f, \"link_ms\": %.2f, \"commit_ms\": %.2f, "
+              "\"slowest_batch_ms_an_article\": %.2f, \"megabytes\": %.1f}\n",
               size, each(cost.add), each(cost.link), each(cost.commit), cost.most * 1000,
               static_cast<double>(std::filesystem::file_size(path)) / 1e6);
   std::fflush(stdout);
@@ -291,7 +307,8 @@ int run(int count, char** arguments) {
           const Story& story = stories[number % stories.size()];
           const World world(vocabulary, number);
           std::vector<Reading> left;
-          for (std::size_t i = 0; i < story.articles.size(); ++i) left.push_back(vary(story.articles[i], world, number, i));
+          for (std::size_t i = 0; i < story.articles.size(); ++i)
+            left.push_back(vary(story.articles[i], world, number, i));
           std::shuffle(left.begin(), left.end(), dice);
           open.push_back(std::move(left));
           ++number;
@@ -308,7 +325,8 @@ int run(int count, char** arguments) {
       const auto middle = Clock::now();
       linker.link(fresh);
       const auto end = Clock::now();
-      if (const Result<void> done = record.commit(); !done) return std::fprintf(stderr, "%s\n", done.error().message.c_str()), 1;
+      if (const Result<void> done = record.commit(); !done)
+        return std::fprintf(stderr, "%s\n", done.error().message.c_str()), 1;
       const auto stored = Clock::now();
       added += readings.size();
       if (added + measured <= size) continue;

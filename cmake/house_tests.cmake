@@ -40,9 +40,9 @@ sayso_house_test(cli ${Python3_EXECUTABLE} -B tests/cli/cli.py $<TARGET_FILE:say
 sayso_house_test(asking ${Python3_EXECUTABLE} -B tests/asking/verbs.py $<TARGET_FILE:sayso>)
 sayso_house_test(asking_pages ${Python3_EXECUTABLE} -B tests/asking/pages.py $<TARGET_FILE:sayso>)
 sayso_house_test(record ${Python3_EXECUTABLE} -B tests/record/record.py $<TARGET_FILE:sayso>)
+sayso_house_test(orders ${Python3_EXECUTABLE} -B tests/links/orders.py $<TARGET_FILE:sayso>)
 sayso_house_test(verify ${Python3_EXECUTABLE} -B tests/record/verify.py $<TARGET_FILE:sayso>)
 sayso_house_test(crash ${Python3_EXECUTABLE} -B tests/crash/crash.py $<TARGET_FILE:sayso>)
-sayso_house_test(orders ${Python3_EXECUTABLE} -B tests/links/orders.py $<TARGET_FILE:sayso>)
 
 # Every header compiles alone, and twice: one small file each, in a target that only the test builds.
 file(GLOB_RECURSE headers RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS src/*.hpp include/*.hpp include/*.h)

@@ -2,10 +2,11 @@
 // JSON object a line: the label, the decision, the line of the list that made it, and the words it looked at. For
 // training/cue_shares.py and for looking at errors; prints words of the corpus, so its output stays out of the repository.
 #include "engine/evaluation/gold_acts.hpp"
-#include "text/values.hpp"
 #include "stages/acts/act_head.hpp"
+#include "stages/acts/acts.hpp"
 #include "stages/acts/content_rules.hpp"
 #include "stages/workbench.hpp"
+#include "text/values.hpp"
 
 #include <cstdio>
 
@@ -25,6 +26,7 @@ nlohmann::ordered_json decision_of(const sayso::GoldArticle& article, const says
   const sayso::Statement& statement = document.statements[gold.statement];
   const sayso::StatementAct& act = document.acts[gold.statement];
   bench.acts.saying.begin(document, bench.grammar, statement);
+  sayso::judge_act(document, bench.acts.saying, bench.acts);
   nlohmann::ordered_json shares = nlohmann::ordered_json::array();
   if (!document.meanings.empty()) {
     for (const float log :
@@ -38,6 +40,7 @@ nlohmann::ordered_json decision_of(const sayso::GoldArticle& article, const says
           {"negated", gold.is_negated},
           {"realis", gold.realis},
           {"found", sayso::name_of(act.act)},
+          {"listed", sayso::name_of(bench.acts.listed)},
           {"found_negated", act.is_negated},
           {"found_realis", sayso::name_of(act.realis)},
           {"confidence", act.confidence},

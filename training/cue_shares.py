@@ -23,10 +23,10 @@ def main():
     right = collections.Counter()
     for line in open(sys.argv[1], encoding="utf-8"):
         decision = json.loads(line)
-        found = re.match(r"cues\.txt:(\d+) ", decision["by"])
+        found = re.search(r"cues\.txt:(\d+) ", decision["by"])
         if found:
             counts[int(found[1])] += 1
-            right[int(found[1])] += decision["act"] == decision["found"]
+            right[int(found[1])] += decision["act"] == decision["listed"]
     lines = LIST.read_text(encoding="utf-8").split("\n")
     for number, line in enumerate(lines, 1):
         name = line.split(":")[0]

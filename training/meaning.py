@@ -41,6 +41,9 @@ SHARES = {"uw": 1.0, "meantime": 1.0, "uds_ih2": 0.25, "acts": 3.0, "decided": 0
 WEIGHTS = {"decided": 0.5}
 SURE = 0.6                      # of the list's decision, to be taught
 BLOCK = 60                      # sentences of UW kept or taught together
+# Going on from a trained branch when there are new labels of acts (--go-on): a little of all else keeps it in place.
+SHARES_OF_MORE = {"uw": 0.25, "meantime": 0.3, "uds_ih2": 0.04, "acts": 1.0, "decided": 0.0, "gum": 0.2}
+MARGIN = 40                     # pieces around a labelled statement, then
 
 
 class Branch(nn.Module):
@@ -90,8 +93,9 @@ def windows_of(network, labels, texts, label_window):
     """`label_window(text number, window)` gives the labels of a window, None to leave it out."""
     corpus, made = Corpus(texts, labels), []
     items = sorted(corpus.windows(), key=lambda item: item[0].end - item[0].begin)
+    items = [(*item, found) for item in items if (found := label_window(item[0].text, item[0]))]
     for at in range(0, len(items), 16):
-        group = items[at:at + 16]
+        group = [(w, paragraph) for w, paragraph, _ in items[at:at + 16]]
         inputs = [inputs_of(w, corpus.pieces[w.text], paragraph) for w, paragraph in group]
         size = max(len(i[0]) for i in inputs)
         ids, shapes = torch.zeros(len(group), size, dtype=torch.long), torch.zeros(len(group), size, dtype=torch.long)
@@ -100,10 +104,8 @@ def windows_of(network, labels, texts, label_window):
         sizes = torch.tensor([len(i[0]) for i in inputs])
         states = lower_states(network, ids, shapes, sizes).half()
         for row, ((w, _), (numbers, _, first, last)) in enumerate(zip(group, inputs)):
-            found = label_window(w.text, w)
-            if found:
-                made.append(Window(states[row, :len(numbers)].clone(), torch.as_tensor(np.array(first)),
-                                   torch.as_tensor(np.array(last)), w.fresh - w.begin, found))
+            made.append(Window(states[row, :len(numbers)].clone(), torch.as_tensor(np.array(first)),
+                               torch.as_tensor(np.array(last)), w.fresh - w.begin, items[at + row][2]))
     return made
 
 
@@ -205,6 +207,27 @@ def mention_windows(network, labels, path):
     def label(number, w):
         return [(t - w.begin, entity) for t, entity in mentions[number] if w.begin <= t < w.end]
     return windows_of(network, labels, texts, label)
+
+
+def cropped(window):
+    """Parts of a window of acts: labelled statements with MARGIN pieces around them, near ones together."""
+    first, last, parts = window.first.tolist(), window.last.tolist(), []
+    around = sorted(((max(first[min(cue + content)] - MARGIN, 0), last[max(cue + content)] + MARGIN, (cue, content, act, name))
+                     for cue, content, act, name in window.labels), key=lambda part: part[0])
+    for begin, end, label in around:
+        if parts and begin <= parts[-1][1] - MARGIN // 2:
+            parts[-1][1:] = [max(parts[-1][1], end), parts[-1][2] + [label]]
+        else:
+            parts.append([begin, end, [label]])
+    made = []
+    for begin, end, labels in parts:
+        kept = [t for t in range(len(first)) if first[t] >= begin and last[t] <= end]
+        index = {token: at for at, token in enumerate(kept)}
+        labels = [([index[t] for t in cue if t in index], [index[t] for t in content if t in index], act, name)
+                  for cue, content, act, name in labels]
+        made.append(Window(window.states[begin:end + 1].clone(), torch.tensor([first[t] - begin for t in kept]),
+                           torch.tensor([last[t] - begin for t in kept]), 0, [label for label in labels if label[0] or label[1]]))
+    return [part for part in made if part.labels]
 
 
 # -------------------------------------------------------------------------------------------------------------- losses
@@ -352,14 +375,22 @@ if __name__ == "__main__":
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--go-on", help="a trained branch (meaning.pt) to go on from, with statements cut out of their windows")
+    parser.add_argument("--average", nargs="*", default=[], help="other branches that went on from the same one: their mean is kept")
     given = parser.parse_args()
     network, labels = load_run(given.run)
     branch = Branch()
     branch.begin_from(network.encoder)
     say = lambda line: print(line, flush=True)
     windows = training_windows(network, labels, given.data, given.gold, given.decisions)
+    if given.go_on:
+        branch.load_state_dict(torch.load(given.go_on))
+        SHARES.update(SHARES_OF_MORE)
+        windows["acts"] = [part for window in windows["acts"] for part in cropped(window)]
     say(json.dumps({name: len(found) for name, found in windows.items()}))
     fit(branch, windows, given.epochs, given.rate, given.head_rate, given.seed, say=say)
+    others = [torch.load(path) for path in given.average]
+    branch.load_state_dict({k: sum([o[k] for o in others], v) / (1 + len(others)) for k, v in branch.state_dict().items()})
     torch.save(branch.state_dict(), Path(given.run) / "meaning.pt")
     held = firmness_windows(network, labels, Path(given.data) / "factuality/uw.dev.jsonl.gz", 0, 6)
     say("firmness on UW dev: r {:.3f}, mean error {:.3f}".format(*firmness_score(branch, held)))

@@ -193,7 +193,7 @@ TEST(OrderedWorkers, CallIdleWhileTheSourceWaits) {
   for (const std::size_t workers : {1U, 2U}) {
     std::atomic<int> calls = 0;
     std::vector<int> seen;
-    const auto source = [&, next = 0](int& job) mutable {
+    auto source = [&, next = 0](int& job) mutable {
       // The second job comes only when idle was called with the first one delivered.
       while (next == 1 && calls < 2) std::this_thread::sleep_for(1ms);
       if (next == 2) return false;

@@ -132,6 +132,12 @@ std::string in_words(Database& database, const Correction& one) {
   return {};
 }
 
+void print_lines(const std::string& sentence) {
+  std::string out;
+  Page(out, terminal_width(), false).paragraph({{sentence}});
+  fmt::print("{}", out);
+}
+
 int list(Database& database, bool is_json) {
   std::string out;
   const std::vector<Correction> corrections = all_corrections(database);
@@ -231,7 +237,7 @@ int undo(Record& record, const std::string& word) {
     undo_correction(record.database(), *key, utc_now());
     apply_again(record, articles_of(record.database(), one));
     if (const Result<void> done = record.commit(); !done) return report(done.error());
-    fmt::print("{} is undone; no longer: {}.\n", *key, in_words(record.database(), one));
+    print_lines(*key + " is undone; it said: " + in_words(record.database(), one) + ".");
     return exit_fine;
   }
   return report({Fault::bad_input, "The correction " + *key + " cannot be read."});
@@ -269,7 +275,7 @@ int fix(Record& record, const Given& given) {
   add_correction(database, *made);
   apply_again(record, before);
   if (const Result<void> done = record.commit(); !done) return report(done.error());
-  fmt::print("{}: {}.\n", key_of(*made), in_words(database, *made));
+  print_lines(key_of(*made) + ": " + in_words(database, *made) + ".");
   return exit_fine;
 }
 

@@ -6,14 +6,23 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace sayso {
 
 Result<WholeFile> WholeFile::create(const std::string& path) {
   WholeFile made;
-  made.path_ = path;
-  made.part_ = path + ".part";
+  // What a link leads to is written, and the link stays.
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(path, error);
+  const bool is_there = std::filesystem::exists(status);
+  made.path_ = is_there ? std::filesystem::canonical(path, error).string() : path;
+  if (made.path_.empty()) made.path_ = path;
+  // A device or a pipe is written to; renaming a file over it would take its place.
+  made.is_renamed_ = !is_there || std::filesystem::is_regular_file(status);
+  made.part_ = made.is_renamed_ ? made.path_ + ".part" : made.path_;
   made.file_ = std::fopen(made.part_.c_str(), "wbe");
   if (made.file_ == nullptr) return made.failure();
   return made;
@@ -27,13 +36,14 @@ WholeFile& WholeFile::operator=(WholeFile&& other) noexcept {
   std::swap(file_, other.file_);
   std::swap(path_, other.path_);
   std::swap(part_, other.part_);
+  std::swap(is_renamed_, other.is_renamed_);
   return *this;
 }
 
 WholeFile::~WholeFile() {
   if (file_ == nullptr) return;
   std::fclose(file_);
-  std::remove(part_.c_str());
+  if (is_renamed_) std::remove(part_.c_str());
 }
 
 Failure WholeFile::failure() const {
@@ -47,9 +57,9 @@ Result<void> WholeFile::write(std::string_view bytes) {
 
 Result<void> WholeFile::finish() {
   const int closed = std::fclose(std::exchange(file_, nullptr));
-  if (closed == 0 && std::rename(part_.c_str(), path_.c_str()) == 0) return {};
+  if (closed == 0 && (!is_renamed_ || std::rename(part_.c_str(), path_.c_str()) == 0)) return {};
   const Failure why = failure();
-  std::remove(part_.c_str());
+  if (is_renamed_) std::remove(part_.c_str());
   return why;
 }
 

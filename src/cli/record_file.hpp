@@ -4,7 +4,7 @@
 //   Result<WholeFile> file = WholeFile::create("out.jsonl");
 //   file->write(line); … file->finish();
 //
-// Odd case: without finish() the file that was there before stays as it was.
+// Odd cases: without finish() the file that was there before stays as it was; what is no file (a device, a pipe) is written to as it is.
 #pragma once
 
 #include "record/record.hpp"
@@ -34,6 +34,7 @@ class WholeFile {
 
   std::FILE* file_ = nullptr;
   std::string path_, part_;
+  bool is_renamed_ = true;
 };
 
 // Calls take(line) for each line of the file, `-` for standard input, until one fails. `name` is told first: "the file "x.jsonl"".

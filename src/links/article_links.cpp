@@ -21,9 +21,10 @@ ArticleLinks::ArticleLinks(Database& database, Cards& cards)
             "SELECT article FROM article_key WHERE kind = ?1 AND hash = ?2 ORDER BY article DESC LIMIT " +
                 std::to_string(most_of_a_key)),
       drop_links_(database, "DELETE FROM article_link WHERE first = ?1 OR second = ?1"),
-      add_link_(database,
-                "INSERT OR REPLACE INTO article_link (first, second, kind, number, score, first_begin, first_end, "
-                "second_begin, second_end) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
+      add_link_(
+          database,
+          "INSERT OR REPLACE INTO article_link (first, second, kind, number, score, first_begin, first_end, "
+          "second_begin, second_end) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
       key_of_(database, "SELECT key FROM article WHERE id = ?1") {}
 
 void ArticleLinks::forget(Row article) {
@@ -59,8 +60,8 @@ void ArticleLinks::store_keys(Row article) {
 }
 
 // Those that share most keys first; ties by the articles' own keys.
-std::vector<std::pair<Row, std::uint32_t>> ArticleLinks::sharing(KeyKind kind, const std::vector<std::uint64_t>& keys,
-                                                                 Row article) {
+std::vector<std::pair<Row, std::uint32_t>>
+ArticleLinks::sharing(KeyKind kind, const std::vector<std::uint64_t>& keys, Row article) {
   std::unordered_map<Row, std::uint32_t> counts;
   for (const std::uint64_t hash : keys) {
     find_.bind(1, static_cast<std::int64_t>(kind)).bind(2, as_integer(hash));

@@ -36,12 +36,13 @@ class ArticleLinks {
     std::vector<std::uint64_t> origin, story_stored, story_sought, saying;
   };
   const Keys& keys_of(Row article);
-  std::vector<std::pair<Row, std::uint32_t>> sharing(KeyKind kind, const std::vector<std::uint64_t>& keys, Row article);
+  std::vector<std::pair<Row, std::uint32_t>> sharing(KeyKind kind, const std::vector<std::uint64_t>& keys,
+                                                     Row article);
   void compare_origins(Card& card, Row other);
   void compare_stories(Row article, Row other);
   bool is_before(Row one, Row two);
-  void write(Card& first, Card& second, std::string_view kind, std::int64_t number, double score, Span in_first,
-             Span in_second);
+  void write(Card& first, Card& second, std::string_view kind, std::int64_t number, double score,
+             Span in_first, Span in_second);
 
   Database& database_;
   Cards& cards_;

@@ -25,7 +25,8 @@ const stories::Profile& Cards::profile(Row row) {
   // Two halves: when the younger is full, the older one goes, but for what was asked for since.
   if (profiles_.size() >= most_profiles / 2) older_profiles_ = std::exchange(profiles_, {});
   const auto older = older_profiles_.find(row);
-  if (older == older_profiles_.end()) return profiles_.emplace(row, stories::Profile(of(row).reading())).first->second;
+  if (older == older_profiles_.end())
+    return profiles_.emplace(row, stories::Profile(of(row).reading())).first->second;
   return profiles_.emplace(row, std::move(older->second)).first->second;
 }
 

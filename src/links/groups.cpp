@@ -12,15 +12,18 @@ Groups::Groups(Database& database)
     : database_(database),
       facts_(database, "SELECT key, coalesce(title, ''), coalesce(published, '') FROM article WHERE id = ?1"),
       row_of_(database, "SELECT id FROM article WHERE key = ?1"),
-      origin_linked_(database,
-                     "SELECT second FROM article_link WHERE first = ?1 AND kind <> 'story' AND score >= ?2 UNION ALL "
-                     "SELECT first FROM article_link WHERE second = ?1 AND kind <> 'story' AND score >= ?2"),
-      story_linked_(database,
-                    "SELECT second FROM article_link WHERE first = ?1 AND kind = 'story' AND score >= ?2 UNION ALL "
-                    "SELECT first FROM article_link WHERE second = ?1 AND kind = 'story' AND score >= ?2"),
-      origin_links_(database,
-                    "SELECT second, kind, score, first_begin, first_end, second_begin, second_end FROM article_link "
-                    "WHERE first = ?1 AND kind <> 'story' ORDER BY second, kind, number"),
+      origin_linked_(
+          database,
+          "SELECT second FROM article_link WHERE first = ?1 AND kind <> 'story' AND score >= ?2 UNION ALL "
+          "SELECT first FROM article_link WHERE second = ?1 AND kind <> 'story' AND score >= ?2"),
+      story_linked_(
+          database,
+          "SELECT second FROM article_link WHERE first = ?1 AND kind = 'story' AND score >= ?2 UNION ALL "
+          "SELECT first FROM article_link WHERE second = ?1 AND kind = 'story' AND score >= ?2"),
+      origin_links_(
+          database,
+          "SELECT second, kind, score, first_begin, first_end, second_begin, second_end FROM article_link "
+          "WHERE first = ?1 AND kind <> 'story' ORDER BY second, kind, number"),
       story_links_(database, "SELECT second, score FROM article_link WHERE first = ?1 AND kind = 'story'"),
       origins_of_(database, "SELECT origin FROM origin_article WHERE article = ?1"),
       origin_articles_(database, "SELECT article FROM origin_article WHERE origin = ?1"),
@@ -29,21 +32,22 @@ Groups::Groups(Database& database)
       drop_origin_(database, "DELETE FROM origin WHERE id = ?1"),
       join_origin_(database, "INSERT OR IGNORE INTO origin_article (origin, article) VALUES (?1, ?2)"),
       leave_origin_(database, "DELETE FROM origin_article WHERE origin = ?1 AND article = ?2"),
-      add_evidence_(database,
-                    "INSERT INTO origin_evidence (origin, number, article, \"begin\", \"end\") VALUES (?1, ?2, ?3, ?4, ?5)"),
+      add_evidence_(database, "INSERT INTO origin_evidence (origin, number, article, \"begin\", \"end\") "
+                              "VALUES (?1, ?2, ?3, ?4, ?5)"),
       drop_evidence_(database, "DELETE FROM origin_evidence WHERE origin = ?1"),
       drop_evidence_from_(database, "DELETE FROM origin_evidence WHERE origin = ?1 AND number >= ?2"),
-      evidence_of_(database,
-                   "SELECT number, article, \"begin\", \"end\" FROM origin_evidence WHERE origin = ?1 ORDER BY number"),
+      evidence_of_(database, "SELECT number, article, \"begin\", \"end\" FROM origin_evidence WHERE origin = "
+                             "?1 ORDER BY number"),
       origin_key_(database, "SELECT key FROM origin WHERE id = ?1"),
       story_of_(database, "SELECT story FROM story_article WHERE article = ?1"),
       story_articles_(database, "SELECT article FROM story_article WHERE story = ?1"),
       story_key_(database, "SELECT key FROM story WHERE id = ?1"),
       add_story_(database, R"(INSERT INTO story (key, title, "from", "to") VALUES (?1, ?2, ?3, ?4))"),
-      change_story_(database, R"(UPDATE story SET key = ?2, title = ?3, "from" = ?4, "to" = ?5 WHERE id = ?1)"),
+      change_story_(database,
+                    R"(UPDATE story SET key = ?2, title = ?3, "from" = ?4, "to" = ?5 WHERE id = ?1)"),
       drop_story_(database, "DELETE FROM story WHERE id = ?1"),
-      join_story_(database,
-                  "INSERT INTO story_article (article, story) VALUES (?1, ?2) ON CONFLICT (article) DO UPDATE SET story = ?2"),
+      join_story_(database, "INSERT INTO story_article (article, story) VALUES (?1, ?2) ON CONFLICT "
+                            "(article) DO UPDATE SET story = ?2"),
       leave_story_(database, "DELETE FROM story_article WHERE article = ?1") {}
 
 namespace {
@@ -72,7 +76,8 @@ struct Heir {
 
 std::vector<Row> share_out(std::size_t groups, std::vector<Heir> heirs) {
   std::sort(heirs.begin(), heirs.end(), [](const Heir& one, const Heir& two) {
-    return std::tuple(!one.is_same, two.common, one.group, one.row) < std::tuple(!two.is_same, one.common, two.group, two.row);
+    return std::tuple(!one.is_same, two.common, one.group, one.row) <
+           std::tuple(!two.is_same, one.common, two.group, two.row);
   });
   std::vector<Row> rows(groups, no_row);
   std::set<Row> taken;
@@ -143,7 +148,8 @@ Groups::Component Groups::with_facts(const std::vector<Row>& articles) {
   for (const Row article : articles) {
     facts_.bind(1, article);
     if (facts_.step()) {
-      members.push_back({{std::string(facts_.text(0)), std::string(facts_.text(1)), std::string(facts_.text(2))}, article});
+      members.push_back(
+          {{std::string(facts_.text(0)), std::string(facts_.text(1)), std::string(facts_.text(2))}, article});
       facts_.reset();
     }
   }
@@ -213,7 +219,9 @@ void Groups::find_origins(const Component& component, std::vector<Origin>& found
       link.second = other->second;
       link.shared.kind = origins::kind_named(origin_links_.text(1)).value_or(origins::Kind::copy);
       link.shared.score = origin_links_.real(2);
-      const auto offset = [&](int column) { return static_cast<Offset>(origin_links_.integer(column)); };
+      const auto offset = [&](int column) {
+        return static_cast<Offset>(origin_links_.integer(column));
+      };
       link.shared.first = {offset(3), offset(4)};
       link.shared.second = {offset(5), offset(6)};
     }
@@ -252,7 +260,9 @@ void Groups::write_origins(const std::vector<Origin>& origins, const std::set<Ro
   for (const auto& [row, members] : old) {
     const auto heir = std::find(rows.begin(), rows.end(), row);
     for (const Row article : members) {
-      if (heir != rows.end() && origins[static_cast<std::size_t>(heir - rows.begin())].articles.count(article) != 0) continue;
+      if (heir != rows.end() &&
+          origins[static_cast<std::size_t>(heir - rows.begin())].articles.count(article) != 0)
+        continue;
       leave_origin_.bind(1, row).bind(2, article).run();
       moved.articles.insert(article);
     }
@@ -261,7 +271,11 @@ void Groups::write_origins(const std::vector<Origin>& origins, const std::set<Ro
       drop_evidence_.bind(1, row).run();
       drop_origin_.bind(1, row).run();
     } else {
-      change_origin_.bind(1, row).bind(2, "o-" + std::to_string(row)).bind(3, "copy").bind(4, *members.begin()).run();
+      change_origin_.bind(1, row)
+          .bind(2, "o-" + std::to_string(row))
+          .bind(3, "copy")
+          .bind(4, *members.begin())
+          .run();
     }
   }
   for (std::size_t g = 0; g < origins.size(); ++g) {
@@ -271,7 +285,11 @@ void Groups::write_origins(const std::vector<Origin>& origins, const std::set<Ro
       add_origin_.bind(1, origin.key).bind(2, origins::name_of(origin.kind)).bind(3, origin.first).run();
       row = database_.last_id();
     } else {
-      change_origin_.bind(1, row).bind(2, origin.key).bind(3, origins::name_of(origin.kind)).bind(4, origin.first).run();
+      change_origin_.bind(1, row)
+          .bind(2, origin.key)
+          .bind(3, origins::name_of(origin.kind))
+          .bind(4, origin.first)
+          .run();
     }
     const std::set<Row>& before = old[row];
     for (const Row article : origin.articles) {
@@ -289,8 +307,9 @@ void Groups::write_evidence(Row origin, const std::vector<std::pair<Row, Span>>&
   bool has_more = false;
   evidence_of_.bind(1, origin);
   while (evidence_of_.step()) {
-    const std::pair<Row, Span> one{evidence_of_.integer(1),
-                                   {static_cast<Offset>(evidence_of_.integer(2)), static_cast<Offset>(evidence_of_.integer(3))}};
+    const std::pair<Row, Span> one{
+        evidence_of_.integer(1),
+        {static_cast<Offset>(evidence_of_.integer(2)), static_cast<Offset>(evidence_of_.integer(3))}};
     if (has_more || same >= evidence.size() || evidence[same] != one) {
       has_more = true;
     } else {
@@ -300,7 +319,9 @@ void Groups::write_evidence(Row origin, const std::vector<std::pair<Row, Span>>&
   if (has_more) drop_evidence_from_.bind(1, origin).bind(2, static_cast<std::int64_t>(same)).run();
   for (std::size_t i = same; i < evidence.size(); ++i) {
     add_evidence_.bind(1, origin).bind(2, static_cast<std::int64_t>(i)).bind(3, evidence[i].first);
-    add_evidence_.bind(4, std::int64_t{evidence[i].second.begin}).bind(5, std::int64_t{evidence[i].second.end}).run();
+    add_evidence_.bind(4, std::int64_t{evidence[i].second.begin})
+        .bind(5, std::int64_t{evidence[i].second.end})
+        .run();
   }
 }
 
@@ -333,8 +354,10 @@ void Groups::add_those_parted_now(const std::set<Row>& fresh, const Pairs& joine
       std::set<Row>& in_large = large[least];
       story_linked_.bind(2, least);
       const std::vector<Row> others = rows_in(story_linked_, article);
-      const bool is_large = std::any_of(others.begin(), others.end(), [&](Row other) { return in_large.count(other) != 0; });
-      if (!is_large && walk(article, story_linked_, least, joined, nullptr, stories::most_at_once, found)) break;
+      const bool is_large =
+          std::any_of(others.begin(), others.end(), [&](Row other) { return in_large.count(other) != 0; });
+      if (!is_large && walk(article, story_linked_, least, joined, nullptr, stories::most_at_once, found))
+        break;
       for (const Row other : others) {
         if (fresh.count(other) != 0 || in_small.count(other) != 0 || in_large.count(other) != 0) continue;
         const bool fits = walk(other, story_linked_, least, joined, &fresh, stories::most_at_once, found);
@@ -345,8 +368,8 @@ void Groups::add_those_parted_now(const std::set<Row>& fresh, const Pairs& joine
   }
 }
 
-void Groups::make_stories(const std::set<Row>& seeds, const std::set<Row>& fresh, const CorrectedGroups& corrected,
-                          Moved& moved) {
+void Groups::make_stories(const std::set<Row>& seeds, const std::set<Row>& fresh,
+                          const CorrectedGroups& corrected, Moved& moved) {
   const Pairs joined = rows_of(corrected.joined), parted = rows_of(corrected.parted);
   std::vector<Row> queue(seeds.begin(), seeds.end());
   add_those_parted_now(fresh, joined, queue);
@@ -383,8 +406,9 @@ void Groups::find_stories(const Component& component, const Pairs& joined, const
       if (other != component.places.end()) links.push_back({i, other->second, story_links_.real(1)});
     }
   }
-  std::sort(links.begin(), links.end(),
-            [](const auto& one, const auto& two) { return std::tie(one.first, one.second) < std::tie(two.first, two.second); });
+  std::sort(links.begin(), links.end(), [](const auto& one, const auto& two) {
+    return std::tie(one.first, one.second) < std::tie(two.first, two.second);
+  });
   const auto places = [&](const Pairs& pairs) {
     std::vector<stories::Pair> made;
     for (const auto& [one, two] : pairs) {
@@ -422,7 +446,8 @@ void Groups::write_stories(const std::vector<Story>& stories, Moved& moved) {
       left.insert(before);
       ++common[before];
     }
-    for (const auto& [row, count] : common) heirs.push_back({s, row, count, has_key(row, stories[s].story.key)});
+    for (const auto& [row, count] : common)
+      heirs.push_back({s, row, count, has_key(row, stories[s].story.key)});
   }
   const std::vector<Row> rows = share_out(stories.size(), std::move(heirs));
   // First all rows that change get keys that no story has, so that no two are alike on the way.
@@ -430,15 +455,29 @@ void Groups::write_stories(const std::vector<Story>& stories, Moved& moved) {
     if (rows[s] == no_row) continue;
     left.erase(rows[s]);
     if (!has_key(rows[s], stories[s].story.key))
-      change_story_.bind(1, rows[s]).bind(2, "y-" + std::to_string(rows[s])).bind_null(3).bind_null(4).bind_null(5).run();
+      change_story_.bind(1, rows[s])
+          .bind(2, "y-" + std::to_string(rows[s]))
+          .bind_null(3)
+          .bind_null(4)
+          .bind_null(5)
+          .run();
   }
   for (const Row row : left)
-    change_story_.bind(1, row).bind(2, "y-" + std::to_string(row)).bind_null(3).bind_null(4).bind_null(5).run();
+    change_story_.bind(1, row)
+        .bind(2, "y-" + std::to_string(row))
+        .bind_null(3)
+        .bind_null(4)
+        .bind_null(5)
+        .run();
   for (std::size_t s = 0; s < stories.size(); ++s) {
     const stories::Story& story = stories[s].story;
     Row row = rows[s];
     if (row == no_row) {
-      add_story_.bind(1, story.key).bind_or_null(2, story.title).bind_or_null(3, story.from).bind_or_null(4, story.to).run();
+      add_story_.bind(1, story.key)
+          .bind_or_null(2, story.title)
+          .bind_or_null(3, story.from)
+          .bind_or_null(4, story.to)
+          .run();
       row = database_.last_id();
     } else {
       change_story_.bind(1, row).bind(2, story.key).bind_or_null(3, story.title);
@@ -450,7 +489,8 @@ void Groups::write_stories(const std::vector<Story>& stories, Moved& moved) {
       join_story_.bind(1, article).bind(2, row).run();
       moved.articles.insert(article);
       moved.stories.emplace(article, row);
-      if (before != old.end() && left.count(before->second) == 0) moved.stories.emplace(article, before->second);
+      if (before != old.end() && left.count(before->second) == 0)
+        moved.stories.emplace(article, before->second);
     }
   }
   for (const Row row : left) drop_story_.bind(1, row).run();

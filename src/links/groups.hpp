@@ -37,7 +37,8 @@ class Groups {
   void forget(Row article, Moved& moved);
   void make_origins(const std::set<Row>& seeds, Moved& moved);
   // `fresh`: those of the seeds that had no links before.
-  void make_stories(const std::set<Row>& seeds, const std::set<Row>& fresh, const CorrectedGroups& corrected, Moved& moved);
+  void make_stories(const std::set<Row>& seeds, const std::set<Row>& fresh, const CorrectedGroups& corrected,
+                    Moved& moved);
 
  private:
   struct Facts {
@@ -54,22 +55,25 @@ class Groups {
   struct Story;
 
   Component with_facts(const std::vector<Row>& articles);
-  bool walk(Row seed, Query& linked, double least, const Pairs& joined, const std::set<Row>* without, std::size_t most,
-            std::vector<Row>& found);
+  bool walk(Row seed, Query& linked, double least, const Pairs& joined, const std::set<Row>* without,
+            std::size_t most, std::vector<Row>& found);
   Pairs rows_of(const std::vector<std::pair<std::string, std::string>>& keys);
   void find_origins(const Component& component, std::vector<Origin>& origins);
   void write_origins(const std::vector<Origin>& origins, const std::set<Row>& articles, Moved& moved);
   void write_evidence(Row origin, const std::vector<std::pair<Row, Span>>& evidence);
   std::vector<Row> part_of(Row seed, const Pairs& joined, std::map<double, std::set<Row>>& large);
   void add_those_parted_now(const std::set<Row>& fresh, const Pairs& joined, std::vector<Row>& queue);
-  void find_stories(const Component& component, const Pairs& joined, const Pairs& parted, std::vector<Story>& stories);
+  void find_stories(const Component& component, const Pairs& joined, const Pairs& parted,
+                    std::vector<Story>& stories);
   void write_stories(const std::vector<Story>& stories, Moved& moved);
 
   Database& database_;
-  Query facts_, row_of_, origin_linked_, story_linked_, origin_links_, story_links_, origins_of_, origin_articles_;
+  Query facts_, row_of_, origin_linked_, story_linked_, origin_links_, story_links_, origins_of_,
+      origin_articles_;
   Query add_origin_, change_origin_, drop_origin_, join_origin_, leave_origin_, add_evidence_, drop_evidence_;
   Query drop_evidence_from_, evidence_of_, origin_key_;
-  Query story_of_, story_articles_, story_key_, add_story_, change_story_, drop_story_, join_story_, leave_story_;
+  Query story_of_, story_articles_, story_key_, add_story_, change_story_, drop_story_, join_story_,
+      leave_story_;
 };
 
 }  // namespace sayso

@@ -1,5 +1,4 @@
 #include "links/groups.hpp"
-
 #include "links/stories/stories.hpp"
 
 #include <algorithm>
@@ -21,8 +20,9 @@ struct Link {
 class GroupsTest : public ::testing::Test {
  protected:
   GroupsTest()
-      : path_((std::filesystem::temp_directory_path() / ("sayso-groups-" + std::to_string(getpid()) + "-" +
-                                                         ::testing::UnitTest::GetInstance()->current_test_info()->name()))
+      : path_((std::filesystem::temp_directory_path() /
+               ("sayso-groups-" + std::to_string(getpid()) + "-" +
+                ::testing::UnitTest::GetInstance()->current_test_info()->name()))
                   .string()) {}
   ~GroupsTest() override { remove(); }
 
@@ -41,11 +41,12 @@ class GroupsTest : public ::testing::Test {
     Database& database = record->database();
     database.begin();
     database.execute("INSERT INTO run (id, key, model, sayso, began) VALUES (1, 'r-1', 'm', '1', '')");
-    Query add(database,
-              "INSERT INTO article (id, key, address, version, title, published, path, sha256, words, text, blocks, notes, run, added) "
-              "VALUES (?1, ?2, ?2, 1, 'T', '2024-01-01', '', '', 1, '', '[]', '[]', 1, '')");
-    Query link(database,
-               "INSERT INTO article_link (first, second, kind, number, score) VALUES (?1, ?2, 'story', 0, ?3)");
+    Query add(database, "INSERT INTO article (id, key, address, version, title, published, path, sha256, "
+                        "words, text, blocks, notes, run, added) "
+                        "VALUES (?1, ?2, ?2, 1, 'T', '2024-01-01', '', '', 1, '', '[]', '[]', 1, '')");
+    Query link(
+        database,
+        "INSERT INTO article_link (first, second, kind, number, score) VALUES (?1, ?2, 'story', 0, ?3)");
     Groups groups(database);
     std::vector<Row> row(order.size());
     std::vector<bool> is_there(order.size());
@@ -59,7 +60,8 @@ class GroupsTest : public ::testing::Test {
         add.bind(1, row[article]).bind(2, key(order[i])).run();
         fresh.insert(row[article]);
         for (const Link& one : links) {
-          const auto first = static_cast<std::size_t>(one.first), second = static_cast<std::size_t>(one.second);
+          const auto first = static_cast<std::size_t>(one.first),
+                     second = static_cast<std::size_t>(one.second);
           if ((first == article || second == article) && is_there[first] && is_there[second])
             link.bind(1, row[first]).bind(2, row[second]).bind(3, one.score).run();
         }
@@ -68,9 +70,9 @@ class GroupsTest : public ::testing::Test {
     }
     EXPECT_FALSE(database.failure()) << database.failure()->message;
     std::string all;
-    Query query(database,
-                "SELECT group_concat(key, ' ') FROM (SELECT x.story AS story, a.key AS key FROM story_article x JOIN article a ON a.id = "
-                "x.article ORDER BY a.key) GROUP BY story ORDER BY 1");
+    Query query(database, "SELECT group_concat(key, ' ') FROM (SELECT x.story AS story, a.key AS key FROM "
+                          "story_article x JOIN article a ON a.id = "
+                          "x.article ORDER BY a.key) GROUP BY story ORDER BY 1");
     while (query.step()) all.append(query.text(0)).append("\n");
     Query unused(database, "SELECT count(*) FROM story WHERE id NOT IN (SELECT story FROM story_article)");
     EXPECT_TRUE(unused.step());
@@ -89,21 +91,31 @@ TEST_F(GroupsTest, DividesALongChainTheSameInEveryOrder) {
   for (int i = 1; i < count; ++i) links.push_back({i - 1, i, i % 5 == 0 ? 0.31 : i % 47 == 0 ? 0.42 : 0.55});
   for (int i = 0; i < count; ++i) {
     const int other = static_cast<int>(dice() % count);
-    if (std::abs(other - i) > 1) links.push_back({std::min(i, other), std::max(i, other), 0.26 + 0.08 * static_cast<double>(dice() % 100) / 100});
+    if (std::abs(other - i) > 1)
+      links.push_back(
+          {std::min(i, other), std::max(i, other), 0.26 + 0.08 * static_cast<double>(dice() % 100) / 100});
   }
-  std::sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return std::tie(a.first, a.second) < std::tie(b.first, b.second); });
-  links.erase(std::unique(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.first == b.first && a.second == b.second; }), links.end());
+  std::sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
+    return std::tie(a.first, a.second) < std::tie(b.first, b.second);
+  });
+  links.erase(
+      std::unique(links.begin(), links.end(),
+                  [](const Link& a, const Link& b) { return a.first == b.first && a.second == b.second; }),
+      links.end());
 
   std::vector<int> order(count);
   for (int i = 0; i < count; ++i) order[static_cast<std::size_t>(i)] = i;
   std::vector<stories::Member> members;
   for (int i = 0; i < count; ++i) members.push_back({key(i), "T", "2024-01-01"});
   std::vector<stories::Link> all_links;
-  for (const Link& one : links) all_links.push_back({static_cast<std::uint32_t>(one.first), static_cast<std::uint32_t>(one.second), one.score});
+  for (const Link& one : links)
+    all_links.push_back(
+        {static_cast<std::uint32_t>(one.first), static_cast<std::uint32_t>(one.second), one.score});
   std::vector<std::string> lines;
   for (const stories::Story& story : stories::group(members, all_links)) {
     std::string line;
-    for (const std::uint32_t article : story.articles) line += (line.empty() ? "" : " ") + key(static_cast<int>(article));
+    for (const std::uint32_t article : story.articles)
+      line += (line.empty() ? "" : " ") + key(static_cast<int>(article));
     lines.push_back(line + "\n");
   }
   std::sort(lines.begin(), lines.end());

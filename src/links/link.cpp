@@ -14,10 +14,13 @@ namespace sayso {
 
 struct Linker::Parts {
   explicit Parts(Record& record)
-      : database(record.database()), cards(record), links(database, cards), groups(database), speakers(database),
-        relations(database, cards, links), state_of(database, "SELECT superseded_by IS NOT NULL, address FROM article WHERE id = ?1"),
-        older(database, "SELECT id FROM article WHERE address = ?1 AND id <> ?2 AND superseded_by IS NOT NULL"),
-        was_linked(database, "SELECT 1 FROM article_key WHERE article = ?1 UNION ALL SELECT 1 FROM story_article WHERE article = ?1 LIMIT 1") {}
+      : database(record.database()), cards(record), links(database, cards), groups(database),
+        speakers(database), relations(database, cards, links),
+        state_of(database, "SELECT superseded_by IS NOT NULL, address FROM article WHERE id = ?1"),
+        older(database,
+              "SELECT id FROM article WHERE address = ?1 AND id <> ?2 AND superseded_by IS NOT NULL"),
+        was_linked(database, "SELECT 1 FROM article_key WHERE article = ?1 UNION ALL SELECT 1 FROM "
+                             "story_article WHERE article = ?1 LIMIT 1") {}
 
   // Articles in force that are to be linked, and those whose links go: older versions, and what is linked again.
   struct Work {
@@ -84,7 +87,8 @@ void Linker::link(std::span<const Row> given) {
   for (const Row article : work.fresh) parts.links.compare(article, work.fresh);
 
   parts.groups.make_origins(seeds, moved);
-  parts.groups.make_stories(seeds, {work.fresh.begin(), work.fresh.end()}, corrected_stories(parts.database), moved);
+  parts.groups.make_stories(seeds, {work.fresh.begin(), work.fresh.end()}, corrected_stories(parts.database),
+                            moved);
 
   for (const Row article : work.fresh) parts.speakers.take_up(article, parts.cards.of(article).reading());
   for (const auto& [article, story] : moved.stories) parts.speakers.touch(article, story);

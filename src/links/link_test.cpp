@@ -53,8 +53,9 @@ Reading article(const std::string& outlet, const std::string& published, const s
     statement.content = {add(one.content)};
     made.text += ".";
     made.blocks.push_back({{begin, static_cast<Offset>(made.text.size())}, BlockKind::paragraph});
-    const auto known = std::find_if(reading.speakers.begin(), reading.speakers.end(),
-                                    [&](const Reading::Speaker& speaker) { return speaker.name == one.speaker; });
+    const auto known =
+        std::find_if(reading.speakers.begin(), reading.speakers.end(),
+                     [&](const Reading::Speaker& speaker) { return speaker.name == one.speaker; });
     statement.speakers = {static_cast<std::uint32_t>(known - reading.speakers.begin())};
     if (known == reading.speakers.end()) {
       const bool is_named = one.speaker[0] >= 'A' && one.speaker[0] <= 'Z';
@@ -67,31 +68,39 @@ Reading article(const std::string& outlet, const std::string& published, const s
   return reading;
 }
 
-const std::string wire = "the army had fired forty shells at the bridge over the Lenn before noon and nobody was hurt there";
+const std::string wire =
+    "the army had fired forty shells at the bridge over the Lenn before noon and nobody was hurt there";
 
 std::vector<Reading> small_world() {
   constexpr SpeakerType body = SpeakerType::organisation;
   return {
       article("Post", "2024-11-04", "Shells fall on the bridge over the Lenn at Korrin",
               {{"Petra Novak", "said that", wire, "Defence Minister"},
-               {"Kestrian Foreign Ministry", "denied that", "the army had fired any shells at the bridge over the Lenn", "", body},
+               {"Kestrian Foreign Ministry", "denied that",
+                "the army had fired any shells at the bridge over the Lenn", "", body},
                {"a security official", "said that", "the bridge over the Lenn was closed", ""}}),
       article("Herald", "2024-11-04", "Minister: shells fell on the bridge over the Lenn at Korrin",
               {{"Novak", "said that", wire, "Minister"},
-               {"Foreign Ministry", "said that", "no shells were fired at the bridge over the Lenn at Korrin", "", body},
+               {"Foreign Ministry", "said that", "no shells were fired at the bridge over the Lenn at Korrin",
+                "", body},
                {"a security official", "said that", "the bridge over the Lenn at Korrin was closed", ""}}),
       article("Ledger", "2024-11-05", "Novak confirms forty shells at the bridge over the Lenn at Korrin",
-              {{"Petra M. Novak", "confirmed that", "forty shells were fired at the bridge over the Lenn at Korrin", ""},
-               {"Karel Novak", "said that", "he had heard of shells at the bridge over the Lenn on the radio", "singer"}}),
+              {{"Petra M. Novak", "confirmed that",
+                "forty shells were fired at the bridge over the Lenn at Korrin", ""},
+               {"Karel Novak", "said that", "he had heard of shells at the bridge over the Lenn on the radio",
+                "singer"}}),
       article("Courier", "2024-11-06", "Kestria denies shells at the bridge over the Lenn at Korrin",
-              {{"Kestrian Foreign Ministry", "denied that", "the army had fired any shells at the bridge over the Lenn", "", body},
+              {{"Kestrian Foreign Ministry", "denied that",
+                "the army had fired any shells at the bridge over the Lenn", "", body},
                {"KFM", "said that", "the bridge over the Lenn at Korrin would be mended", "", body}}),
       article("Star", "2024-03-01", "A quiet day for the fair at Hollin",
-              {{"Petra Novak", "said that", "the fair at Hollin had never been so quiet in forty years", "teacher"}}),
+              {{"Petra Novak", "said that", "the fair at Hollin had never been so quiet in forty years",
+                "teacher"}}),
       article("Post", "2024-03-02", "The fair at Hollin ends",
               {{"Novak", "said that", "the fair at Hollin had never been so quiet in forty years", ""},
                {"Mira Tolvan", "said that", "she would come again to the fair at Hollin", "governor"}}),
-      article("Observer", "2025-01-10", "Tolvan leaves office", {{"Mira Tolvan", "said that", "she was glad to go", "former governor"}}),
+      article("Observer", "2025-01-10", "Tolvan leaves office",
+              {{"Mira Tolvan", "said that", "she was glad to go", "former governor"}}),
   };
 }
 
@@ -109,7 +118,8 @@ class LinkTest : public ::testing::Test {
   }
 
   Record fresh_record() {
-    Result<Record> record = Record::open((folder_ / (std::to_string(++records_) + ".db")).string(), Access::write);
+    Result<Record> record =
+        Record::open((folder_ / (std::to_string(++records_) + ".db")).string(), Access::write);
     EXPECT_TRUE(record) << (record ? "" : record.error().message);
     return std::move(*record);
   }
@@ -141,33 +151,44 @@ class LinkTest : public ::testing::Test {
   static std::string links(Record& record) {
     std::string all;
     for (const std::string_view sql :
-         {"SELECT a.key || ' ' || x.number || ' ' || coalesce(x.name, '') || ' ' || p.key || ' ' || coalesce(p.name, '') || ' ' || p.type "
-          "|| ' ' || coalesce(x.found, '') FROM speaker_in_article x JOIN article a ON a.id = x.article AND a.run = x.run AND a.superseded_by "
+         {"SELECT a.key || ' ' || x.number || ' ' || coalesce(x.name, '') || ' ' || p.key || ' ' || "
+          "coalesce(p.name, '') || ' ' || p.type "
+          "|| ' ' || coalesce(x.found, '') FROM speaker_in_article x JOIN article a ON a.id = x.article AND "
+          "a.run = x.run AND a.superseded_by "
           "IS NULL LEFT JOIN speaker p ON p.id = x.speaker ORDER BY a.key, x.number",
           "SELECT key || ' ' || coalesce(name, '') || ' ' || type FROM speaker ORDER BY key",
-          "SELECT y.key || ' ' || coalesce(y.title, '') || ' ' || y.\"from\" || ' ' || y.\"to\" || ' ' || a.key FROM story y JOIN "
+          "SELECT y.key || ' ' || coalesce(y.title, '') || ' ' || y.\"from\" || ' ' || y.\"to\" || ' ' || "
+          "a.key FROM story y JOIN "
           "story_article x ON x.story = y.id JOIN article a ON a.id = x.article ORDER BY y.key, a.key",
           "SELECT count(*) FROM story",
-          "SELECT o.key || ' ' || o.kind || ' ' || a.key || ' ' || b.key FROM origin o JOIN article a ON a.id = o.first JOIN "
+          "SELECT o.key || ' ' || o.kind || ' ' || a.key || ' ' || b.key FROM origin o JOIN article a ON "
+          "a.id = o.first JOIN "
           "origin_article x ON x.origin = o.id JOIN article b ON b.id = x.article ORDER BY o.key, b.key",
-          "SELECT o.key || ' ' || a.key || ' ' || e.\"begin\" || ' ' || e.\"end\" FROM origin o JOIN origin_evidence e ON e.origin = o.id JOIN "
+          "SELECT o.key || ' ' || a.key || ' ' || e.\"begin\" || ' ' || e.\"end\" FROM origin o JOIN "
+          "origin_evidence e ON e.origin = o.id JOIN "
           "article a ON a.id = e.article ORDER BY o.key, e.number",
-          "SELECT f.key || ' ' || t.key || ' ' || r.type || ' ' || r.rule || ' ' || r.from_begin || ' ' || r.from_end || ' ' || r.to_begin || "
-          "' ' || r.to_end || ' ' || r.confidence || ' ' || r.broken || ' ' || r.key FROM relation r JOIN statement f ON f.id = "
+          "SELECT f.key || ' ' || t.key || ' ' || r.type || ' ' || r.rule || ' ' || r.from_begin || ' ' || "
+          "r.from_end || ' ' || r.to_begin || "
+          "' ' || r.to_end || ' ' || r.confidence || ' ' || r.broken || ' ' || r.key FROM relation r JOIN "
+          "statement f ON f.id = "
           "r.from_statement JOIN statement t ON t.id = r.to_statement ORDER BY r.key",
-          "SELECT s.key || ' ' || c.key FROM statement_now s LEFT JOIN claim c ON c.id = s.claim ORDER BY s.key",
+          "SELECT s.key || ' ' || c.key FROM statement_now s LEFT JOIN claim c ON c.id = s.claim ORDER BY "
+          "s.key",
           "SELECT key FROM claim ORDER BY key",
-          "SELECT k.kind || ' ' || k.hash || ' ' || a.key FROM article_key k JOIN article a ON a.id = k.article ORDER BY k.kind, k.hash, a.key",
-          "SELECT min(a.key, b.key) || ' ' || max(a.key, b.key) || ' ' || l.kind || ' ' || l.number || ' ' || l.score FROM article_link l JOIN "
+          "SELECT k.kind || ' ' || k.hash || ' ' || a.key FROM article_key k JOIN article a ON a.id = "
+          "k.article ORDER BY k.kind, k.hash, a.key",
+          "SELECT min(a.key, b.key) || ' ' || max(a.key, b.key) || ' ' || l.kind || ' ' || l.number || ' ' "
+          "|| l.score FROM article_link l JOIN "
           "article a ON a.id = l.first JOIN article b ON b.id = l.second ORDER BY 1"}) {
       all.append(ask(record, sql)).append("--\n");
     }
     return all;
   }
   static std::string speaker_of(Record& record, std::string_view outlet, std::string_view name) {
-    Query query(record.database(),
-                "SELECT p.key FROM speaker_in_article x JOIN article a ON a.id = x.article AND a.run = x.run AND a.superseded_by IS NULL JOIN "
-                "outlet o ON o.id = a.outlet JOIN speaker p ON p.id = x.speaker WHERE o.name = ?1 AND x.name = ?2 ORDER BY a.published DESC");
+    Query query(record.database(), "SELECT p.key FROM speaker_in_article x JOIN article a ON a.id = "
+                                   "x.article AND a.run = x.run AND a.superseded_by IS NULL JOIN "
+                                   "outlet o ON o.id = a.outlet JOIN speaker p ON p.id = x.speaker WHERE "
+                                   "o.name = ?1 AND x.name = ?2 ORDER BY a.published DESC");
     query.bind(1, outlet).bind(2, name);
     return query.step() ? std::string(query.text(0)) : std::string();
   }
@@ -190,7 +211,9 @@ TEST_F(LinkTest, GivesTheSameTablesInEveryOrder) {
     Linker linker(record);
     for (std::size_t i = 0; i < readings.size();) {
       const std::size_t count = std::min<std::size_t>(1 + random() % 3, readings.size() - i);
-      add(record, linker, {readings.begin() + static_cast<std::ptrdiff_t>(i), readings.begin() + static_cast<std::ptrdiff_t>(i + count)});
+      add(record, linker,
+          {readings.begin() + static_cast<std::ptrdiff_t>(i),
+           readings.begin() + static_cast<std::ptrdiff_t>(i + count)});
       i += count;
     }
     ASSERT_EQ(links(record), expected) << "round " << round;
@@ -199,12 +222,14 @@ TEST_F(LinkTest, GivesTheSameTablesInEveryOrder) {
 
 TEST_F(LinkTest, LeavesNothingOfAVersionThatWasReplaced) {
   std::vector<Reading> readings = small_world();
-  const Reading first = article("Ledger", "2024-11-05", "Shells at the bridge over the Lenn",
-                                {{"Novak", "said that", wire, ""}, {"Jan Torv", "said that", "it was a lie of the Kestrian army", ""}},
-                                "https://example.org/1");
-  const Reading second = article("Ledger", "2024-11-05", "Shells at the bridge over the Lenn at Korrin",
-                                 {{"Novak", "said that", wire, ""}, {"Ewa Torv", "said that", "it was a mistake of the army", ""}},
-                                 "https://example.org/1");
+  const Reading first = article(
+      "Ledger", "2024-11-05", "Shells at the bridge over the Lenn",
+      {{"Novak", "said that", wire, ""}, {"Jan Torv", "said that", "it was a lie of the Kestrian army", ""}},
+      "https://example.org/1");
+  const Reading second = article(
+      "Ledger", "2024-11-05", "Shells at the bridge over the Lenn at Korrin",
+      {{"Novak", "said that", wire, ""}, {"Ewa Torv", "said that", "it was a mistake of the army", ""}},
+      "https://example.org/1");
   readings.push_back(second);
   Record plain = fresh_record();
   Linker plain_linker(plain);
@@ -234,9 +259,12 @@ TEST_F(LinkTest, KnowsOneSpeakerOverArticlesAndPartsNamesakes) {
   add(record, linker, small_world());
   EXPECT_EQ(speaker_of(record, "Observer", "Mira Tolvan"), speaker_of(record, "Post", "Mira Tolvan"));
   EXPECT_NE(speaker_of(record, "Star", "Petra Novak"), speaker_of(record, "Ledger", "Karel Novak"));
-  EXPECT_EQ(speaker_of(record, "Courier", "Kestrian Foreign Ministry"), speaker_of(record, "Post", "Kestrian Foreign Ministry"));
-  EXPECT_NE(speaker_of(record, "Herald", "Foreign Ministry"), speaker_of(record, "Post", "Kestrian Foreign Ministry"));
-  EXPECT_NE(speaker_of(record, "Herald", "a security official"), speaker_of(record, "Post", "a security official"));
+  EXPECT_EQ(speaker_of(record, "Courier", "Kestrian Foreign Ministry"),
+            speaker_of(record, "Post", "Kestrian Foreign Ministry"));
+  EXPECT_NE(speaker_of(record, "Herald", "Foreign Ministry"),
+            speaker_of(record, "Post", "Kestrian Foreign Ministry"));
+  EXPECT_NE(speaker_of(record, "Herald", "a security official"),
+            speaker_of(record, "Post", "a security official"));
 }
 
 TEST_F(LinkTest, HeedsWhatPeopleDecideAndTakesItBack) {
@@ -245,16 +273,30 @@ TEST_F(LinkTest, HeedsWhatPeopleDecideAndTakesItBack) {
   Linker linker(record);
   add(record, linker, readings);
   const std::string before = links(record);
-  const std::string tolvan = member_of(readings[6].id, "Mira Tolvan"), other = member_of(readings[5].id, "Mira Tolvan");
-  Correction split{.what = Fix::split_speakers, .target = {tolvan}, .value = {other}, .who = "ann", .when = "2026-01-01T00:00:00Z", .why = "w", .undone = {}};
-  Correction merge{.what = Fix::merge_speakers, .target = {member_of(readings[1].id, "Foreign Ministry"), member_of(readings[0].id, "Kestrian Foreign Ministry")},
-                   .value = {}, .who = "ann", .when = "2026-01-02T00:00:00Z", .why = "w", .undone = {}};
+  const std::string tolvan = member_of(readings[6].id, "Mira Tolvan"),
+                    other = member_of(readings[5].id, "Mira Tolvan");
+  Correction split{.what = Fix::split_speakers,
+                   .target = {tolvan},
+                   .value = {other},
+                   .who = "ann",
+                   .when = "2026-01-01T00:00:00Z",
+                   .why = "w",
+                   .undone = {}};
+  Correction merge{.what = Fix::merge_speakers,
+                   .target = {member_of(readings[1].id, "Foreign Ministry"),
+                              member_of(readings[0].id, "Kestrian Foreign Ministry")},
+                   .value = {},
+                   .who = "ann",
+                   .when = "2026-01-02T00:00:00Z",
+                   .why = "w",
+                   .undone = {}};
   add_correction(record.database(), split);
   add_correction(record.database(), merge);
   const Row some = record.article(readings[6].id);
   relink(record, {some});
   EXPECT_NE(speaker_of(record, "Observer", "Mira Tolvan"), speaker_of(record, "Post", "Mira Tolvan"));
-  EXPECT_EQ(speaker_of(record, "Herald", "Foreign Ministry"), speaker_of(record, "Courier", "Kestrian Foreign Ministry"));
+  EXPECT_EQ(speaker_of(record, "Herald", "Foreign Ministry"),
+            speaker_of(record, "Courier", "Kestrian Foreign Ministry"));
   // It holds over what comes later, and over all being linked again.
   const std::string decided = links(record);
   relink(record, record.articles());

@@ -19,35 +19,44 @@ Row only_row(Query& query) {
 
 RelationLinks::RelationLinks(Database& database, Cards& cards, ArticleLinks& links)
     : database_(database), cards_(cards), links_(links),
-      drop_(database,
-            "DELETE FROM relation WHERE id IN (SELECT r.id FROM statement s JOIN relation r ON r.from_statement = s.id "
-            "WHERE s.article = ?1 UNION ALL SELECT r.id FROM statement s JOIN relation r ON r.to_statement = s.id "
-            "WHERE s.article = ?1)"),
-      claims_of_article_(database, "SELECT DISTINCT claim FROM statement WHERE article = ?1 AND claim IS NOT NULL"),
-      leave_claim_(database,
-                   "UPDATE statement SET claim = NULL WHERE article = ?1 AND claim IS NOT NULL AND "
-                   "(superseded_by IS NOT NULL OR vanished IS NOT NULL OR rejected)"),
-      same_story_(database,
-                  "SELECT t.article, coalesce((SELECT l.score FROM article_link l WHERE l.kind = 'story' AND l.first = "
-                  "min(t.article, ?1) AND l.second = max(t.article, ?1)), (SELECT l.score FROM article_link l WHERE "
-                  "l.kind = 'story' AND l.first = max(t.article, ?1) AND l.second = min(t.article, ?1)), 0) FROM "
-                  "story_article s JOIN story_article t ON t.story = s.story WHERE s.article = ?1 AND t.article <> ?1"),
-      same_origin_(database,
-                   "SELECT DISTINCT t.article FROM origin_article s JOIN origin_article t ON t.origin = s.origin "
-                   "WHERE s.article = ?1 AND t.article <> ?1"),
-      share_origin_(database,
-                    "SELECT 1 FROM origin_article s JOIN origin_article t ON t.origin = s.origin AND t.article = ?2 "
-                    "WHERE s.article = ?1 LIMIT 1"),
+      drop_(database, "DELETE FROM relation WHERE id IN (SELECT r.id FROM statement s JOIN relation r ON "
+                      "r.from_statement = s.id "
+                      "WHERE s.article = ?1 UNION ALL SELECT r.id FROM statement s JOIN relation r ON "
+                      "r.to_statement = s.id "
+                      "WHERE s.article = ?1)"),
+      claims_of_article_(database,
+                         "SELECT DISTINCT claim FROM statement WHERE article = ?1 AND claim IS NOT NULL"),
+      leave_claim_(database, "UPDATE statement SET claim = NULL WHERE article = ?1 AND claim IS NOT NULL AND "
+                             "(superseded_by IS NOT NULL OR vanished IS NOT NULL OR rejected)"),
+      same_story_(
+          database,
+          "SELECT t.article, coalesce((SELECT l.score FROM article_link l WHERE l.kind = 'story' AND l.first "
+          "= "
+          "min(t.article, ?1) AND l.second = max(t.article, ?1)), (SELECT l.score FROM article_link l WHERE "
+          "l.kind = 'story' AND l.first = max(t.article, ?1) AND l.second = min(t.article, ?1)), 0) FROM "
+          "story_article s JOIN story_article t ON t.story = s.story WHERE s.article = ?1 AND t.article <> "
+          "?1"),
+      same_origin_(
+          database,
+          "SELECT DISTINCT t.article FROM origin_article s JOIN origin_article t ON t.origin = s.origin "
+          "WHERE s.article = ?1 AND t.article <> ?1"),
+      share_origin_(
+          database,
+          "SELECT 1 FROM origin_article s JOIN origin_article t ON t.origin = s.origin AND t.article = ?2 "
+          "WHERE s.article = ?1 LIMIT 1"),
       key_of_(database, "SELECT key FROM article WHERE id = ?1"),
       add_(database,
-           "INSERT INTO relation (key, from_statement, to_statement, type, rule, from_begin, from_end, to_begin, to_end, "
-           "confidence, by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'sayso') ON CONFLICT (key) DO UPDATE SET "
+           "INSERT INTO relation (key, from_statement, to_statement, type, rule, from_begin, from_end, "
+           "to_begin, to_end, "
+           "confidence, by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'sayso') ON CONFLICT (key) DO "
+           "UPDATE SET "
            "rule = ?5, from_begin = ?6, from_end = ?7, to_begin = ?8, to_end = ?9, confidence = ?10 "
            "WHERE by = 'sayso' AND (confidence < ?10 OR (confidence = ?10 AND rule > ?5))"),
       statements_of_claim_(database, "SELECT id FROM statement WHERE claim = ?1"),
-      told_again_(database,
-                  "SELECT to_statement FROM relation WHERE from_statement = ?1 AND type IN ('repeats', 'restates') AND NOT broken "
-                  "UNION SELECT from_statement FROM relation WHERE to_statement = ?1 AND type IN ('repeats', 'restates') AND NOT broken"),
+      told_again_(database, "SELECT to_statement FROM relation WHERE from_statement = ?1 AND type IN "
+                            "('repeats', 'restates') AND NOT broken "
+                            "UNION SELECT from_statement FROM relation WHERE to_statement = ?1 AND type IN "
+                            "('repeats', 'restates') AND NOT broken"),
       statement_(database, "SELECT key, claim FROM statement_now WHERE id = ?1"),
       find_claim_(database, "SELECT id FROM claim WHERE key = ?1"),
       add_claim_(database, "INSERT INTO claim (key) VALUES (?1)"),
@@ -83,7 +92,8 @@ std::vector<Row> RelationLinks::partners_of(Row article) {
     key_of_.reset();
   }
   std::sort(ranked.begin(), ranked.end());
-  for (std::size_t i = 0; i < most_partners && i < ranked.size(); ++i) partners.push_back(ranked[i].second.second);
+  for (std::size_t i = 0; i < most_partners && i < ranked.size(); ++i)
+    partners.push_back(ranked[i].second.second);
   return partners;
 }
 
@@ -135,7 +145,10 @@ void RelationLinks::write(Card& from, Card& to, const FoundRelation& found) {
   const std::string key = key_of_relation(from.reading().statements[found.from].key,
                                           to.reading().statements[found.to].key, name_of(found.type));
   const Span in_from = from.in_record(found.from_evidence), in_to = to.in_record(found.to_evidence);
-  add_.bind(1, key).bind(2, from.statement(found.from)).bind(3, to.statement(found.to)).bind(4, name_of(found.type));
+  add_.bind(1, key)
+      .bind(2, from.statement(found.from))
+      .bind(3, to.statement(found.to))
+      .bind(4, name_of(found.type));
   add_.bind(5, found.rule).bind(6, std::int64_t{in_from.begin}).bind(7, std::int64_t{in_from.end});
   add_.bind(8, std::int64_t{in_to.begin}).bind(9, std::int64_t{in_to.end});
   add_.bind(10, static_cast<double>(found.confidence)).run();

@@ -45,7 +45,8 @@ class RelationLinks {
   Cards& cards_;
   ArticleLinks& links_;
   Query drop_, claims_of_article_, leave_claim_, same_story_, same_origin_, share_origin_, key_of_, add_;
-  Query statements_of_claim_, told_again_, statement_, find_claim_, add_claim_, set_claim_, claim_uses_, drop_claim_;
+  Query statements_of_claim_, told_again_, statement_, find_claim_, add_claim_, set_claim_, claim_uses_,
+      drop_claim_;
   Query in_force_;
   std::vector<FoundRelation> found_;
   std::set<Row> seeds_, claims_;  // statements and claims to be looked at again

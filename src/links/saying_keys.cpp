@@ -16,7 +16,8 @@ constexpr std::size_t rarest = 3, shingle = 6;
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Words of a content as they are, with the letters folded.
-std::vector<std::pair<std::string_view, std::string>> words_of(const Reading& reading, const Reading::Statement& statement) {
+std::vector<std::pair<std::string_view, std::string>> words_of(const Reading& reading,
+                                                               const Reading::Statement& statement) {
   std::vector<std::pair<std::string_view, std::string>> words;
   for (const Span piece : statement.content) {
     std::string_view text = reading.text(piece);
@@ -38,8 +39,8 @@ std::size_t rarity(std::string_view word, std::string_view plain, bool is_first)
   return rarity;
 }
 
-void add_word_pairs(const std::vector<std::pair<std::string_view, std::string>>& words, const std::string& speaker,
-                    std::vector<std::uint64_t>& keys) {
+void add_word_pairs(const std::vector<std::pair<std::string_view, std::string>>& words,
+                    const std::string& speaker, std::vector<std::uint64_t>& keys) {
   std::vector<std::pair<std::size_t, std::string>> rare;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::size_t value = rarity(words[i].first, words[i].second, i == 0);
@@ -60,7 +61,8 @@ void add_word_pairs(const std::vector<std::pair<std::string_view, std::string>>&
 }
 
 // Of all runs of six words the one with the least hash, as cut quotations often keep it.
-void add_quotation(const std::vector<std::pair<std::string_view, std::string>>& words, std::vector<std::uint64_t>& keys) {
+void add_quotation(const std::vector<std::pair<std::string_view, std::string>>& words,
+                   std::vector<std::uint64_t>& keys) {
   if (words.size() < shingle) return;
   std::uint64_t least = ~std::uint64_t{0};
   for (std::size_t i = 0; i + shingle <= words.size(); ++i) {

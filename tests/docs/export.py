@@ -209,6 +209,20 @@ class Export(unittest.TestCase):
         outlets = {json.loads(line).get("outlet", "Tarvik Post") for line in run("export", "--record", part).splitlines()}
         self.assertEqual(outlets, {"Tarvik Post"})
 
+    def test_writes_into_pipes_and_links_and_leaves_them_there(self):
+        pipe, link, file = self.folder / "pipe", self.folder / "link", self.folder / "file"
+        os.mkfifo(pipe)
+        with open(self.folder / "caught", "wb") as caught, subprocess.Popen(["cat", pipe], stdout=caught) as reader:
+            run("export", "--record", self.record, "-o", pipe)
+            reader.wait(timeout=60)
+        self.assertTrue((self.folder / "caught").read_text(encoding="utf-8") == self.lines, "the pipe was not written to")
+        self.assertTrue(pipe.is_fifo())
+        file.write_text("old")
+        link.symlink_to(file)
+        run("export", "--record", self.record, "-o", link)
+        self.assertTrue(link.is_symlink() and file.read_text(encoding="utf-8") == self.lines)
+        self.assertFalse(list(self.folder.glob("*.part")))
+
     def test_says_what_is_wrong(self):
         self.assertIn("needs a name", run("export", "--to", "sqlite", "--record", self.record, code=2))
         self.assertIn("it is jsonl, csv or sqlite", run("export", "--to", "xml", "--record", self.record, code=2))

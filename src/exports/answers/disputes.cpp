@@ -79,8 +79,9 @@ void write_page(const DisputeList& list, const AnswerContext& context, std::stri
     }
     out += '\n';
   }
-  out += counted(list.disputes.size(), "dispute", "disputes") +
-         (list.has_more ? "; earlier ones are left out: raise --limit to see them\n" : "\n");
+  const std::string count = counted(list.disputes.size(), "dispute", "disputes") +
+                            (list.has_more ? "; earlier ones are left out: raise --limit to see them" : "");
+  Page(out, width, context.colour).paragraph({{count, Style::dim}});
 }
 
 namespace {

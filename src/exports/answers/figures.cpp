@@ -107,8 +107,11 @@ void write_page(const std::vector<FigureAnswer>& figures, const AnswerContext& c
     for (const FigureAnswer::Answer* const answer : line.answers) grid.note(in_words(*answer));
   }
   grid.write(context, out);
-  out += '\n' + counted(lines.size(), "figure", "figures") +
-         ", by the day that each holds for, was said or published\n";
+  Page page(out, context.width, context.colour);
+  page.blank_line();
+  const std::string count =
+      counted(lines.size(), "figure", "figures") + ", by the day that each holds for, was said or published";
+  page.paragraph({{count, Style::dim}});
 }
 
 namespace {

@@ -16,21 +16,25 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 namespace {
 
 std::string with_role(const SaidBy& by) {
-  std::string words = by.name.empty() ? "not named" : by.name;
+  std::string words = by.name;
   if (!by.role.empty()) words += ", " + by.role;
   // "president of Velmora", Velmora
   if (!by.affiliation.empty() && by.role.find(by.affiliation) == std::string::npos)
-    words += (by.role.empty() ? ", " : " · ") + by.affiliation;
+    words += ", " + by.affiliation;
   return words;
 }
 
 std::string joined_speakers(const Saying& saying, std::string (*words)(const SaidBy&)) {
   if (saying.is_outlets())
     return (saying.article.outlet.empty() ? "the article" : saying.article.outlet) + ", in its own voice";
+  // One that nobody names is known by the words of the source.
+  std::vector<std::string> known;
+  for (const SaidBy& by : saying.speakers)
+    if (!by.name.empty()) known.push_back(words(by));
   std::string joined;
-  for (std::size_t i = 0; i < saying.speakers.size(); ++i) {
-    if (i > 0) joined += i + 1 == saying.speakers.size() ? " and " : ", ";
-    joined += words(saying.speakers[i]);
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    if (i > 0) joined += i + 1 == known.size() ? " and " : ", ";
+    joined += known[i];
   }
   if (!joined.empty()) return plain_line(joined);
   return saying.source.empty() ? "no speaker named" : plain_line(saying.source);
@@ -48,7 +52,7 @@ std::string past(const std::string& act) {
 std::string speaker_in_words(const Saying& saying) { return joined_speakers(saying, with_role); }
 
 std::string speaker_names(const Saying& saying) {
-  return joined_speakers(saying, [](const SaidBy& by) { return by.name.empty() ? "not named" : by.name; });
+  return joined_speakers(saying, [](const SaidBy& by) { return by.name; });
 }
 
 std::string act_in_words(const Saying& saying) {

@@ -48,8 +48,11 @@ void write_page(const SpeakerList& list, const AnswerContext& context, std::stri
               {acts_of(speaker, most_acts)},
               {speaker.short_key, Style::dim}});
   grid.write(context, out);
-  out += '\n' + counted(list.speakers.size(), "speaker", "speakers") +
-         (list.has_more ? "; more fit: raise --limit to see them\n" : "\n");
+  Page page(out, context.width, context.colour);
+  page.blank_line();
+  const std::string count = counted(list.speakers.size(), "speaker", "speakers");
+  page.paragraph(
+      {{count, Style::dim}, {list.has_more ? "; more fit: raise --limit to see them" : "", Style::dim}});
 }
 
 void write_json(const SpeakerList& list, std::string& out) {

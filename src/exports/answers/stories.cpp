@@ -26,8 +26,11 @@ void write_page(const StoryList& list, const AnswerContext& context, std::string
               {std::to_string(story.counts.origins)},
               {story.short_key, Style::dim}});
   grid.write(context, out);
-  out += '\n' + counted(list.stories.size(), "story", "stories") +
-         (list.has_more ? "; more fit: raise --limit to see them\n" : "\n");
+  Page page(out, context.width, context.colour);
+  page.blank_line();
+  const std::string count = counted(list.stories.size(), "story", "stories");
+  page.paragraph(
+      {{count, Style::dim}, {list.has_more ? "; more fit: raise --limit to see them" : "", Style::dim}});
 }
 
 void write_json(const StoryList& list, std::string& out) {

@@ -38,8 +38,8 @@ class TraceTree {
   TraceTree(Page& page) : page_(page) {}
 
   void write(const Branch& root) {
-    const std::string below = root.branches.empty() ? "" : "│  ";
-    node(root, "first told", "", below);
+    const bool is_alone = root.branches.empty();
+    node(root, "first told", is_alone ? "" : "┌─ ", is_alone ? "" : "│  ");
     children(root, "");
   }
 

@@ -25,12 +25,16 @@ struct RecordLines::StatementQueries {
                 "SELECT c.id FROM figure f JOIN chosen_figure c ON c.row = f.id WHERE f.statement = ?1 "
                 "ORDER BY c.number"),
         events(database, R"(
-            SELECT c.id, c.number FROM event_statement x JOIN chosen_event c ON c.row = x.event WHERE x.statement = ?1
+            SELECT c.id, c.number FROM statement s CROSS JOIN event e ON e.article = s.article AND e.run = s.run
+              CROSS JOIN event_statement x ON x.event = e.id AND x.statement = s.id CROSS JOIN chosen_event c ON c.row = e.id
+            WHERE s.id = ?1
             UNION
-            SELECT c.id, c.number FROM statement s JOIN span p ON p.statement = s.id AND p.field = 'content' AND p.number = 0
-              JOIN event e ON e.article = s.article AND e.run = s.run JOIN chosen_event c ON c.row = e.id
-              JOIN event_mention m ON m.event = e.id AND m."begin" >= p."begin" AND m."end" <= p."end"
+            SELECT c.id, c.number FROM statement s
+              CROSS JOIN span p ON p.statement = s.id AND p.field = 'content' AND p.number = 0
+              CROSS JOIN event e ON e.article = s.article AND e.run = s.run CROSS JOIN chosen_event c ON c.row = e.id
+              CROSS JOIN event_mention m ON m.event = e.id AND m."begin" >= p."begin" AND m."end" <= p."end"
             WHERE s.id = ?1 AND s.voice = 'outlet' ORDER BY 2)") {}
+  // Joined in this order, as nothing leads from a statement to its events but their article.
   // An event that the outlet tells is carried by the statements of its own voice that hold a mention of it, as in read --json.
   Query spans, speakers, local_speakers, figures, events;
 };

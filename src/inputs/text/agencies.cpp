@@ -3,62 +3,49 @@
 #include "base/utf8.hpp"
 #include "inputs/text/lines.hpp"
 
-#include <array>
+#include <algorithm>
 #include <cstddef>
+#include <vector>
 
 namespace sayso {
+
+namespace texts {
+extern const std::string_view agencies;
+}
+
 namespace {
 
 // The names in lower case are found in any letters and anywhere; a short name only in its own.
 struct Agency {
   std::string_view short_name;
-  std::array<std::string_view, 3> names{};
+  std::vector<std::string_view> names;
 };
 
-constexpr std::array table{
-    Agency{"AP", {"associated press", "ap news"}},
-    Agency{"Reuters", {"reuters", "thomson reuters"}},
-    Agency{"AFP", {"agence france-presse", "agence france presse"}},
-    Agency{"UPI", {"united press international"}},
-    Agency{"dpa", {"deutsche presse-agentur", "deutsche presse agentur", "german press agency"}},
-    Agency{"Xinhua", {"xinhua", "xinhua news agency"}},
-    Agency{"TASS", {"itar-tass", "tass news agency"}},
-    Agency{"Interfax", {"interfax"}},
-    Agency{"RIA Novosti", {"ria novosti"}},
-    Agency{"Bloomberg", {"bloomberg", "bloomberg news"}},
-    Agency{"PA", {"pa media", "press association", "pa news agency"}},
-    Agency{"EFE", {"agencia efe"}},
-    Agency{"ANSA", {}},
-    Agency{"Kyodo", {"kyodo", "kyodo news"}},
-    Agency{"Jiji", {"jiji press"}},
-    Agency{"PTI", {"press trust of india"}},
-    Agency{"ANI", {"asian news international"}},
-    Agency{"IANS", {"indo-asian news service"}},
-    Agency{"Yonhap", {"yonhap", "yonhap news agency"}},
-    Agency{"KCNA", {"korean central news agency"}},
-    Agency{"IRNA", {"islamic republic news agency"}},
-    Agency{"Anadolu", {"anadolu agency", "anadolu"}},
-    Agency{"SANA", {"syrian arab news agency"}},
-    Agency{"WAFA", {}},
-    Agency{"Canadian Press", {"canadian press"}},
-    Agency{"AAP", {"australian associated press"}},
-    Agency{"NTB", {"norsk telegrambyrå"}},
-    Agency{"Ritzau", {"ritzau"}},
-    Agency{"PAP", {"polish press agency"}},
-    Agency{"CTK", {"czech news agency"}},
-    Agency{"Belga", {"belga news agency"}},
-    Agency{"ANP", {}},
-    Agency{"Lusa", {"lusa news agency"}},
-    Agency{"Tanjug", {"tanjug"}},
-    Agency{"Ukrinform", {"ukrinform"}},
-    Agency{"UNIAN", {}},
-    Agency{"BelTA", {}},
-    Agency{"Bernama", {"bernama"}},
-    Agency{"VNA", {"vietnam news agency"}},
-    Agency{"CNN", {"cnn wire"}},
-    Agency{"States Newsroom", {"states newsroom"}},
-    Agency{"IPS", {"inter press service"}},
-};
+// The lines of models/agencies.txt.
+std::vector<Agency> read_agencies(std::string_view text) {
+  std::vector<Agency> agencies;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::size_t colon = line.find(':');
+    if (line.starts_with('#') || colon == std::string_view::npos) continue;
+    Agency& made = agencies.emplace_back();
+    made.short_name = trimmed(line.substr(0, colon));
+    for (std::string_view names = line.substr(colon + 1); !names.empty();) {
+      const std::size_t comma = std::min(names.find(','), names.size());
+      if (const std::string_view name = trimmed(names.substr(0, comma)); !name.empty())
+        made.names.push_back(name);
+      names.remove_prefix(std::min(comma + 1, names.size()));
+    }
+  }
+  return agencies;
+}
+
+const std::vector<Agency>& table() {
+  static const std::vector<Agency> agencies = read_agencies(texts::agencies);
+  return agencies;
+}
 
 bool is_word_byte(char character) {
   return is_digit(character) || (character >= 'a' && character <= 'z') ||
@@ -85,7 +72,7 @@ std::string_view without_article(std::string_view words) {
 std::string agency_named(std::string_view words) {
   words = without_article(words);
   if (words.empty() || words.size() > 40) return {};
-  for (const Agency& agency : table) {
+  for (const Agency& agency : table()) {
     if (equals_ignoring_case(words, agency.short_name)) {
       // "pa", "ani" and "ap" are words of other languages, or slips; the agency writes itself in its own letters.
       if (words == agency.short_name || is_all_capitals(words)) return std::string(agency.short_name);
@@ -101,7 +88,7 @@ std::string agency_in(std::string_view words) {
   // "Australian Associated Press" holds "Associated Press": the longest name that is there counts.
   std::string_view found;
   std::size_t size = 0;
-  for (const Agency& agency : table) {
+  for (const Agency& agency : table()) {
     if (agency.short_name.size() > size && has_short_name(words, agency.short_name)) {
       found = agency.short_name;
       size = agency.short_name.size();

@@ -3,6 +3,7 @@
 #include "links/published.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <tuple>
 
 namespace sayso::origins {
@@ -19,29 +20,40 @@ constexpr std::uint32_t least_run = 6, least_words = 25, agency_run = 8, agency_
 constexpr double least_part = 0.4, agency_part = 0.15;
 // Runs with no more words than these between them are one passage, which needs so many shared words outside quotations.
 constexpr std::uint32_t most_between = 25, least_of_passage = 8;
-constexpr std::uint32_t least_quoted = 6;  // words of a quotation that both print
+// Words of a quotation that both print, and how rare they are together: "the president of the United States" is nobody's.
+constexpr std::uint32_t least_quoted = 6;
+constexpr double quoted_mass = 2.0;
+// A text is printed within days: more apart, one run or an agency in common does not show it, nor do releases that are alike.
+constexpr std::int32_t days_of_a_text = 7;
 // Of the content of two releases what must agree, as a part of the shorter and as a sum of how rare the words are.
 constexpr double release_part = 0.5, release_mass = 2.0;
-constexpr double cited_part = 0.6, cited_mass = 2.5;
+constexpr double cited_part = 0.7, cited_mass = 2.5;
 constexpr Offset most_bytes_between = 400;  // of the text between two pieces of one release
 
 struct Judged {
   Run run;
   std::uint32_t outside = 0, plain = 0;
   std::uint32_t quoted = 0, quoted_in_both = 0;
+  double quoted_mass = 0;
+  bool is_foot = false;  // in the last paragraph of both
 };
 
 class Comparison {
  public:
   Comparison(const Wording& first, const Wording& second, std::vector<Shared>& found)
       : first_(first.features()), second_(second.features()), first_reading_(first.reading()),
-        second_reading_(second.reading()), found_(found) {}
+        second_reading_(second.reading()), found_(found) {
+    const auto one = day_of(first_reading_.article.source.published);
+    const auto two = day_of(second_reading_.article.source.published);
+    are_near_ = !one || !two || std::abs(*one - *two) <= days_of_a_text;
+    are_of_one_outlet_ = !first_.outlet.empty() && first_.outlet == second_.outlet;
+  }
 
   void run() {
     for (const Run& run : common_runs(first_, second_)) judge(run);
     shared_wording();
     shared_quotations();
-    shared_releases();
+    if (are_near_) shared_releases();
     cited(first_, first_reading_, second_, second_reading_, false);
     cited(second_, second_reading_, first_, first_reading_, true);
   }
@@ -53,10 +65,12 @@ class Comparison {
       const Word& word = first_.words[run.first + i];
       const bool is_quoted = first_.is_quoted[run.first + i] || second_.is_quoted[run.second + i];
       judged.quoted += is_quoted;
+      if (is_quoted) judged.quoted_mass += double{word.weight};
       judged.quoted_in_both += first_.is_quoted[run.first + i] && second_.is_quoted[run.second + i];
       judged.outside += !is_quoted;
       judged.plain += !is_quoted && !word.is(Word::capital) && !word.is(Word::number);
     }
+    judged.is_foot = run.first >= first_.foot && run.second >= second_.foot;
     runs_.push_back(judged);
   }
 
@@ -73,11 +87,13 @@ class Comparison {
   // Whether the wording shows one text, and what kind of it.
   std::optional<Kind> kind_of_wording(double& score) const {
     const double shorter = static_cast<double>(std::min(first_.words.size(), second_.words.size()));
-    const bool is_common = has_common_agency();
+    const bool is_common = are_near_ && has_common_agency();
     const std::uint32_t run_needed = is_common ? agency_run : long_run;
     std::uint32_t words = 0, longest = 0;
     for (const Judged& judged : runs_) {
       if (judged.outside >= least_run) words += judged.outside;
+      // What an outlet prints at the foot of many articles is no report.
+      if (!are_near_ || (judged.is_foot && are_of_one_outlet_)) continue;
       if (judged.outside >= run_needed && (is_common || judged.plain >= long_run_plain))
         longest = std::max(longest, judged.outside);
     }
@@ -137,7 +153,7 @@ class Comparison {
   // A quotation that both print shows one origin only where one of them says that it comes from a release, or was said to one outlet.
   void shared_quotations() {
     for (const Judged& judged : runs_) {
-      if (judged.quoted < least_quoted) continue;
+      if (judged.quoted < least_quoted || judged.quoted_mass < quoted_mass) continue;
       const Run run = quoted_part(judged.run);
       const auto one = sayings_at(first_, run.first, run.first + run.size);
       const auto two = sayings_at(second_, run.second, run.second + run.size);
@@ -175,10 +191,12 @@ class Comparison {
   }
 
   // Where one of them alone names the release or the outlet, the other has to have the same words as a quotation too.
-  static std::optional<Kind> kind_of_quotation(const std::vector<const Saying*>& one,
-                                               const std::vector<const Saying*>& two,
-                                               bool is_quoted_in_both) {
+  std::optional<Kind> kind_of_quotation(const std::vector<const Saying*>& one,
+                                        const std::vector<const Saying*>& two, bool is_quoted_in_both) const {
     const Side first = side_of(one), second = side_of(two);
+    // What the one tells as told to the other's outlet was told there, in whatever marks it is printed.
+    if (!first.told.empty() && first.told == second_.outlet) return Kind::interview;
+    if (!second.told.empty() && second.told == first_.outlet) return Kind::interview;
     if (first.is_public || second.is_public) return std::nullopt;
     if (first.is_release && second.is_release) return Kind::press_release;
     if (!is_quoted_in_both) return std::nullopt;
@@ -290,6 +308,7 @@ class Comparison {
   const Reading &first_reading_, &second_reading_;
   std::vector<Shared>& found_;
   std::vector<Judged> runs_;
+  bool are_near_ = true, are_of_one_outlet_ = false;
 };
 
 // Of passages of one kind that lie in one another on both sides the larger stays; then the most_passages that show most.

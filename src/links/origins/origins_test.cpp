@@ -92,6 +92,38 @@ TEST(Origins, AreTheSameWhicheverArticleComesFirst) {
   EXPECT_TRUE(shared_by(one, one).empty());
 }
 
+TEST(Origins, AreNotSharedByTheFootOfAnOutletsArticles) {
+  const std::string foot = "\n\nThe writer lives above a bakery in Holm with two cats and a piano that "
+                           "nobody has tuned since her aunt "
+                           "left for Dravec in the spring of that year.";
+  const std::string first = own_report + foot;
+  const std::string second = "Two\n\nA swan stopped the traffic on the old bridge for an hour, and the mayor "
+                             "laughed about it with the drivers who had to "
+                             "wait for the bird in the rain, while the police stood by and a man from the "
+                             "zoo brought bread and a net, which he did not "
+                             "use because the swan went by itself." +
+                             foot;
+  EXPECT_TRUE(
+      shared_by(HandMadeReading(second, "", "Courier"), HandMadeReading(first, "", "Courier")).empty());
+  EXPECT_FALSE(shared_by(HandMadeReading(second, "", "Courier"), HandMadeReading(first, "", "Post")).empty());
+  // Nor by one passage that is printed again weeks later.
+  const HandMadeReading march(second, "2025-03-04", "Courier");
+  EXPECT_FALSE(shared_by(march, HandMadeReading(first, "2025-03-05", "Post")).empty());
+  EXPECT_TRUE(shared_by(march, HandMadeReading(first, "2025-04-05", "Post")).empty());
+}
+
+TEST(Origins, AreNotSharedByWordsThatAllQuote) {
+  HandMadeReading one(
+      "One\n\nShe said \"I want to be the president of the United States one day\" to Radio Holm.");
+  HandMadeReading two(
+      "Two\n\n\"He would not be the president of the United States without it,\" his brother said.");
+  Reading::Statement& told =
+      one.says("She", "said", "I want to be the president of the United States one day");
+  told.addressee = one.speaker("Radio Holm", SpeakerType::organisation);
+  two.says("his brother", "said", "He would not be the president of the United States without it,");
+  EXPECT_TRUE(shared_by(one, two).empty());
+}
+
 constexpr const char* quotation =
     "We were asleep when the boat stopped, and nobody told us anything until it was light outside";
 
@@ -118,6 +150,18 @@ TEST(Origins, AreSharedByAQuotationThatOneOutletWasTold) {
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(one.reading.text(found[0].first), quotation);
   EXPECT_EQ(two.reading.text(found[0].second), quotation);
+}
+
+TEST(Origins, AreSharedWithTheOutletThatWasTold) {
+  HandMadeReading one = quoting("On the quay a passenger was angry.", "Lotte Brun told Radio Holm.");
+  Reading::Statement& told = one.says("Lotte Brun", "told", quotation);
+  told.addressee = one.speaker("Radio Holm", SpeakerType::organisation);
+  const HandMadeReading transcript("Transcript\n\nLOTTE BRUN: " + std::string(quotation) + ".", "",
+                                   "Radio Holm");
+  EXPECT_EQ(kinds_of(shared_by(one, transcript)), std::set<Kind>{Kind::interview});
+  const HandMadeReading other("Transcript\n\nLOTTE BRUN: " + std::string(quotation) + ".", "",
+                              "Radio Dravec");
+  EXPECT_TRUE(shared_by(one, other).empty());
 }
 
 TEST(Origins, AreTwoWhereItWasToldToTwoOutletsOrToAll) {
@@ -212,6 +256,7 @@ TEST(Quoted, KnowsMarksThatOpenAndClose) {
   EXPECT_EQ(quoted("a ``b'' c"), "....b....");
   EXPECT_EQ(quoted("\"a.\n\n\"b\" c"), ".a.\n\n\"b...");
   EXPECT_EQ(quoted("never \"closed\nnext"), ".......closed.....");
+  EXPECT_EQ(quoted("''a,'' b"), "..a,....");
   EXPECT_EQ(quoted("6\" pipe"), ".......");
   EXPECT_EQ(quoted("\""), ".");
 }

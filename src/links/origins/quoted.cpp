@@ -11,8 +11,10 @@ struct Marks {
 };
 
 // The single ‘ and ’ are not here: the second is an apostrophe too. Quotations in them are known from the statements.
-constexpr std::array<Marks, 4> all_marks{
-    {{"\u201C", "\u201D"}, {"``", "''"}, {"\u00AB", "\u00BB"}, {"\"", "\""}}};
+constexpr std::array<Marks, 5> all_marks{
+    {{"\u201C", "\u201D"}, {"``", "''"}, {"\u00AB", "\u00BB"}, {"''", "''"}, {"\"", "\""}}};
+
+bool is_straight(const Marks& marks) { return marks.opening == marks.closing; }
 
 // A quotation that goes on into the next paragraph is closed no further than this from its beginning.
 constexpr std::size_t longest = 1500;
@@ -27,7 +29,7 @@ bool can_open(std::string_view text, std::size_t at) {
 
 const Marks* opening_at(std::string_view text, std::size_t at) {
   for (const Marks& marks : all_marks) {
-    if (text.substr(at).starts_with(marks.opening) && (marks.opening != "\"" || can_open(text, at)))
+    if (text.substr(at).starts_with(marks.opening) && (!is_straight(marks) || can_open(text, at)))
       return &marks;
   }
   return nullptr;
@@ -36,9 +38,10 @@ const Marks* opening_at(std::string_view text, std::size_t at) {
 // A straight mark at the beginning of a line opens the quotation again; it does not close it.
 bool closes(std::string_view text, std::size_t at, const Marks& marks) {
   if (!text.substr(at).starts_with(marks.closing)) return false;
-  if (marks.closing != "\"") return true;
+  if (!is_straight(marks)) return true;
   const bool begins_line = at == 0 || text[at - 1] == '\n';
-  return !begins_line || at + 1 == text.size() || is_blank(text[at + 1]);
+  const std::size_t after = at + marks.closing.size();
+  return !begins_line || after >= text.size() || is_blank(text[after]);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include "inputs/text/agencies.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 namespace sayso {
@@ -78,6 +80,7 @@ class Preparation {
     mark_quoted();
     add_grams();
     for (std::uint32_t i = 0; i < reading_.statements.size(); ++i) add_saying(i);
+    name_outlets();
   }
 
  private:
@@ -109,6 +112,7 @@ class Preparation {
       if (open != std::string_view::npos && close != std::string_view::npos)
         add_agency(agency_in_dateline(head.substr(open + 1, close - open - 1)));
     }
+    made_.foot = static_cast<std::uint32_t>(made_.words.size());
     if (made_.words.size() < most_words) relations::split(reading_.article.text, span, made_.words);
   }
 
@@ -183,7 +187,8 @@ class Preparation {
     }
     if (statement.addressee != no_id) {
       const Reading::Speaker& addressee = reading_.speakers[statement.addressee];
-      if (addressee.is_named && addressee.type == SpeakerType::organisation)
+      const bool is_name = !addressee.name.empty() && addressee.name[0] >= 'A' && addressee.name[0] <= 'Z';
+      if ((addressee.is_named || is_name) && addressee.type == SpeakerType::organisation)
         saying.told = plain_name(addressee.name);
     }
     std::string around;
@@ -195,6 +200,19 @@ class Preparation {
     saying.is_public = statement.medium == Medium::press_conference || statement.medium == Medium::speech ||
                        statement.medium == Medium::debate || statement.medium == Medium::testimony ||
                        statement.medium == Medium::post;
+  }
+
+  // "said in the interview" goes with the one outlet that the same speaker is told to have spoken to.
+  void name_outlets() {
+    std::map<std::string, std::set<std::string>> told;
+    for (const Saying& saying : made_.sayings) {
+      if (!saying.told.empty()) told[saying.speaker].insert(saying.told);
+    }
+    for (Saying& saying : made_.sayings) {
+      const auto outlets = told.find(saying.speaker);
+      if (saying.is_interview && saying.told.empty() && outlets != told.end() && outlets->second.size() == 1)
+        saying.told = *outlets->second.begin();
+    }
   }
 
   const Reading& reading_;

@@ -36,6 +36,7 @@ struct Gram {
 struct Wording::Features {
   std::vector<relations::Word> words;
   std::vector<bool> is_quoted;  // of each word
+  std::uint32_t foot = 0;       // the first word of the last paragraph
   std::vector<Gram> grams;      // ascend by hash, then by word
   std::vector<Saying> sayings;
   std::vector<std::string> agencies;  // ascend

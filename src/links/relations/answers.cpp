@@ -64,7 +64,6 @@ class Answers {
                                    hash_of(stem_of("mistaken")), hash_of(stem_of("correct")),
                                    hash_of(stem_of("withdraw")), hash_of(stem_of("retract")),
                                    hash_of(stem_of("incorrect"))};
-    if (!answer.is_direct) return false;
     const auto has = [](std::span<const Sense> list, const Word& word) {
       return std::find(list.begin(), list.end(), word.stem) != list.end();
     };

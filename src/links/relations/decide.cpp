@@ -29,7 +29,7 @@ int compare_moments(std::string_view a, std::string_view b) {
 // What the rules ask of the scorers; chosen on the clusters that these were fitted on.
 constexpr float least_equal = 0.45F, least_verbatim = 0.6F, least_matter = 0.6F, least_opposite = 0.5F,
                 least_other_day = 0.8F, least_outlets = 0.6F, least_confirmed = 0.35F, least_happened = 0.7F,
-                least_cited = 0.5F, least_cited_related = 0.3F, least_denied = 0.8F,
+                least_cited = 0.5F, least_cited_related = 0.3F, least_denied = 0.8F, least_anchored = 0.4F,
                 least_denied_named = 0.4F;
 
 // The text tells that a comes before b.
@@ -248,7 +248,8 @@ class Decision {
     }
     if (one().weekdays.size() == 1 && two().weekdays.size() == 1 && equal_ >= least_other_day) {
       const Word &x = one().words[one().weekdays.front()], &y = two().words[two().weekdays.front()];
-      if (x.stem != y.stem && pair_[Measure::days_shared] == 0 && pair_[Measure::persons_apart] == 0) {
+      if (x.stem != y.stem && one().pending.empty() == two().pending.empty() &&
+          pair_[Measure::days_shared] == 0 && pair_[Measure::persons_apart] == 0) {
         add(RelationType::conflicts, "another day for the same thing", equal_, a_is_later_, x.span, y.span);
         return true;
       }
@@ -283,7 +284,7 @@ class Decision {
     if (pair_[Measure::negation_apart] > 0 && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F) return false;
     if (one().pending.empty() != two().pending.empty() && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F)
       return false;
-    return pair_[Measure::run_share] >= 0.5F || shares_enough();
+    return pair_[Measure::covered] >= 0.9F || shares_enough();
   }
 
   // Two weighty words, one of them no name: less is only the same topic.

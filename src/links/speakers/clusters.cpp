@@ -18,7 +18,8 @@ const SpeakerLists& lists() { return SpeakerLists::shared(); }
 bool is_person(const Profile& profile) { return profile.type == SpeakerType::person; }
 
 std::string name_form(const Profile& profile) {
-  if (!is_person(profile)) return profile.body.joined + '\t' + (profile.body.is_generic ? profile.body.owner : "");
+  if (!is_person(profile))
+    return profile.body.joined + '\t' + (profile.body.is_generic ? profile.body.owner : "");
   return join_words(profile.person.given) + '\t' + profile.person.family;
 }
 
@@ -36,7 +37,8 @@ std::size_t fullness(const PersonName& name) {
 }
 
 bool affiliations_agree(const Profile& one, const Profile& two) {
-  return !one.affiliation.empty() && !two.affiliation.empty() && same_country(one.affiliation, two.affiliation);
+  return !one.affiliation.empty() && !two.affiliation.empty() &&
+         same_country(one.affiliation, two.affiliation);
 }
 
 // One office of one country, as far as both tell.
@@ -52,8 +54,10 @@ bool is_common(const PersonName& name) {
 
 // Roles that one person will hardly have both: a private one and an office; any two fields where the name is common.
 bool roles_clash(const Profile& one, const Profile& two) {
-  if (one.role.empty() || two.role.empty() || one.role == two.role || affiliations_agree(one, two)) return false;
-  const std::uint32_t first = fields_of(one.role), second = fields_of(two.role), own = lists().private_field();
+  if (one.role.empty() || two.role.empty() || one.role == two.role || affiliations_agree(one, two))
+    return false;
+  const std::uint32_t first = fields_of(one.role), second = fields_of(two.role),
+                      own = lists().private_field();
   if (first == 0 || second == 0 || (first & second) != 0) return false;
   return is_common(one.person) || ((first ^ second) & own) != 0;
 }
@@ -115,7 +119,9 @@ class Joiner {
     std::vector<std::vector<const Named*>> groups;
     std::vector<const Named*> bare;
     std::map<std::uint32_t, std::vector<std::uint32_t>> by_given;  // groups in which a given name begins so
-    const auto start_group = [&](const Named& named) { groups.push_back({&named}); };
+    const auto start_group = [&](const Named& named) {
+      groups.push_back({&named});
+    };
     const auto register_in = [&](const Named& named, std::uint32_t group) {
       for (const std::uint32_t handle : handles_of(named.example->person)) {
         std::vector<std::uint32_t>& list = by_given[handle];
@@ -129,14 +135,17 @@ class Joiner {
         continue;
       }
       std::set<std::uint32_t> near;
-      for (const std::uint32_t handle : handles_of(person)) near.insert(by_given[handle].begin(), by_given[handle].end());
+      for (const std::uint32_t handle : handles_of(person))
+        near.insert(by_given[handle].begin(), by_given[handle].end());
       std::vector<std::uint32_t> allowed;
       bool has_namesake = false;
       for (const std::uint32_t g : near) {
-        if (std::all_of(groups[g].begin(), groups[g].end(), [&](const Named* other) { return may_be_one(named, *other); }))
+        if (std::all_of(groups[g].begin(), groups[g].end(),
+                        [&](const Named* other) { return may_be_one(named, *other); }))
           allowed.push_back(g);
-        has_namesake = has_namesake || (given_names_agree(person, groups[g][0]->example->person) &&
-                                        compare_families(person, groups[g][0]->example->person) == Likeness::same);
+        has_namesake =
+            has_namesake || (given_names_agree(person, groups[g][0]->example->person) &&
+                             compare_families(person, groups[g][0]->example->person) == Likeness::same);
       }
       if (allowed.size() == 1) {
         groups[allowed[0]].push_back(&named);
@@ -157,7 +166,8 @@ class Joiner {
     std::set<std::uint32_t> handles;
     for (std::size_t i = 0; i < std::min<std::size_t>(name.given.size(), 2); ++i) {
       handles.insert(static_cast<unsigned char>(name.given[i].front()));
-      if (!name.given_sounds[i].empty()) handles.insert(static_cast<unsigned char>(name.given_sounds[i].front()));
+      if (!name.given_sounds[i].empty())
+        handles.insert(static_cast<unsigned char>(name.given_sounds[i].front()));
       if (name.given_lines[i] != 0) handles.insert(name.given_lines[i] + 256);
     }
     return handles;
@@ -223,11 +233,12 @@ class Joiner {
     std::uint32_t found = no_id;
     for (std::uint32_t c = 0; c < block_.clusters.size(); ++c) {
       const Cluster& cluster = block_.clusters[c];
-      const bool holds = std::any_of(cluster.profiles.begin(), cluster.profiles.end(), [&](std::uint32_t other) {
-        return is_person(profiles_[other]) && !profiles_[other].person.is_bare() &&
-               compare_families(profiles_[profile].person, profiles_[other].person) == Likeness::same &&
-               same_office(profiles_[profile], profiles_[other]);
-      });
+      const bool holds =
+          std::any_of(cluster.profiles.begin(), cluster.profiles.end(), [&](std::uint32_t other) {
+            return is_person(profiles_[other]) && !profiles_[other].person.is_bare() &&
+                   compare_families(profiles_[profile].person, profiles_[other].person) == Likeness::same &&
+                   same_office(profiles_[profile], profiles_[other]);
+          });
       if (!holds) continue;
       if (found != no_id) return;
       found = c;
@@ -337,7 +348,8 @@ class Joiner {
   }
 
   static bool is_in_capitals(std::string_view name) {
-    return name.size() > 6 && std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return name.size() > 6 &&
+           std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   std::span<const Profile> profiles_;
@@ -347,7 +359,8 @@ class Joiner {
 
 }  // namespace
 
-Profile profile_of(std::string_view name, SpeakerType type, std::string_view role, std::string_view affiliation) {
+Profile profile_of(std::string_view name, SpeakerType type, std::string_view role,
+                   std::string_view affiliation) {
   Profile made;
   made.name = name;
   made.type = type;

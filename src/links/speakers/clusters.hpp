@@ -30,7 +30,8 @@ struct Profile {
   BodyName body;                  // of all others
   std::uint64_t block = 0;
 };
-Profile profile_of(std::string_view name, SpeakerType type, std::string_view role, std::string_view affiliation);
+Profile profile_of(std::string_view name, SpeakerType type, std::string_view role,
+                   std::string_view affiliation);
 
 // What a name is that articles take now for a person's, now for a body's.
 SpeakerType likelier_type(std::string_view name, bool is_person_somewhere, bool is_body_somewhere);
@@ -51,9 +52,9 @@ JoinedBlock join_profiles(std::span<const Profile> profiles);
 // One speaker in one article of a story; `cluster` is empty for a loose one, and set by resolve().
 struct StoryMention {
   const Profile* profile = nullptr;
-  std::string cluster;              // the key of the cluster
+  std::string cluster;                     // the key of the cluster
   std::string article, published, outlet;  // of the article: key, day, name
-  std::string name;                 // of a cluster that resolve() made
+  std::string name;                        // of a cluster that resolve() made
 };
 // Gives each loose mention the cluster that it means: the only one in the story that its name, role and affiliation allow, or a new one
 // for those of the same name in this story.

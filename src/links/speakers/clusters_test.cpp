@@ -42,14 +42,18 @@ std::string clusters(std::vector<Given> given, unsigned seed = 0) {
 }
 
 TEST(Speakers, JoinsOneNameInThreeSpellings) {
-  EXPECT_EQ(clusters({{"Volodymyr Zelensky", "", ""}, {"Volodymyr Zelenskyy", "president", ""}, {"Vladimir Zelenskiy", "", ""}}),
+  EXPECT_EQ(clusters({{"Volodymyr Zelensky", "", ""},
+                      {"Volodymyr Zelenskyy", "president", ""},
+                      {"Vladimir Zelenskiy", "", ""}}),
             "Vladimir Zelenskiy: Vladimir Zelenskiy, Volodymyr Zelensky, Volodymyr Zelenskyy,\n");
   EXPECT_EQ(clusters({{"Muammar Gaddafi", "Libyan leader", ""}, {"Moammar Kadhafi", "Libyan leader", ""}}),
             "Moammar Kadhafi: Moammar Kadhafi, Muammar Gaddafi,\n");
 }
 
 TEST(Speakers, KeepsChangedRolesTogether) {
-  EXPECT_EQ(clusters({{"Petra Novak", "defence minister", ""}, {"Petra Novak", "former mayor", ""}, {"Petra M. Novak", "", ""}}),
+  EXPECT_EQ(clusters({{"Petra Novak", "defence minister", ""},
+                      {"Petra Novak", "former mayor", ""},
+                      {"Petra M. Novak", "", ""}}),
             "Petra M. Novak: Petra M. Novak, Petra Novak, Petra Novak,\n");
 }
 
@@ -61,21 +65,27 @@ TEST(Speakers, NeverJoinsTwoOfOneFamily) {
 }
 
 TEST(Speakers, PartsOneNameWhereRolesClash) {
-  EXPECT_EQ(clusters({{"Petra Novak", "defence minister", ""}, {"Petra Novak", "retired teacher", ""}, {"Petra Novak", "", ""}}),
+  EXPECT_EQ(clusters({{"Petra Novak", "defence minister", ""},
+                      {"Petra Novak", "retired teacher", ""},
+                      {"Petra Novak", "", ""}}),
             "Petra Novak: Petra Novak,\nPetra Novak: Petra Novak,\n[Petra Novak]\n");
   EXPECT_EQ(clusters({{"John Smith", "police officer", ""}, {"John Smith", "singer", ""}}),
             "John Smith: John Smith,\nJohn Smith: John Smith,\n");
 }
 
 TEST(Speakers, GivesABareNameItsOfficesHolder) {
-  EXPECT_EQ(clusters({{"Edith Marlowe", "prime minister", ""}, {"Marlowe", "prime minister", ""}, {"Marlowe", "", ""}}),
-            "Edith Marlowe: Edith Marlowe, Marlowe,\n[Marlowe]\n");
+  EXPECT_EQ(
+      clusters(
+          {{"Edith Marlowe", "prime minister", ""}, {"Marlowe", "prime minister", ""}, {"Marlowe", "", ""}}),
+      "Edith Marlowe: Edith Marlowe, Marlowe,\n[Marlowe]\n");
 }
 
 TEST(Speakers, NeedsMoreThanAnInitial) {
-  EXPECT_EQ(clusters({{"James Whitlow", "", ""}, {"J. Whitlow", "", ""}}), "James Whitlow: James Whitlow,\n[J. Whitlow]\n");
-  EXPECT_EQ(clusters({{"James Whitlow", "public prosecutor", ""}, {"J. R. Whitlow", "public prosecutor", ""}}),
-            "James Whitlow: J. R. Whitlow, James Whitlow,\n");
+  EXPECT_EQ(clusters({{"James Whitlow", "", ""}, {"J. Whitlow", "", ""}}),
+            "James Whitlow: James Whitlow,\n[J. Whitlow]\n");
+  EXPECT_EQ(
+      clusters({{"James Whitlow", "public prosecutor", ""}, {"J. R. Whitlow", "public prosecutor", ""}}),
+      "James Whitlow: J. R. Whitlow, James Whitlow,\n");
 }
 
 constexpr SpeakerType body = SpeakerType::organisation;
@@ -86,13 +96,17 @@ TEST(Speakers, KeepsMinistriesOfTwoCountriesApart) {
                       {"Velmoran Foreign Ministry", "", "", body},
                       {"Foreign Ministry", "", "", body},
                       {"Foreign Ministry", "", "Kestria", body}}),
-            "Foreign Ministry of Kestria: Foreign Ministry, Foreign Ministry of Kestria, Kestrian Foreign Ministry,\n"
+            "Foreign Ministry of Kestria: Foreign Ministry, Foreign Ministry of Kestria, Kestrian Foreign "
+            "Ministry,\n"
             "Velmoran Foreign Ministry: Velmoran Foreign Ministry,\n[Foreign Ministry]\n");
 }
 
 TEST(Speakers, KnowsBodiesByAliasesAndCompaniesByTheirFirstWord) {
-  EXPECT_EQ(clusters({{"UN", "", "", body}, {"United Nations", "", "", body}}), "United Nations: UN, United Nations,\n");
-  EXPECT_EQ(clusters({{"Torvane", "", "", body}, {"Torvane Energy", "", "", body}, {"Torvane Energy Inc.", "", "", body}}),
+  EXPECT_EQ(clusters({{"UN", "", "", body}, {"United Nations", "", "", body}}),
+            "United Nations: UN, United Nations,\n");
+  EXPECT_EQ(clusters({{"Torvane", "", "", body},
+                      {"Torvane Energy", "", "", body},
+                      {"Torvane Energy Inc.", "", "", body}}),
             "Torvane Energy Inc.: Torvane, Torvane Energy, Torvane Energy Inc.,\n");
 }
 
@@ -112,7 +126,8 @@ TEST(Speakers, ResolvesLooseMentionsByTheirStory) {
   const Profile other = profile_of("Karel Novak", SpeakerType::person, "singer", "");
   const Profile bare = profile_of("Novak", SpeakerType::person, "", "");
   const Profile minister = profile_of("Novak", SpeakerType::person, "minister", "");
-  std::vector<StoryMention> alone{{&full, "p-full", "a-1", "", "Post", ""}, {&bare, "", "a-2", "", "Star", ""}};
+  std::vector<StoryMention> alone{{&full, "p-full", "a-1", "", "Post", ""},
+                                  {&bare, "", "a-2", "", "Star", ""}};
   resolve(alone);
   EXPECT_EQ(alone[1].cluster, "p-full");
 
@@ -140,7 +155,8 @@ TEST(Speakers, KeepsAGenericBodyToItsOutlet) {
 TEST(Speakers, SpellsOutAnAcronymOfTheStory) {
   const Profile board = profile_of("Product Safety Board", body, "", "");
   const Profile acronym = profile_of("PSB", body, "", "");
-  std::vector<StoryMention> mentions{{&board, "p-board", "a-1", "", "Post", ""}, {&acronym, "", "a-2", "", "Star", ""}};
+  std::vector<StoryMention> mentions{{&board, "p-board", "a-1", "", "Post", ""},
+                                     {&acronym, "", "a-2", "", "Star", ""}};
   resolve(mentions);
   EXPECT_EQ(mentions[1].cluster, "p-board");
 }

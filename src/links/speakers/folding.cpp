@@ -97,8 +97,8 @@ std::string folded(std::string_view words, FullStops full_stops) {
   } else {
     UErrorCode error = U_ZERO_ERROR;
     const icu::Normalizer2* const normalizer = icu::Normalizer2::getNFKDInstance(error);
-    icu::UnicodeString text = icu::UnicodeString::fromUTF8(
-        icu::StringPiece(words.data(), static_cast<std::int32_t>(words.size())));
+    icu::UnicodeString text =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(words.data(), static_cast<std::int32_t>(words.size())));
     text.foldCase();
     if (U_SUCCESS(error)) text = normalizer->normalize(text, error);
     for (std::int32_t i = 0; i < text.length();) {

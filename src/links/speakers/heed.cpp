@@ -41,10 +41,11 @@ void SpeakerLinks::take_back() {
     bool is_named;
   };
   std::vector<Held> all;
-  Query held(database_, "SELECT id, article, profile, found, name, type, named FROM speaker_in_article WHERE found IS NOT NULL");
+  Query held(database_, "SELECT id, article, profile, found, name, type, named FROM speaker_in_article WHERE "
+                        "found IS NOT NULL");
   while (held.step()) {
-    all.push_back({held.integer(0), held.integer(1), held.integer(2), std::string(held.text(3)), std::string(held.text(4)),
-                   type_named(held.text(5)), held.integer(6) != 0});
+    all.push_back({held.integer(0), held.integer(1), held.integer(2), std::string(held.text(3)),
+                   std::string(held.text(4)), type_named(held.text(5)), held.integer(6) != 0});
   }
   for (const Held& one : all) {
     if (one.profile == no_row) {
@@ -69,9 +70,11 @@ SpeakerLinks::Members SpeakerLinks::members_of(const CorrectedGroups& corrected)
       members[two];
     }
   }
-  Query rows(database_,
-             "SELECT s.id, coalesce(s.found, p.key) FROM article a JOIN speaker_in_article s ON s.article = a.id "
-             "AND s.run = a.run JOIN speaker p ON p.id = s.speaker WHERE a.key = ?1 AND s.name = ?2 ORDER BY s.number");
+  Query rows(
+      database_,
+      "SELECT s.id, coalesce(s.found, p.key) FROM article a JOIN speaker_in_article s ON s.article = a.id "
+      "AND s.run = a.run JOIN speaker p ON p.id = s.speaker WHERE a.key = ?1 AND s.name = ?2 ORDER BY "
+      "s.number");
   for (auto& [member, found] : members) {
     const auto [article, name] = parts_of_member(member);
     rows.bind(1, article).bind(2, name);
@@ -128,8 +131,8 @@ void SpeakerLinks::split(const CorrectedGroups& corrected, const Members& member
   struct Now {
     std::string speaker, name, type;
   };
-  Query now(database_,
-            "SELECT p.key, p.name, p.type, p.named FROM speaker_in_article s JOIN speaker p ON p.id = s.speaker WHERE s.id = ?1");
+  Query now(database_, "SELECT p.key, p.name, p.type, p.named FROM speaker_in_article s JOIN speaker p ON "
+                       "p.id = s.speaker WHERE s.id = ?1");
   const auto now_of = [&](const std::string& member) {
     Now found;
     if (members.at(member).empty()) return found;
@@ -146,7 +149,8 @@ void SpeakerLinks::split(const CorrectedGroups& corrected, const Members& member
     others[first][one].insert(two);
     others[first][two].insert(one);
   }
-  Query move(database_, "UPDATE speaker_in_article SET speaker = ?2, found = coalesce(found, ?3) WHERE id = ?1");
+  Query move(database_,
+             "UPDATE speaker_in_article SET speaker = ?2, found = coalesce(found, ?3) WHERE id = ?1");
   for (const auto& [speaker, parted] : others) {
     std::map<std::set<std::string>, std::vector<std::string>> sides;
     for (const auto& [member, from] : parted) sides[from].push_back(member);
@@ -161,7 +165,8 @@ void SpeakerLinks::split(const CorrectedGroups& corrected, const Members& member
       const std::string key = content_id("p", "parted\t" + speaker + '\t' + groups[g].front());
       const Row row = speaker_row(key, whose.name, type_named(whose.type), true);
       for (const std::string& member : groups[g]) {
-        for (const Member& one : members.at(member)) move.bind(1, one.row).bind(2, row).bind(3, one.found).run();
+        for (const Member& one : members.at(member))
+          move.bind(1, one.row).bind(2, row).bind(3, one.found).run();
       }
     }
   }

@@ -62,8 +62,8 @@ SpeakerLists::SpeakerLists(std::string_view lists) {
       continue;
     }
     ++lines_;
-    const auto* const list =
-        std::find_if(word_lists.begin(), word_lists.end(), [&](const auto& one) { return one.first == heading; });
+    const auto* const list = std::find_if(word_lists.begin(), word_lists.end(),
+                                          [&](const auto& one) { return one.first == heading; });
     if (list != word_lists.end()) {
       take_words(line, static_cast<std::uint32_t>(list->second));
     } else {
@@ -121,7 +121,7 @@ bool SpeakerLists::has(ListedWord list, std::string_view word) const {
 
 std::string_view SpeakerLists::alias(std::string_view words) const {
   const auto found = aliases_.find(std::string(words));
-  return found == aliases_.end() ? words : std::string_view(found->second);
+  return found == aliases_.end() ? std::string_view() : std::string_view(found->second);
 }
 
 std::string_view SpeakerLists::spelling(std::string_view word) const {

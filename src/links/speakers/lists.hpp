@@ -42,7 +42,7 @@ class SpeakerLists {
   // Fields of a word, a bit each; `private_field` is that of people who hold no office.
   std::uint32_t fields(std::string_view word) const { return of(fields_, word); }
   std::uint32_t private_field() const { return private_field_; }
-  // The name that is kept for a body, or the same words.
+  // The name that is kept for a body; empty for one that is in no line.
   std::string_view alias(std::string_view words) const;
   std::string_view spelling(std::string_view word) const;
 

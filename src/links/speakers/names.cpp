@@ -97,7 +97,7 @@ PersonName person_name(std::string_view name) {
                           is(ListedWord::first_name, words[i]);
     const bool is_particle = i + 1 < words.size() && is(ListedWord::particle, words[i]) && !is_given &&
                              !(i == 0 && (is(ListedWord::family_first, words[i]) ||
-                                         is(ListedWord::family_first_of_two, words[i])));
+                                          is(ListedWord::family_first_of_two, words[i])));
     if (!is_particle) kept.push_back(without_bound_particle(words[i]));
   }
   const bool is_first = is_family_first(kept);
@@ -149,8 +149,8 @@ std::vector<std::string> body_words(std::string_view name, bool& has_owner_mark)
   for (std::size_t i = 0; i < name.size(); ++i) {
     const std::string_view rest = name.substr(i);
     const std::size_t mark = rest.starts_with("'") ? 1 : rest.starts_with("\xE2\x80\x99") ? 3 : 0;
-    const bool is_possessive = mark != 0 && rest.substr(mark).starts_with("s") &&
-                               (rest.size() == mark + 1 || rest[mark + 1] == ' ');
+    const bool is_possessive =
+        mark != 0 && rest.substr(mark).starts_with("s") && (rest.size() == mark + 1 || rest[mark + 1] == ' ');
     if (is_possessive) {
       has_owner_mark = has_owner_mark || rest.size() > mark + 1;
       i += mark;
@@ -176,13 +176,15 @@ void turn_round(std::vector<std::string>& words, std::string& owner) {
   if (words.size() < 3 || !is_ministry(words[0]) || (words[1] != "of" && words[1] != "for")) return;
   std::size_t begin = words[2] == "the" ? 3 : 2, end = begin;
   while (end < words.size() && words[end] != "of" && words[end] != "in") ++end;
-  const bool all_of_state = std::all_of(words.begin() + static_cast<std::ptrdiff_t>(begin),
-                                        words.begin() + static_cast<std::ptrdiff_t>(end),
-                                        [](const std::string& word) { return is(ListedWord::word_of_state, word); });
+  const bool all_of_state = std::all_of(
+      words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end),
+      [](const std::string& word) { return is(ListedWord::word_of_state, word); });
   std::vector<std::string> turned;
   if (all_of_state) {
-    turned.assign(words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end));
-    if (end < words.size()) owner = join_words(words, words[end + 1 < words.size() ? end + 1 : end] == "the" ? end + 2 : end + 1);
+    turned.assign(words.begin() + static_cast<std::ptrdiff_t>(begin),
+                  words.begin() + static_cast<std::ptrdiff_t>(end));
+    if (end < words.size())
+      owner = join_words(words, words[end + 1 < words.size() ? end + 1 : end] == "the" ? end + 2 : end + 1);
   } else {
     owner = join_words(words, begin);
   }
@@ -207,7 +209,8 @@ void take_owner_behind(std::vector<std::string>& words, std::string& owner) {
 
 bool looks_like_country(std::string_view words) {
   if (lists().country(words) != 0) return true;
-  for (const std::string_view ending : {"ian", "ean", "can", "ish", "ese", "eli", "aqi", "ani", "rian", "ech", "van"}) {
+  for (const std::string_view ending :
+       {"ian", "ean", "can", "ish", "ese", "eli", "aqi", "ani", "rian", "ech", "van"}) {
     if (words.size() > ending.size() + 2 && words.ends_with(ending)) return true;
   }
   return false;
@@ -239,7 +242,7 @@ BodyName body_name(std::string_view name, std::string_view affiliation) {
   std::vector<std::string> words = body_words(name, has_owner_mark);
   const std::string whole = join_words(words);
   const std::string_view alias = lists().alias(whole);
-  if (alias != whole) {
+  if (!alias.empty()) {
     made.words = words_in(alias);
     made.joined = alias;
     made.initials = initials_of(made.words);
@@ -272,7 +275,8 @@ bool same_country(std::string_view one, std::string_view two) {
   if (line != 0 || lists().country(two) != 0) return line == lists().country(two);
   const std::size_t least = 4;
   return one.size() >= least && two.size() >= least && one.substr(0, least) == two.substr(0, least) &&
-         one.substr(0, std::min(one.size(), two.size()) - 2) == two.substr(0, std::min(one.size(), two.size()) - 2);
+         one.substr(0, std::min(one.size(), two.size()) - 2) ==
+             two.substr(0, std::min(one.size(), two.size()) - 2);
 }
 
 std::string role_form(std::string_view role) {

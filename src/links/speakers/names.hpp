@@ -27,11 +27,11 @@ std::string sound_of(std::string_view word);
 std::string bones_of(std::string_view word);
 
 struct PersonName {
-  std::vector<std::string> given;         // in order; a letter for an initial
-  std::vector<std::string> given_sounds;  // of each
+  std::vector<std::string> given;          // in order; a letter for an initial
+  std::vector<std::string> given_sounds;   // of each
   std::vector<std::uint32_t> given_lines;  // of each, in the list of first names that are one; 0: in none
-  std::string family;              // without particles
-  std::string sound, bones;        // of family
+  std::string family;                      // without particles
+  std::string sound, bones;                // of family
   bool empty() const { return family.empty(); }
   bool is_bare() const { return given.empty(); }
   bool has_full_given() const { return !given.empty() && given.front().size() > 1; }

@@ -10,7 +10,9 @@ std::string parts(std::string_view name) {
   return join_words(made.given) + "|" + made.family;
 }
 
-bool agree(std::string_view one, std::string_view two) { return given_names_agree(person_name(one), person_name(two)); }
+bool agree(std::string_view one, std::string_view two) {
+  return given_names_agree(person_name(one), person_name(two));
+}
 Likeness families(std::string_view one, std::string_view two) {
   return compare_families(person_name(one), person_name(two));
 }
@@ -51,8 +53,9 @@ TEST(PersonName, ComparesGivenNames) {
 }
 
 TEST(BodyName, TellsWhoseAGenericBodyIs) {
-  for (const std::string_view name : {"Kestrian Foreign Ministry", "Foreign Ministry of Kestria", "Kestria's Foreign Ministry",
-                                      "Ministry of Foreign Affairs of Kestria"}) {
+  for (const std::string_view name :
+       {"Kestrian Foreign Ministry", "Foreign Ministry of Kestria", "Kestria's Foreign Ministry",
+        "Ministry of Foreign Affairs of Kestria"}) {
     const BodyName body = body_name(name);
     EXPECT_EQ(body.joined, "foreign ministry") << name;
     EXPECT_TRUE(same_country(body.owner, "kestria")) << name << ": " << body.owner;
@@ -67,6 +70,7 @@ TEST(BodyName, TellsWhoseAGenericBodyIs) {
 
 TEST(BodyName, KnowsAliasesAndAcronyms) {
   EXPECT_EQ(body_name("the U.N.").joined, "united nations");
+  EXPECT_FALSE(body_name("State Department").is_generic);
   EXPECT_TRUE(body_name("NWA").is_acronym);
   EXPECT_EQ(body_name("Product Safety Board").initials, "psb");
 }

@@ -67,7 +67,8 @@ class Resolver {
   // The best cluster of those that the name allows; nothing where two are as good.
   std::string cluster_meant_by(const StoryMention& mention) const {
     const Profile& loose = *mention.profile;
-    std::map<std::string, int> scores = scores_of(mention, is_person(loose) ? person_may_mean : body_may_mean);
+    std::map<std::string, int> scores =
+        scores_of(mention, is_person(loose) ? person_may_mean : body_may_mean);
     if (scores.empty() && is_person(loose)) scores = scores_of(mention, name_is_body);
     if (scores.empty()) return {};
     auto best = scores.begin();
@@ -113,14 +114,16 @@ class Resolver {
 
   static void make_cluster(const std::string& form, const std::vector<StoryMention*>& group) {
     // An acronym that nobody spells out is one body everywhere.
-    const bool is_everywhere = group[0]->profile->type != SpeakerType::person && group[0]->profile->body.is_acronym;
+    const bool is_everywhere =
+        group[0]->profile->type != SpeakerType::person && group[0]->profile->body.is_acronym;
     const StoryMention* first = group[0];
     std::string name = first->profile->name;
     for (const StoryMention* one : group) {
       if (std::tie(one->published, one->article) < std::tie(first->published, first->article)) first = one;
       name = std::min(name, one->profile->name);
     }
-    const std::string key = speaker_key("", form, is_everywhere ? std::string_view() : std::string_view(first->article));
+    const std::string key =
+        speaker_key("", form, is_everywhere ? std::string_view() : std::string_view(first->article));
     for (StoryMention* one : group) {
       one->cluster = key;
       one->name = name;

@@ -38,33 +38,37 @@ std::uint64_t initials_block(const Profile& profile) {
 }  // namespace
 
 SpeakerLinks::SpeakerLinks(Database& database)
-    : database_(database),
-      in_article_(database,
-                  "SELECT s.id, s.number FROM speaker_in_article s JOIN article a ON a.id = s.article AND a.run = s.run "
-                  "WHERE s.article = ?1"),
-      article_facts_(database,
-                     "SELECT a.key, coalesce(a.published, ''), coalesce(o.name, '') FROM article a "
-                     "LEFT JOIN outlet o ON o.id = a.outlet WHERE a.id = ?1"),
-      find_profile_(database,
-                    "SELECT id FROM profile WHERE name = ?1 AND read_as = ?2 AND role = ?3 AND affiliation = ?4"),
-      add_profile_(database,
-                   "INSERT INTO profile (block, initials, name, read_as, type, role, affiliation) "
-                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
+    : database_(database), in_article_(database, "SELECT s.id, s.number FROM speaker_in_article s JOIN "
+                                                 "article a ON a.id = s.article AND a.run = s.run "
+                                                 "WHERE s.article = ?1"),
+      article_facts_(database, "SELECT a.key, coalesce(a.published, ''), coalesce(o.name, '') FROM article a "
+                               "LEFT JOIN outlet o ON o.id = a.outlet WHERE a.id = ?1"),
+      find_profile_(
+          database,
+          "SELECT id FROM profile WHERE name = ?1 AND read_as = ?2 AND role = ?3 AND affiliation = ?4"),
+      add_profile_(database, "INSERT INTO profile (block, initials, name, read_as, type, role, affiliation) "
+                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
       types_of_name_(database, "SELECT id, read_as, type FROM profile WHERE name = ?1"),
       retype_(database, "UPDATE profile SET type = ?2, block = ?3, initials = ?4 WHERE id = ?1"),
       set_profile_(database, "UPDATE speaker_in_article SET profile = ?2 WHERE id = ?1"),
-      forget_article_(database, "UPDATE speaker_in_article SET profile = NULL WHERE article = ?1 AND profile IS NOT NULL"),
-      speakers_of_article_(database,
-                           "SELECT DISTINCT speaker FROM speaker_in_article WHERE article = ?1 AND speaker IS NOT NULL"),
-      profile_(database, "SELECT name, type, role, affiliation, block, initials, cluster FROM profile WHERE id = ?1"),
+      forget_article_(
+          database,
+          "UPDATE speaker_in_article SET profile = NULL WHERE article = ?1 AND profile IS NOT NULL"),
+      speakers_of_article_(
+          database,
+          "SELECT DISTINCT speaker FROM speaker_in_article WHERE article = ?1 AND speaker IS NOT NULL"),
+      profile_(database,
+               "SELECT name, type, role, affiliation, block, initials, cluster FROM profile WHERE id = ?1"),
       block_(database, "SELECT id FROM profile WHERE block = ?1 ORDER BY name, read_as, role, affiliation"),
       set_cluster_(database, "UPDATE profile SET cluster = ?2 WHERE id = ?1"),
       of_profile_(database, "SELECT id, article FROM speaker_in_article WHERE profile = ?1"),
-      stories_of_profile_(database,
-                          "SELECT DISTINCT t.story FROM speaker_in_article s JOIN story_article t ON t.article = s.article "
-                          "WHERE s.profile = ?1"),
-      profiles_of_article_(database,
-                           "SELECT DISTINCT profile FROM speaker_in_article WHERE article = ?1 AND profile IS NOT NULL"),
+      stories_of_profile_(
+          database,
+          "SELECT DISTINCT t.story FROM speaker_in_article s JOIN story_article t ON t.article = s.article "
+          "WHERE s.profile = ?1"),
+      profiles_of_article_(
+          database,
+          "SELECT DISTINCT profile FROM speaker_in_article WHERE article = ?1 AND profile IS NOT NULL"),
       story_of_(database, "SELECT story FROM story_article WHERE article = ?1"),
       story_mentions_(database,
                       "SELECT s.id, s.article, s.profile FROM story_article t JOIN speaker_in_article s "
@@ -74,20 +78,22 @@ SpeakerLinks::SpeakerLinks(Database& database)
       find_speaker_(database, "SELECT id, name FROM speaker WHERE key = ?1"),
       add_speaker_(database, "INSERT INTO speaker (key, name, type, named) VALUES (?1, ?2, ?3, ?4)"),
       rename_(database, "UPDATE speaker SET name = ?2, type = ?3 WHERE id = ?1"),
-      uses_(database,
-            "SELECT 1 WHERE EXISTS (SELECT 1 FROM speaker_in_article WHERE speaker = ?1) "
-            "OR EXISTS (SELECT 1 FROM statement WHERE speaker_set = ?1)"),
+      uses_(database, "SELECT 1 WHERE EXISTS (SELECT 1 FROM speaker_in_article WHERE speaker = ?1) "
+                      "OR EXISTS (SELECT 1 FROM statement WHERE speaker_set = ?1)"),
       delete_speaker_(database, "DELETE FROM speaker WHERE id = ?1"),
       // Readings that are no longer in force have no speakers over all articles: whom they had would depend on when they were set aside.
-      old_rows_(database,
-                "UPDATE speaker_in_article AS old SET speaker = NULL, found = NULL WHERE article = ?1 AND profile IS NULL AND "
-                "(EXISTS (SELECT 1 FROM article a WHERE a.id = old.article AND (a.superseded_by IS NOT NULL OR a.run <> old.run)))") {}
+      old_rows_(database, "UPDATE speaker_in_article AS old SET speaker = NULL, found = NULL WHERE article = "
+                          "?1 AND profile IS NULL AND "
+                          "(EXISTS (SELECT 1 FROM article a WHERE a.id = old.article AND (a.superseded_by IS "
+                          "NOT NULL OR a.run <> old.run)))") {}
 
 void SpeakerLinks::take_up(Row article, const Reading& reading) {
   std::vector<std::pair<Row, std::size_t>> rows;
   in_article_.bind(1, article);
-  while (in_article_.step()) rows.emplace_back(in_article_.integer(0), static_cast<std::size_t>(in_article_.integer(1)));
-  std::sort(rows.begin(), rows.end(), [](const auto& one, const auto& two) { return one.second < two.second; });
+  while (in_article_.step())
+    rows.emplace_back(in_article_.integer(0), static_cast<std::size_t>(in_article_.integer(1)));
+  std::sort(rows.begin(), rows.end(),
+            [](const auto& one, const auto& two) { return one.second < two.second; });
   std::map<std::string, int> seen;
   const std::string& outlet = reading.article.source.outlet;
   for (const auto& [row, number] : rows) {
@@ -101,10 +107,11 @@ void SpeakerLinks::take_up(Row article, const Reading& reading) {
   }
 }
 
-void SpeakerLinks::name_speaker(Row row, std::string_view outlet, const Reading& reading, const Reading::Speaker& speaker) {
+void SpeakerLinks::name_speaker(Row row, std::string_view outlet, const Reading& reading,
+                                const Reading::Speaker& speaker) {
   const bool is_own = is_end_of_outlet(speaker.name, outlet);
   const std::string name = is_own ? std::string(outlet) : speaker.name;
-  const SpeakerType read_as = is_own                                     ? SpeakerType::organisation
+  const SpeakerType read_as = is_own                                 ? SpeakerType::organisation
                               : speaker.type == SpeakerType::unknown ? SpeakerType::organisation
                                                                      : speaker.type;
   const SpeakerType type = settle_type(name, read_as);
@@ -157,13 +164,18 @@ SpeakerType SpeakerLinks::settle_type(const std::string& name, SpeakerType read_
 }
 
 Row SpeakerLinks::profile_row(const Profile& profile, SpeakerType read_as) {
-  find_profile_.bind(1, profile.name).bind(2, name_of(read_as)).bind(3, profile.role).bind(4, profile.affiliation);
+  find_profile_.bind(1, profile.name)
+      .bind(2, name_of(read_as))
+      .bind(3, profile.role)
+      .bind(4, profile.affiliation);
   if (find_profile_.step()) {
     const Row row = find_profile_.integer(0);
     find_profile_.reset();
     return row;
   }
-  add_profile_.bind(1, as_integer(profile.block)).bind(2, as_integer(initials_block(profile))).bind(3, profile.name);
+  add_profile_.bind(1, as_integer(profile.block))
+      .bind(2, as_integer(initials_block(profile)))
+      .bind(3, profile.name);
   add_profile_.bind(4, name_of(read_as)).bind(5, name_of(profile.type)).bind(6, profile.role);
   add_profile_.bind(7, profile.affiliation).run();
   blocks_.insert(profile.block);
@@ -217,7 +229,8 @@ const SpeakerLinks::Stored& SpeakerLinks::stored(Row profile) {
   Stored made;
   profile_.bind(1, profile);
   if (profile_.step()) {
-    made.profile = profile_of(profile_.text(0), type_named(profile_.text(1)), profile_.text(2), profile_.text(3));
+    made.profile =
+        profile_of(profile_.text(0), type_named(profile_.text(1)), profile_.text(2), profile_.text(3));
     made.profile.block = as_hash(profile_.integer(4));
     made.initials = as_hash(profile_.integer(5));
     made.cluster = profile_.text(6);
@@ -232,7 +245,8 @@ const SpeakerLinks::ArticleFacts& SpeakerLinks::facts(Row article) {
   ArticleFacts made;
   article_facts_.bind(1, article);
   if (article_facts_.step()) {
-    made = {std::string(article_facts_.text(0)), std::string(article_facts_.text(1)), std::string(article_facts_.text(2))};
+    made = {std::string(article_facts_.text(0)), std::string(article_facts_.text(1)),
+            std::string(article_facts_.text(2))};
     article_facts_.reset();
   }
   return facts_.emplace(article, std::move(made)).first->second;
@@ -250,7 +264,8 @@ void SpeakerLinks::join_block(Block block) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::uint32_t cluster = joined.cluster_of[i];
     const std::string key = cluster == no_id ? std::string() : joined.clusters[cluster].key;
-    if (cluster != no_id) speaker_row(key, joined.clusters[cluster].name, joined.clusters[cluster].type, true);
+    if (cluster != no_id)
+      speaker_row(key, joined.clusters[cluster].name, joined.clusters[cluster].type, true);
     if (stored(rows[i]).cluster != key) change_cluster(rows[i], key);
   }
 }
@@ -261,7 +276,8 @@ void SpeakerLinks::change_cluster(Row profile, const std::string& key) {
   changed_.insert(profile);
 }
 
-Row SpeakerLinks::speaker_row(const std::string& key, std::string_view name, SpeakerType type, bool is_named) {
+Row SpeakerLinks::speaker_row(const std::string& key, std::string_view name, SpeakerType type,
+                              bool is_named) {
   const auto known = speakers_.find(key);
   if (known != speakers_.end() && known->second.second == name) return known->second.first;
   find_speaker_.bind(1, key);
@@ -272,7 +288,11 @@ Row SpeakerLinks::speaker_row(const std::string& key, std::string_view name, Spe
     find_speaker_.reset();
     if (is_other) rename_.bind(1, row).bind_or_null(2, name).bind(3, name_of(type)).run();
   } else {
-    add_speaker_.bind(1, key).bind_or_null(2, name).bind(3, name_of(type)).bind(4, std::int64_t{is_named ? 1 : 0}).run();
+    add_speaker_.bind(1, key)
+        .bind_or_null(2, name)
+        .bind(3, name_of(type))
+        .bind(4, std::int64_t{is_named ? 1 : 0})
+        .run();
     row = database_.last_id();
     left_.insert(row);  // dropped again if a decision leaves it without mentions
   }
@@ -280,7 +300,8 @@ Row SpeakerLinks::speaker_row(const std::string& key, std::string_view name, Spe
   return row;
 }
 
-void SpeakerLinks::set_speaker(Row row, const std::string& key, std::string_view name, SpeakerType type, bool is_named) {
+void SpeakerLinks::set_speaker(Row row, const std::string& key, std::string_view name, SpeakerType type,
+                               bool is_named) {
   const Row speaker = speaker_row(key, name, type, is_named);
   Row before = no_row;
   bool is_found = true;
@@ -296,7 +317,8 @@ void SpeakerLinks::set_speaker(Row row, const std::string& key, std::string_view
 }
 
 void SpeakerLinks::settle(const CorrectedGroups& corrected) {
-  const bool is_heeded = heeded_ && heeded_->joined == corrected.joined && heeded_->parted == corrected.parted;
+  const bool is_heeded =
+      heeded_ && heeded_->joined == corrected.joined && heeded_->parted == corrected.parted;
   if (!is_heeded) take_back();
   for (const Block block : std::exchange(blocks_, {})) join_block(block);
   settle_fresh();

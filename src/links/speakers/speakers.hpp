@@ -48,8 +48,10 @@ class SpeakerLinks {
     std::string key, published, outlet;
   };
 
-  void name_speaker(Row row, std::string_view outlet, const Reading& reading, const Reading::Speaker& speaker);
-  void keep_unnamed(Row row, const Reading& reading, const Reading::Speaker& speaker, std::map<std::string, int>& seen);
+  void name_speaker(Row row, std::string_view outlet, const Reading& reading,
+                    const Reading::Speaker& speaker);
+  void keep_unnamed(Row row, const Reading& reading, const Reading::Speaker& speaker,
+                    std::map<std::string, int>& seen);
   Row profile_row(const Profile& profile, SpeakerType read_as);
   SpeakerType settle_type(const std::string& name, SpeakerType read_as);
   const Stored& stored(Row profile);
@@ -75,20 +77,23 @@ class SpeakerLinks {
   void split(const CorrectedGroups& corrected, const Members& members);
 
   Database& database_;
-  Query in_article_, article_facts_, find_profile_, add_profile_, types_of_name_, retype_, set_profile_, forget_article_, speakers_of_article_;
-  Query profile_, block_, set_cluster_, of_profile_, stories_of_profile_, profiles_of_article_, story_of_, story_mentions_;
+  Query in_article_, article_facts_, find_profile_, add_profile_, types_of_name_, retype_, set_profile_,
+      forget_article_, speakers_of_article_;
+  Query profile_, block_, set_cluster_, of_profile_, stories_of_profile_, profiles_of_article_, story_of_,
+      story_mentions_;
   Query speaker_of_, set_speaker_, find_speaker_, add_speaker_, rename_, uses_, delete_speaker_, old_rows_;
 
   std::unordered_map<Row, Stored> profiles_;
   std::unordered_map<Row, ArticleFacts> facts_;
   std::unordered_map<std::string, std::pair<Row, std::string>> speakers_;  // row and name by key
-  std::unordered_map<std::string, std::pair<std::string, SpeakerType>> clusters_;  // name and type by key, of blocks joined now
-  std::set<Block> blocks_;                       // to be joined again
-  std::map<Row, std::set<Block>> stories_;       // whose loose mentions are to be resolved again
-  std::vector<std::pair<Row, Row>> fresh_;       // speaker_in_article and its profile
-  std::set<Row> changed_;                        // profiles with another cluster
-  std::set<Row> left_;                           // speakers that lost a mention
-  std::vector<Row> forgotten_;                   // articles
+  std::unordered_map<std::string, std::pair<std::string, SpeakerType>>
+      clusters_;                            // name and type by key, of blocks joined now
+  std::set<Block> blocks_;                  // to be joined again
+  std::map<Row, std::set<Block>> stories_;  // whose loose mentions are to be resolved again
+  std::vector<std::pair<Row, Row>> fresh_;  // speaker_in_article and its profile
+  std::set<Row> changed_;                   // profiles with another cluster
+  std::set<Row> left_;                      // speakers that lost a mention
+  std::vector<Row> forgotten_;              // articles
   std::optional<CorrectedGroups> heeded_;
 };
 

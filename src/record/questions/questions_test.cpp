@@ -131,8 +131,7 @@ TEST(Trace, FollowsAClaimThroughItsTellingsAndAnswers) {
     branches.push_back(branch.relation + " " + branch.saying.article.outlet);
   EXPECT_EQ(branches, (std::vector<std::string>{"repeats Northern Ledger", "denies Brenholt Courier",
                                                 "conflicts Brenholt Courier", "corrects Tarvik Post"}));
-  EXPECT_EQ(trace->root.branches[0].shares, "o-000000"
-                                            "01");
+  EXPECT_EQ(trace->root.branches[0].shares, "o-000000");
   EXPECT_EQ(trace->standing.articles.size(), 2U);
   EXPECT_EQ(trace->standing.outlets.size(), 2U);
   EXPECT_EQ(trace->standing.origins(), 1U);
@@ -170,7 +169,7 @@ TEST(Figures, BelongToTheWordsNearest) {
   std::vector<std::string> answers;
   for (const FigureAnswer::Answer& answer : (*figures)[0].answers)
     answers.push_back(answer.relation + " " + answer.value);
-  EXPECT_EQ(answers.size(), 3U);
+  ASSERT_EQ(answers.size(), 3U);
   EXPECT_EQ(answers.back(), "corrects 4,300");
   const Result<std::vector<FigureAnswer>> wounded = figures_of(database(), "wounded", {});
   ASSERT_TRUE(wounded);
@@ -228,7 +227,7 @@ TEST(Stories, AreCountedWhole) {
 TEST(Speakers, AreListedWithRolesAndActs) {
   const Result<SpeakerList> list = speakers_of(database(), "", {});
   ASSERT_TRUE(list);
-  ASSERT_GE(list->speakers.size(), 8U);
+  ASSERT_EQ(list->speakers.size(), 7U) << "and not who spoke in an older version only";
   EXPECT_EQ(list->speakers[0].name, "Petra Novak");
   EXPECT_EQ(list->speakers[0].statements, 3U);
   EXPECT_EQ(list->speakers[0].acts.front(), (std::pair<std::string, std::size_t>{"estimate", 2}));
@@ -298,6 +297,8 @@ bool is_slow(const std::string& step) {
 TEST(Questions, NeverWalkOverAllStatements) {
   SmallRecord own;
   Database& database = own.database();
+  const std::string statement = own.key("as many as"), changed = own.article_key("Clash was small"),
+                    copied = own.article_key("Vasik confirms battle");
   asked.clear();
   sqlite3_trace_v2(database.handle(), SQLITE_TRACE_STMT, note_sql, nullptr);
   for (const Filter& filter :
@@ -312,9 +313,9 @@ TEST(Questions, NeverWalkOverAllStatements) {
     EXPECT_TRUE(disputes_of(database, "displaced", filter));
     EXPECT_TRUE(speakers_of(database, "novak", filter));
   }
-  EXPECT_TRUE(trace_claim(database, own.key("as many as")));
-  EXPECT_TRUE(article_of(database, own.article_key("Clash was small")));
-  EXPECT_TRUE(origins_of_article(database, own.article_key("Vasik confirms battle")));
+  EXPECT_TRUE(trace_claim(database, statement));
+  EXPECT_TRUE(article_of(database, changed));
+  EXPECT_TRUE(origins_of_article(database, copied));
   sqlite3_trace_v2(database.handle(), 0, nullptr, nullptr);
   ASSERT_GT(asked.size(), 40U);
   for (const std::string& sql : asked) {

@@ -18,6 +18,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unistd.h>
 #include <vector>
 
@@ -177,9 +178,10 @@ class SmallRecord {
   void add_wire_copies() {
     const std::string displaced =
         "that as many as 12,000 civilians in Upper Lenn had been displaced by the shelling";
-    for (const auto& [outlet, title] : {std::pair{"Meridian Herald", "President confirms clash"},
-                                        std::pair{"Northern Ledger", "Vasik confirms battle"}})
-      add(outlet, "2024-11-06", title,
+    for (const auto& [outlet, published, title] :
+         {std::tuple{"Meridian Herald", "2024-11-06T08:00", "President confirms clash"},
+          std::tuple{"Northern Ledger", "2024-11-06T21:10", "Vasik confirms battle"}})
+      add(outlet, published, title,
           {{"“Yes, there was a battle at Korrin Pass”", "President Joren Vasik", "confirmed", Act::confirm,
             "Joren Vasik", "President"},
            {displaced, "Defence Minister Petra Novak", "estimated", Act::estimate, "Petra Novak",

@@ -108,7 +108,9 @@ class SpeakerLoader {
 }  // namespace
 
 Result<SpeakerList> speakers_of(Database& database, std::string_view name, const Filter& filter) {
-  const Result<Conditions> conditions = conditions_of(database, filter);
+  Filter narrowed = filter;
+  if (narrowed.speaker.empty()) narrowed.speaker = name;  // so that their statements are looked at, not all
+  const Result<Conditions> conditions = conditions_of(database, narrowed);
   if (!conditions) return fail(conditions.error());
   SpeakerList list;
   if (!conditions->can_fit()) return list;

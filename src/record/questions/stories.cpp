@@ -12,11 +12,16 @@ std::vector<Row> articles_of(Query& query, Row story) {
 
 std::string sql_of(const Filter& filter, const Conditions& conditions) {
   std::string sql = "SELECT y.id, y.key, y.title, y.\"from\", y.\"to\" FROM story y WHERE ";
-  sql +=
-      filter.is_open()
-          ? "EXISTS (SELECT 1 FROM story_article m WHERE m.story = y.id)"
-          : "y.id IN (SELECT m.story FROM article a CROSS JOIN story_article m ON m.article = a.id WHERE " +
-                conditions.article() + ")";
+  if (filter.is_open()) {
+    sql += "EXISTS (SELECT 1 FROM story_article m WHERE m.story = y.id)";
+  } else if (conditions.names_few()) {
+    sql += "y.id IN (SELECT m.story FROM article a CROSS JOIN story_article m ON m.article = a.id WHERE " +
+           conditions.article() + ")";
+  } else {  // story by story, the latest first, until there are enough
+    sql += "EXISTS (SELECT 1 FROM story_article m CROSS JOIN article a ON a.id = m.article WHERE m.story = "
+           "y.id AND " +
+           conditions.article() + ")";
+  }
   return sql + " ORDER BY y.\"to\" DESC, y.\"from\" DESC, y.key LIMIT ?1";
 }
 

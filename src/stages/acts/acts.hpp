@@ -32,6 +32,7 @@ struct ActScratch {
   Saying saying;
   std::vector<std::uint32_t> matched, matched_before;  // indexes into the trail
   std::string by;
+  Act listed = Act::say;  // what the list alone decided
 };
 
 void run_acts(Document& document, Workbench& bench);

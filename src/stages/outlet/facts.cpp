@@ -11,7 +11,8 @@ namespace sayso::outlet {
 
 namespace {
 
-constexpr std::size_t most_facts = 6, most_below = 3;  // of an article, and below its beginning
+constexpr std::size_t most_facts = 6, most_below = 3;            // of an article, and below its beginning
+constexpr std::size_t short_article = 14, most_below_short = 4;  // in sentences; facts below its beginning
 constexpr std::uint32_t lead_paragraphs = 3, lead_sentences = 6,
                         short_lead = 5;  // paragraphs of one sentence are short
 
@@ -189,12 +190,18 @@ class Finder {
         if (is_deed && fact.is_measured && about > 0) return true;
         return (is_deed || is_state) && about >= enough_of_lead && !points_back(clause);
       case Zone::body:
-        if (below_ >= most_below || !fact.has_figure || is_lasting || is_background(fact)) return false;
+        if (below_ >= (is_short() ? most_below_short : most_below) || !fact.has_figure || is_lasting ||
+            is_background(fact))
+          return false;
+        // A short article is about one thing.
+        if (is_short() && is_deed && fact.is_measured && about > 0 && !points_back(clause)) return true;
         return about >= enough_of_body && !points_back(clause) && (is_deed || is_nominal_count(fact)) &&
                has_central_figure(fact);
       default: return false;
     }
   }
+
+  bool is_short() const { return document_.sentences.size() <= short_article; }
 
   // "That contract was fought for": about what stood before.
   bool points_back(const Clause& clause) {

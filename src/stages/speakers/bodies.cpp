@@ -46,7 +46,8 @@ class Bodies {
       if (is_of_person && !is_person) continue;
       // "Ann Lee's office" and "Lee's campaign" stay as they are written.
       const bool is_owner = relation == "nmod:poss" && is_person && (is_of_person || is_campaign);
-      const TokenRange own = is_of_person ? without_titles(view_, words) : TokenRange{c, c + 1};
+      const TokenRange own =
+          is_of_person ? fullest_owner(c, without_titles(view_, words)) : TokenRange{c, c + 1};
       s_.name.assign(text_of_name(view_, is_person ? own : words));
       const std::uint32_t mark =
           is_owner ? words.end - (view_.xpos(words.end - 1) == "POS" ? 1U : 0U) : no_id;
@@ -59,6 +60,22 @@ class Bodies {
   }
 
  private:
+  // "Lee's office", where the article has "Ann Lee": hers in full.
+  TokenRange fullest_owner(std::uint32_t owner, TokenRange own) const {
+    const std::uint32_t m = view_.mention_at(owner);
+    if (m == no_id || own.size() > 2) return own;
+    TokenRange best = own;
+    if (view_.xpos(best.end - 1) == "POS" && best.size() > 1) --best.end;
+    if (best.size() > 1) return own;
+    for (const std::uint32_t other : s_.entities[view_.document.mentions[m].entity]) {
+      if (view_.infos[other].name == no_id || view_.kind_of_name(other) != NameKind::person) continue;
+      TokenRange words = without_titles(view_, view_.infos[other].name_words);
+      if (words.size() > 1 && view_.xpos(words.end - 1) == "POS") --words.end;
+      if (words.size() > best.size() && words.size() < 6) best = words;
+    }
+    return best;
+  }
+
   // "his campaign": that of the person whom "his" stands for.
   bool name_of_his_campaign(std::uint32_t owner, Speaker& speaker) {
     const std::uint32_t m = view_.mention_at(owner);

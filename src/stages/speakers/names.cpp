@@ -43,6 +43,12 @@ class Namer {
       return;
     if (info.form == Form::name && info.name != no_id) {
       if (name_of_name(part.mention, speaker)) return;
+      // "the South Carolina Republican": its party is a name, but not his.
+      if (is_office(part.mention) && info.determiner == Determiner::the && is_one(part.mention)) {
+        if (named_entity(mention.entity, speaker, no_id) && speaker.type == SpeakerType::person) return;
+        if (is_alone(part.mention) && nearest_person(part.mention, speaker)) return;
+        speaker = {};
+      }
     } else if (mention.kind == MentionKind::pronoun) {
       name_of_pronoun(part, speaker);
       return;
@@ -188,7 +194,10 @@ class Namer {
       const std::uint32_t end = name.tokens.end;
       const std::string_view after = end < range.end ? document.token(end) : std::string_view(",");
       if (after != "," && after != "(" && after != "who" && after != "-") continue;
-      const std::string_view before = view_.upos(t - 1);
+      // "an adviser to President Ann Lee": the preposition stands before her title.
+      const bool is_titled = t > range.begin + 1 && (word_kinds_at(view_, t - 1) & title_word) != 0;
+      const bool is_led = is_titled && view_.upos(t - 2) == "ADP";
+      const std::string_view before = view_.upos(is_led ? t - 2 : t - 1);
       const bool is_joined = before == "ADP" || before == "CCONJ" || before == "VERB" || before == "AUX" ||
                              before == "SCONJ" || before == "PRON";
       if (is_joined || (!is_person && (before == "PART" || before == "PUNCT" || before == "DET"))) continue;
@@ -393,11 +402,18 @@ class Namer {
     }
     s_.key = "e" + std::to_string(mention.entity);
   }
+  // A name of people ("Republican") counts as several, unless its form is that of one.
+  bool is_one(std::uint32_t m) const {
+    const Mention& mention = view_.document.mentions[m];
+    return mention.number != Number::plural ||
+           (view_.kind_of_name(m) == NameKind::group && !view_.document.token(mention.head).ends_with('s'));
+  }
+
   // "the candidate", "the South Carolina Republican", first spoken of so: somebody whose name was given just before.
   bool is_alone(std::uint32_t m) const {
     const MentionInfo& info = view_.infos[m];
     const Mention& mention = view_.document.mentions[m];
-    if (info.determiner != Determiner::the || info.is_long || mention.number == Number::plural) return false;
+    if (info.determiner != Determiner::the || info.is_long || !is_one(m)) return false;
     return std::all_of(mentions_of(mention.entity).begin(), mentions_of(mention.entity).end(),
                        [&](std::uint32_t other) {
                          return other >= m || view_.document.mentions[other].kind == MentionKind::pronoun ||
@@ -418,7 +434,10 @@ class Namer {
   }
 
   bool is_company(std::uint32_t m) const { return is_of_kind(m, company_word); }
-  bool is_office(std::uint32_t m) const { return is_of_kind(m, office_word); }
+  bool is_office(std::uint32_t m) const {
+    const std::string_view words = view_.document.text(view_.document.mentions[m].span);
+    return words.ends_with("-year-old") || is_of_kind(m, office_word);
+  }
   bool is_of_kind(std::uint32_t m, std::uint32_t kind) const {
     to_small_letters(view_.document.token(view_.document.mentions[m].head), s_.key);
     return (PeopleWords::shared().of(s_.key) & kind) != 0;
@@ -450,8 +469,9 @@ class Namer {
       if (view_.infos[m].sentence - view_.infos[j].sentence > 3) break;
       if (view_.infos[j].form != Form::name || view_.kind_of_name(j) != kind) continue;
       const Gender gender = entity_gender(mentions[j].entity);
-      if (kind == NameKind::person && gender != Gender::person && gender != Gender::unknown &&
-          wanted != Gender::person && gender != wanted)
+      const bool is_told = wanted == Gender::male || wanted == Gender::female;
+      if (kind == NameKind::person && is_told && gender != Gender::person && gender != Gender::unknown &&
+          gender != wanted)
         continue;
       if (view_.infos[j].part == Part::subject) {
         best = j;

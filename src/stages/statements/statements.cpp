@@ -152,6 +152,7 @@ void run_statements(Document& document, Workbench& bench) {
   read_transcripts(document, drafts);
   join_paragraphs(quotations, drafts);
   fit_marks(document, quotations, drafts);
+  fit_datelines(document, drafts);
   fit_cues(document, drafts);
   keep_lone_quotations(document, quotations, drafts);
   for (Draft& draft : drafts) {

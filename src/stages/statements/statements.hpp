@@ -43,5 +43,6 @@ void keep_lone_quotations(const Document& document, std::span<const Quotation> q
                           std::vector<Draft>& drafts);
 void fit_cues(const Document& document, std::vector<Draft>& drafts);
 void fit_marks(const Document& document, std::span<const Quotation> quotations, std::vector<Draft>& drafts);
+void fit_datelines(const Document& document, std::vector<Draft>& drafts);
 
 }  // namespace sayso
