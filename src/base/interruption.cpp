@@ -31,7 +31,8 @@ void heed() {
   for (const int signal : {SIGINT, SIGTERM}) {
     struct sigaction before {};
     // A program in the background of a shell without jobs is told to ignore Ctrl-C: that holds.
-    if (sigaction(signal, nullptr, &before) == 0 && before.sa_handler != SIG_IGN) sigaction(signal, &action, nullptr);
+    if (sigaction(signal, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)
+      sigaction(signal, &action, nullptr);
   }
 }
 

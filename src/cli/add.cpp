@@ -164,7 +164,9 @@ int add(const Given& given) {
                   .passed_over = *stream ? (*stream)->passed_over() : 0});
   int code = counts.skipped == 0 ? exit_fine : exit_bad_input;
   if (interruption::is_asked())
-    code = report({Fault::bad_input, "Stopped by a signal: what was read until then is stored; the same command goes on from there."});
+    code = report(
+        {Fault::bad_input,
+         "Stopped by a signal: what was read until then is stored; the same command goes on from there."});
   if (given.is_json) return teller.close(as_json(counts, path), code);
   return teller.close(
       counts.all() == counts.skipped && counts.skipped > 0 ? std::string() : in_words(counts, path), code);

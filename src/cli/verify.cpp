@@ -39,17 +39,20 @@ std::string as_json(const Verification& found, const std::string& record) {
 
 std::string in_words(const Verification& found, const std::string& record) {
   if (found.wrong == 0) {
-    std::string line = fmt::format("{} is sound: {}, {} and {} were read again", record, counted(found.articles, "article"),
-                                   counted(found.statements, "statement"), counted(found.spans, "span"));
+    std::string line =
+        fmt::format("{} is sound: {}, {} and {} were read again", record, counted(found.articles, "article"),
+                    counted(found.statements, "statement"), counted(found.spans, "span"));
     if (found.corrections > 0) line += fmt::format("; {}", counted(found.corrections, "correction"));
     if (found.waiting > 0) line += fmt::format(", {} of them for what is not in this record", found.waiting);
     return line + ".\n";
   }
-  std::string lines = fmt::format("{} {} wrong in {}:\n", counted(found.wrong, "thing"), found.wrong == 1 ? "is" : "are", record);
+  std::string lines = fmt::format("{} {} wrong in {}:\n", counted(found.wrong, "thing"),
+                                  found.wrong == 1 ? "is" : "are", record);
   for (const Wrong& one : found.first_wrong) lines += fmt::format("  {}: {}\n", one.where, one.what);
-  if (found.wrong > found.first_wrong.size()) lines += fmt::format("  and {} more.\n", found.wrong - found.first_wrong.size());
-  lines +=
-      "Take the last good copy, or keep what can be read: \"sayso export --to jsonl\" and \"sayso import\" make a new record of it.\n";
+  if (found.wrong > found.first_wrong.size())
+    lines += fmt::format("  and {} more.\n", found.wrong - found.first_wrong.size());
+  lines += "Take the last good copy, or keep what can be read: \"sayso export --to jsonl\" and \"sayso "
+           "import\" make a new record of it.\n";
   return lines;
 }
 

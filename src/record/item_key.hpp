@@ -15,9 +15,11 @@
 
 namespace sayso {
 
-inline std::string item_key(std::string_view prefix, std::string_view article, Span span, std::string_view type = {}) {
+inline std::string item_key(std::string_view prefix, std::string_view article, Span span,
+                            std::string_view type = {}) {
   std::string content(article);
-  for (const std::uint32_t number : {span.begin, span.end}) content.append(1, '\0').append(std::to_string(number));
+  for (const std::uint32_t number : {span.begin, span.end})
+    content.append(1, '\0').append(std::to_string(number));
   return content_id(prefix, content.append(1, '\0').append(type));
 }
 

@@ -81,15 +81,11 @@ SpeakerLinks::SpeakerLinks(Database& database)
       uses_(database, "SELECT 1 WHERE EXISTS (SELECT 1 FROM speaker_in_article WHERE speaker = ?1) "
                       "OR EXISTS (SELECT 1 FROM statement WHERE speaker_set = ?1)"),
       delete_speaker_(database, "DELETE FROM speaker WHERE id = ?1"),
-      // Of readings that are no longer in force: who has the same name in the one that is.
-      old_rows_(
-          database,
-          "UPDATE speaker_in_article AS old SET speaker = (SELECT now.speaker FROM speaker_in_article now "
-          "JOIN article a ON a.id = now.article AND a.run = now.run AND a.superseded_by IS NULL "
-          "WHERE a.address = (SELECT address FROM article WHERE id = old.article) AND now.name IS old.name "
-          "AND now.type = old.type ORDER BY now.number LIMIT 1) WHERE article = ?1 AND profile IS NULL AND "
-          "(EXISTS (SELECT 1 FROM article a WHERE a.id = old.article AND (a.superseded_by IS NOT NULL OR "
-          "a.run <> old.run)))") {}
+      // Readings that are no longer in force have no speakers over all articles: whom they had would depend on when they were set aside.
+      old_rows_(database, "UPDATE speaker_in_article AS old SET speaker = NULL, found = NULL WHERE article = "
+                          "?1 AND profile IS NULL AND "
+                          "(EXISTS (SELECT 1 FROM article a WHERE a.id = old.article AND (a.superseded_by IS "
+                          "NOT NULL OR a.run <> old.run)))") {}
 
 void SpeakerLinks::take_up(Row article, const Reading& reading) {
   std::vector<std::pair<Row, std::size_t>> rows;

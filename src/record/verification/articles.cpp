@@ -59,7 +59,8 @@ class ArticleCheck {
   ArticleCheck(Database& database, Verification& found)
       : found_(found), texts_(database, "article_text"), sayings_(database, "statement_text"),
         statements_(database, "SELECT id, key, run FROM statement WHERE article = ?1 ORDER BY run, number"),
-        spans_(database, "SELECT p.statement, p.field, p.\"begin\", p.\"end\" FROM statement s JOIN span p ON p.statement = s.id "
+        spans_(database, "SELECT p.statement, p.field, p.\"begin\", p.\"end\" FROM statement s JOIN span p "
+                         "ON p.statement = s.id "
                          "WHERE s.article = ?1 ORDER BY s.run, s.number, p.field, p.number") {
     for (const char* const sql : places) places_.emplace_back(database, sql);
   }
@@ -85,7 +86,8 @@ class ArticleCheck {
     if (const std::size_t at = utf8::first_invalid(article.text); at != article.text.size())
       found_.note(this->article(), "its text is no UTF-8 at byte " + std::to_string(at));
     if (const std::string now = sha256_hex(article.text); now != stored_->sha256)
-      found_.note(this->article(), "its text is not the one that was stored (its SHA-256 is " + now + ", not " + stored_->sha256 + ")");
+      found_.note(this->article(), "its text is not the one that was stored (its SHA-256 is " + now +
+                                       ", not " + stored_->sha256 + ")");
     if (article_id(article, stored_->sha256) != stored_->key)
       found_.note(this->article(), "its key is not that of its outlet, url, date and text");
     if (stored_->address != (article.source.url.empty() ? stored_->key : article.source.url))
@@ -103,12 +105,14 @@ class ArticleCheck {
   // Bytes; nothing where the offsets are wrong, which is noted.
   std::optional<Span> span(const std::string& where, const Query& query, int column, bool may_be_empty) {
     ++found_.spans;
-    const std::int64_t begin = query.integer(column), end = query.integer(column + 1), size = offsets_->size();
+    const std::int64_t begin = query.integer(column), end = query.integer(column + 1),
+                       size = offsets_->size();
     std::string what;
     if (query.is_null(column) || query.is_null(column + 1)) {
       what = "has an offset without its other";
     } else if (begin < 0 || end > size) {
-      what = "reaches beyond the text (from " + std::to_string(begin) + " to " + std::to_string(end) + " of " + std::to_string(size) + ")";
+      what = "reaches beyond the text (from " + std::to_string(begin) + " to " + std::to_string(end) +
+             " of " + std::to_string(size) + ")";
     } else if (begin > end || (begin == end && !may_be_empty)) {
       what = "holds no words (from " + std::to_string(begin) + " to " + std::to_string(end) + ")";
     } else {
@@ -159,7 +163,10 @@ class ArticleCheck {
         continue;
       }
       Reading::Statement& statement = all[at].statement;
-      (field == "source" ? statement.source : field == "cue" ? statement.cue : statement.content).push_back(*bytes);
+      (field == "source" ? statement.source
+       : field == "cue"  ? statement.cue
+                         : statement.content)
+          .push_back(*bytes);
     }
     spans_.reset();
     return all;
@@ -213,24 +220,28 @@ void compare(Database& database, Verification& found, FullText& index, const std
     std::string where = table + " ";
     where.append(is_there ? std::string(key.text(0)) : std::to_string(row));
     key.reset();
-    found.note(where, is_there ? "the full-text index " + table + "_text does not have its words"
-                               : "the full-text index " + table + "_text has words of a row that is not there");
+    found.note(where, is_there
+                          ? "the full-text index " + table + "_text does not have its words"
+                          : "the full-text index " + table + "_text has words of a row that is not there");
   });
 }
 
 }  // namespace
 
-void check_articles(Database& database, Verification& found, const std::function<void(std::uint64_t)>& progress) {
+void check_articles(Database& database, Verification& found,
+                    const std::function<void(std::uint64_t)>& progress) {
   ArticleCheck check(database, found);
-  Query query(database, "SELECT a.id, a.key, a.address, a.sha256, a.blocks, a.notes, a.text, coalesce(o.name, ''), a.url, a.title, "
+  Query query(database, "SELECT a.id, a.key, a.address, a.sha256, a.blocks, a.notes, a.text, "
+                        "coalesce(o.name, ''), a.url, a.title, "
                         "a.published FROM article a LEFT JOIN outlet o ON o.id = a.outlet ORDER BY a.id");
   while (query.step()) {
     StoredArticle stored;
     stored.row = query.integer(0);
     int column = 1;
     Source& source = stored.article.source;
-    for (std::string* const field : {&stored.key, &stored.address, &stored.sha256, &stored.blocks, &stored.notes, &stored.article.text,
-                                     &source.outlet, &source.url, &source.title, &source.published})
+    for (std::string* const field :
+         {&stored.key, &stored.address, &stored.sha256, &stored.blocks, &stored.notes, &stored.article.text,
+          &source.outlet, &source.url, &source.title, &source.published})
       *field = query.text(column++);
     check.check(stored);
     if (progress) progress(found.articles);

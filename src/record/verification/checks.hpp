@@ -18,7 +18,8 @@ namespace sayso::verification {
 bool check_schema(Database& database, Verification& found);
 void check_file(Database& database, Verification& found);
 // Every article with all that was read in it, and the full-text index.
-void check_articles(Database& database, Verification& found, const std::function<void(std::uint64_t)>& progress);
+void check_articles(Database& database, Verification& found,
+                    const std::function<void(std::uint64_t)>& progress);
 void check_words(Database& database, Verification& found);
 void check_standing(Database& database, Verification& found);
 void check_relations(Database& database, Verification& found);

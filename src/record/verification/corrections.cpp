@@ -30,7 +30,13 @@ void check_rows(Database& database, Verification& found) {
       found.note(where, "its target or value is no list of keys");
       continue;
     }
-    const Correction one{*what, *target, *value, std::string(query.text(4)), std::string(query.text(5)), std::string(query.text(6)), {}};
+    const Correction one{*what,
+                         *target,
+                         *value,
+                         std::string(query.text(4)),
+                         std::string(query.text(5)),
+                         std::string(query.text(6)),
+                         {}};
     if (const std::string fault = fault_of(one); !fault.empty()) found.note(where, fault);
     if (key_of(one) != query.text(0)) found.note(where, "its key is not that of what it says");
   }
@@ -47,8 +53,10 @@ class StatementCheck {
  public:
   StatementCheck(Database& database, Verification& found)
       : database_(database), found_(found),
-        speaker_of_(database, "SELECT x.speaker FROM article a JOIN speaker_in_article x ON x.article = a.id AND x.run = a.run "
-                              "WHERE a.key = ?1 AND x.name = ?2 AND x.speaker = ?3 LIMIT 1") {}
+        speaker_of_(
+            database,
+            "SELECT x.speaker FROM article a JOIN speaker_in_article x ON x.article = a.id AND x.run = a.run "
+            "WHERE a.key = ?1 AND x.name = ?2 AND x.speaker = ?3 LIMIT 1") {}
 
   void check(const std::vector<Correction>& corrections) {
     std::map<std::string, Decided> decided;
@@ -65,14 +73,17 @@ class StatementCheck {
       statement.bind(1, key);
       while (statement.step()) check(one, statement);
     }
-    Query changed(database_, "SELECT key, act IS NOT act_read, rejected, speaker_set IS NOT NULL FROM statement "
-                             "WHERE act IS NOT act_read OR rejected OR speaker_set IS NOT NULL");
+    Query changed(database_,
+                  "SELECT key, act IS NOT act_read, rejected, speaker_set IS NOT NULL FROM statement "
+                  "WHERE act IS NOT act_read OR rejected OR speaker_set IS NOT NULL");
     while (changed.step()) {
       const std::string key(changed.text(0));
       const Decided& one = decided[key];
-      if ((changed.integer(1) != 0 && one.act == nullptr) || (changed.integer(2) != 0 && one.rejection == nullptr) ||
+      if ((changed.integer(1) != 0 && one.act == nullptr) ||
+          (changed.integer(2) != 0 && one.rejection == nullptr) ||
           (changed.integer(3) != 0 && one.speaker == nullptr))
-        found_.note("statement " + key, "its act, its speaker or that it is rejected was set, and no correction says so");
+        found_.note("statement " + key,
+                    "its act, its speaker or that it is rejected was set, and no correction says so");
     }
   }
 
@@ -91,7 +102,8 @@ class StatementCheck {
   }
   void not_in_force(const Correction& one) {
     if (told_.insert(&one).second)
-      found_.note(where_of(one), "is not in force: the statement " + one.target[0] + " does not have what it sets");
+      found_.note(where_of(one),
+                  "is not in force: the statement " + one.target[0] + " does not have what it sets");
   }
 
   Database& database_;
@@ -100,7 +112,8 @@ class StatementCheck {
   std::set<const Correction*> told_;
 };
 
-void check_relations_set(Database& database, Verification& found, const std::vector<Correction>& corrections) {
+void check_relations_set(Database& database, Verification& found,
+                         const std::vector<Correction>& corrections) {
   std::map<std::tuple<std::string, std::string, std::string>, const Correction*> last;
   for (const Correction& one : corrections) {
     const bool is_about_relation = one.what == Fix::break_relation || one.what == Fix::add_relation;
@@ -116,23 +129,28 @@ void check_relations_set(Database& database, Verification& found, const std::vec
     const bool is_broken = is_there && relation.integer(0) != 0;
     relation.reset();
     const bool holds = one->what == Fix::add_relation ? is_there && !is_broken : !is_there || is_broken;
-    if (!holds && is_in_record(database, *one)) found.note(where_of(*one), "is not in force: the relation does not have what it sets");
+    if (!holds && is_in_record(database, *one))
+      found.note(where_of(*one), "is not in force: the relation does not have what it sets");
   }
   Query changed(database, "SELECT key FROM relation WHERE broken OR by <> 'sayso'");
   while (changed.step())
     if (explained.count(std::string(changed.text(0))) == 0)
-      found.note("relation " + std::string(changed.text(0)), "was broken or added, and no correction says so");
+      found.note("relation " + std::string(changed.text(0)),
+                 "was broken or added, and no correction says so");
 }
 
 // The story of an article, or the speaker of a member; 0 where it is not in the record.
 class Finder {
  public:
   Finder(Database& database, bool is_of_stories)
-      : query_(database, is_of_stories
-                             ? "SELECT x.story FROM article a JOIN story_article x ON x.article = a.id WHERE a.key = ?1 AND ?2 = ''"
-                             : "SELECT x.speaker FROM article a JOIN speaker_in_article x ON x.article = a.id AND x.run = a.run "
-                               "WHERE a.key = ?1 AND x.name = ?2 AND x.speaker IS NOT NULL AND a.superseded_by IS NULL "
-                               "ORDER BY x.number LIMIT 1") {}
+      : query_(database,
+               is_of_stories
+                   ? "SELECT x.story FROM article a JOIN story_article x ON x.article = a.id WHERE a.key = "
+                     "?1 AND ?2 = ''"
+                   : "SELECT x.speaker FROM article a JOIN speaker_in_article x ON x.article = a.id AND "
+                     "x.run = a.run "
+                     "WHERE a.key = ?1 AND x.name = ?2 AND x.speaker IS NOT NULL AND a.superseded_by IS NULL "
+                     "ORDER BY x.number LIMIT 1") {}
   std::int64_t find(const std::string& member) {
     const auto [article, name] = parts_of_member(member);
     const std::int64_t row = query_.bind(1, article).bind(2, name).step() ? query_.integer(0) : 0;
@@ -145,7 +163,8 @@ class Finder {
 };
 
 // Pairs that a person put together are together. Those that a person put apart are apart, unless others hold them together.
-void check_groups(Database& database, Verification& found, const CorrectedGroups& groups, bool is_of_stories) {
+void check_groups(Database& database, Verification& found, const CorrectedGroups& groups,
+                  bool is_of_stories) {
   Finder finder(database, is_of_stories);
   const std::string what = is_of_stories ? "story" : "speaker";
   std::set<std::string> joined;

@@ -37,7 +37,8 @@ struct FullText::Tokenizer {
     void* context = nullptr;
     std::array<const char*, 3> arguments{"unicode61", "remove_diacritics", "2"};
     if (api == nullptr || api->xFindTokenizer(api, "porter", &context, &functions) != SQLITE_OK ||
-        functions.xCreate(context, arguments.data(), static_cast<int>(arguments.size()), &made) != SQLITE_OK) {
+        functions.xCreate(context, arguments.data(), static_cast<int>(arguments.size()), &made) !=
+            SQLITE_OK) {
       made = nullptr;
       database.fail_with({Fault::internal, "This build of SQLite has no full-text search (FTS5)."});
     }
@@ -91,7 +92,9 @@ void FullText::compare(const std::function<void(std::int64_t)>& differs) {
   names.bind(1, table_);
   while (names.step()) columns.emplace(names.text(0), names.integer(1));
   const std::string view = "temp.words_of_" + table_;
-  database_.execute(("CREATE VIRTUAL TABLE IF NOT EXISTS " + view + " USING fts5vocab(main, " + table_ + ", instance)").c_str());
+  database_.execute(
+      ("CREATE VIRTUAL TABLE IF NOT EXISTS " + view + " USING fts5vocab(main, " + table_ + ", instance)")
+          .c_str());
   std::string scratch;
   {
     Query words(database_, "SELECT doc, term, col, \"offset\" FROM " + view);

@@ -27,7 +27,8 @@ class Together {
  private:
   std::int64_t find(std::int64_t one) {
     std::int64_t top = one;
-    for (auto next = above_.try_emplace(top, top).first; next->second != top; next = above_.find(top)) top = next->second;
+    for (auto next = above_.try_emplace(top, top).first; next->second != top; next = above_.find(top))
+      top = next->second;
     while (one != top) one = std::exchange(above_[one], top);
     return top;
   }
@@ -38,9 +39,11 @@ class Together {
 }  // namespace
 
 void check_relations(Database& database, Verification& found) {
-  Query query(database, "SELECT r.key, f.key, t.key, r.type, f.superseded_by IS NULL AND f.vanished IS NULL AND NOT f.rejected AND "
-                        "t.superseded_by IS NULL AND t.vanished IS NULL AND NOT t.rejected FROM relation r "
-                        "JOIN statement f ON f.id = r.from_statement JOIN statement t ON t.id = r.to_statement");
+  Query query(database,
+              "SELECT r.key, f.key, t.key, r.type, f.superseded_by IS NULL AND f.vanished IS NULL AND NOT "
+              "f.rejected AND "
+              "t.superseded_by IS NULL AND t.vanished IS NULL AND NOT t.rejected FROM relation r "
+              "JOIN statement f ON f.id = r.from_statement JOIN statement t ON t.id = r.to_statement");
   while (query.step()) {
     const std::string where = "relation " + std::string(query.text(0));
     if (query.text(0) != key_of_relation(query.text(1), query.text(2), query.text(3)))
@@ -52,7 +55,8 @@ void check_relations(Database& database, Verification& found) {
 void check_claims(Database& database, Verification& found) {
   Together together;
   {
-    Query joined(database, "SELECT from_statement, to_statement FROM relation WHERE type IN ('repeats', 'restates') AND NOT broken");
+    Query joined(database, "SELECT from_statement, to_statement FROM relation WHERE type IN ('repeats', "
+                           "'restates') AND NOT broken");
     while (joined.step()) together.join(joined.integer(0), joined.integer(1));
   }
   {
@@ -68,14 +72,16 @@ void check_claims(Database& database, Verification& found) {
       found.note("statement " + std::string(query.text(1)), "has no claim");
     } else if (query.text(2) != content_id("c", least)) {
       found.note("statement " + std::string(query.text(1)),
-                 "its claim " + std::string(query.text(2)) + " is not that of the statements that repeat or restate it");
+                 "its claim " + std::string(query.text(2)) +
+                     " is not that of the statements that repeat or restate it");
     }
   }
   check_rule(database, found, "has a claim, though it is not in force",
              "SELECT 'statement ' || key FROM statement WHERE claim IS NOT NULL AND "
              "(superseded_by IS NOT NULL OR vanished IS NOT NULL OR rejected)");
   check_rule(database, found, "has no statements",
-             "SELECT 'claim ' || key FROM claim c WHERE NOT EXISTS (SELECT 1 FROM statement s WHERE s.claim = c.id)");
+             "SELECT 'claim ' || key FROM claim c WHERE NOT EXISTS (SELECT 1 FROM statement s WHERE s.claim "
+             "= c.id)");
 }
 
 }  // namespace sayso::verification

@@ -1,6 +1,7 @@
 // Words of the closed lists, and numbers that have bounds.
-#include "record/verification/checks.hpp"
 #include "record/words.hpp"
+
+#include "record/verification/checks.hpp"
 #include "text/values.hpp"
 
 #include <algorithm>
@@ -22,7 +23,9 @@ bool is_sign(std::string_view word) { return is_one_of(word, {"+", "-"}); }
 bool is_flag(std::string_view word) { return is_one_of(word, {"0", "1"}); }
 bool is_side(std::string_view word) { return is_one_of(word, {"who", "whom"}); }
 bool is_field(std::string_view word) { return is_one_of(word, {"source", "cue", "content"}); }
-bool is_origin(std::string_view word) { return is_one_of(word, {"copy", "agency", "press release", "interview"}); }
+bool is_origin(std::string_view word) {
+  return is_one_of(word, {"copy", "agency", "press release", "interview"});
+}
 bool is_link(std::string_view word) { return word == "story" || is_origin(word); }
 bool is_time_kind(std::string_view word) { return is_one_of(word, {"date", "time", "duration", "set"}); }
 
@@ -82,10 +85,12 @@ constexpr std::array measures{
 void check_words(Database& database, Verification& found) {
   for (const Column& one : columns) {
     const std::string table(one.table), column(one.column), row(one.row);
-    Query query(database, "SELECT " + column + ", count(*), min(" + row + ") FROM " + table + " GROUP BY " + column);
+    Query query(database,
+                "SELECT " + column + ", count(*), min(" + row + ") FROM " + table + " GROUP BY " + column);
     while (query.step()) {
       if (query.is_null(0) ? one.may_be_null : one.is_known(query.text(0))) continue;
-      const std::string others = query.integer(1) == 1 ? "" : " and " + std::to_string(query.integer(1) - 1) + " others";
+      const std::string others =
+          query.integer(1) == 1 ? "" : " and " + std::to_string(query.integer(1) - 1) + " others";
       found.note(table + " " + std::string(query.text(2)) + others,
                  "its " + column + " is \"" + std::string(query.text(0)) + "\", which is not in the list");
     }
@@ -93,7 +98,8 @@ void check_words(Database& database, Verification& found) {
   for (const Measure& one : measures) {
     const std::string table(one.table), column(one.column), row(one.row);
     check_rule(database, found, "its " + column + " is not between 0 and 1",
-               "SELECT '" + table + " ' || " + row + " FROM " + table + " WHERE NOT " + column + " BETWEEN 0 AND 1");
+               "SELECT '" + table + " ' || " + row + " FROM " + table + " WHERE NOT " + column +
+                   " BETWEEN 0 AND 1");
   }
 }
 
