@@ -19,7 +19,7 @@ constexpr std::array verbs{
          .example = "sayso find \"grain shipments\" --speaker Novak",
          .declare = declare_find},
     Verb{.name = "trace",
-         .help = "follow one claim: who said it first, repeated, confirmed or denied it",
+         .help = "follow one claim: who first said, repeated, confirmed, denied it",
          .example = "sayso trace \"12,000 displaced\"",
          .declare = declare_trace},
     Verb{.name = "figures",

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 namespace sayso {
@@ -101,11 +102,15 @@ void ArticleLinks::compare(Row article, const std::vector<Row>& fresh) {
   const auto is_for_other = [&](Row other) {
     return other > article && std::binary_search(fresh.begin(), fresh.end(), other);
   };
+  std::set<Row> compared;
   for (const auto& [other, count] : sharing(KeyKind::origin, keys_of(article).origin, article)) {
     if (!is_for_other(other)) compare_origins(card, other);
+    compared.insert(other);
   }
+  // A release told in other words shares too few keys of origins: those of one story are compared, too.
   for (const auto& [other, count] : sharing(KeyKind::story, keys_of(article).story_sought, article)) {
-    if (!is_for_other(other)) compare_stories(article, other);
+    if (is_for_other(other)) continue;
+    if (compare_stories(article, other) && !compared.contains(other)) compare_origins(card, other);
   }
 }
 
@@ -121,16 +126,17 @@ void ArticleLinks::compare_origins(Card& card, Row other) {
     write(one, two, origins::name_of(passage.kind), number++, passage.score, passage.first, passage.second);
 }
 
-void ArticleLinks::compare_stories(Row article, Row other) {
+bool ArticleLinks::compare_stories(Row article, Row other) {
   if (is_before(other, article)) std::swap(article, other);
   // Two that are asked for in a row are both there: the cache never drops one of the last thousands.
   const stories::Profile& one = cards_.profile(article);
   const stories::Profile& two = cards_.profile(other);
   const double score = stories::compare(one, two);
-  if (score < stories::least_score) return;
+  if (score < stories::least_score) return false;
   add_link_.bind(1, article).bind(2, other).bind(3, "story").bind(4, std::int64_t{0}).bind(5, score);
   for (int parameter = 6; parameter <= 9; ++parameter) add_link_.bind_null(parameter);
   add_link_.run();
+  return true;
 }
 
 // By their keys.

@@ -39,7 +39,8 @@ class ArticleLinks {
   std::vector<std::pair<Row, std::uint32_t>> sharing(KeyKind kind, const std::vector<std::uint64_t>& keys,
                                                      Row article);
   void compare_origins(Card& card, Row other);
-  void compare_stories(Row article, Row other);
+  // Whether they are of one story, as far as the two tell.
+  bool compare_stories(Row article, Row other);
   bool is_before(Row one, Row two);
   void write(Card& first, Card& second, std::string_view kind, std::int64_t number, double score,
              Span in_first, Span in_second);

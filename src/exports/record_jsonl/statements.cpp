@@ -1,5 +1,6 @@
 // Lines of statements, and of what joins them: claims, relations, corrections.
 #include "exports/record_jsonl/record_lines.hpp"
+#include "record/questions/standing.hpp"
 
 #include <algorithm>
 #include <map>
@@ -134,28 +135,6 @@ void RecordLines::write_claims() {
 
 namespace {
 
-// The independent ones among articles: those that share an origin count once, directly or over others; each is named by its least
-// origin, an article without one by itself.
-std::set<std::string> independent_origins(const std::map<std::string, std::vector<std::string>>& origins_of) {
-  std::map<std::string, std::string> parent;
-  const auto root = [&](std::string name) {
-    for (auto known = parent.find(name); known != parent.end() && known->second != name;
-         known = parent.find(name))
-      name = known->second;
-    return name;
-  };
-  std::set<std::string> roots;
-  for (const auto& [article, origins] : origins_of) {
-    for (const std::string& origin : origins) {
-      const std::string one = root(origins.front()), other = root(origin);
-      parent[std::max(one, other)] = std::min(one, other);
-    }
-  }
-  for (const auto& [article, origins] : origins_of)
-    roots.insert(origins.empty() ? article : root(origins.front()));
-  return roots;
-}
-
 template <class Names>
 void write_count(JsonText& json, std::string_view name, const Names& ids) {
   json.key(name).begin_object();
@@ -170,28 +149,33 @@ void write_count(JsonText& json, std::string_view name, const Names& ids) {
 
 void RecordLines::write_claim(std::string_view key, const std::vector<Telling>& tellings, Query& origins) {
   std::set<std::string> articles, outlets;
-  std::map<std::string, std::vector<std::string>> origins_of;
+  std::map<std::string, std::set<Row>> articles_of;  // of each origin
+  std::set<std::string> independent;                 // its origins, and articles that are in none
   const Telling* first = nullptr;
   const auto rank = [](const Telling& one) {
     return std::tuple(one.published.empty(), std::string_view(one.published), std::string_view(one.article),
                       std::string_view(one.statement));
   };
   for (const Telling& one : tellings) {
-    articles.insert(one.article);
     if (!one.outlet.empty()) outlets.insert(one.outlet);
     if (first == nullptr || rank(one) < rank(*first)) first = &one;
-    const auto [known, is_new] = origins_of.try_emplace(one.article);
-    if (!is_new) continue;
+    if (!articles.insert(one.article).second) continue;
     origins.bind(1, one.row);
-    while (origins.step()) known->second.emplace_back(origins.text(0));
+    bool has_origin = false;
+    while (origins.step()) {
+      articles_of[std::string(origins.text(0))].insert(one.row);
+      has_origin = true;
+    }
+    if (!has_origin) independent.insert(one.article);
   }
+  for (std::string& origin : fewest_origins(articles_of)) independent.insert(std::move(origin));
   begin("claim", key);
   json().key("statements").begin_list();
   for (const Telling& one : tellings) json().text(one.statement);
   json().end_list();
   write_count(json(), "articles", articles);
   write_count(json(), "outlets", outlets);
-  write_count(json(), "origins", independent_origins(origins_of));
+  write_count(json(), "origins", independent);
   json().key("first").text_or_null(first == nullptr ? std::string_view() : first->statement);
   end();
 }

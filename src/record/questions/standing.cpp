@@ -33,28 +33,10 @@ std::map<std::string, Origin> origins_of(Database& database, const std::vector<R
   return origins;
 }
 
-// Keys of the fewest origins that hold every article which is in any: the one that adds most is taken first, by key among equals.
-std::vector<std::string> cover(const std::map<std::string, Origin>& origins) {
-  std::set<Row> open;
-  for (const auto& [key, origin] : origins) open.insert(origin.articles.begin(), origin.articles.end());
-  std::vector<std::string> taken;
-  while (!open.empty()) {
-    std::size_t most = 0;
-    const std::string* best = nullptr;
-    for (const auto& [key, origin] : origins) {
-      const auto adds =
-          static_cast<std::size_t>(std::count_if(origin.articles.begin(), origin.articles.end(),
-                                                 [&](Row article) { return open.contains(article); }));
-      if (adds > most) {
-        most = adds;
-        best = &key;
-      }
-    }
-    for (const Row article : origins.at(*best).articles) open.erase(article);
-    taken.push_back(*best);
-  }
-  std::sort(taken.begin(), taken.end());
-  return taken;
+std::map<std::string, std::set<Row>> articles_of(const std::map<std::string, Origin>& origins) {
+  std::map<std::string, std::set<Row>> articles;
+  for (const auto& [key, origin] : origins) articles.emplace(key, origin.articles);
+  return articles;
 }
 
 std::vector<OriginEvidence> evidence_of(Database& database, Row origin,
@@ -76,6 +58,28 @@ std::vector<OriginEvidence> evidence_of(Database& database, Row origin,
 
 }  // namespace
 
+std::vector<std::string> fewest_origins(const std::map<std::string, std::set<Row>>& origins) {
+  std::set<Row> open;
+  for (const auto& [key, articles] : origins) open.insert(articles.begin(), articles.end());
+  std::vector<std::string> taken;
+  while (!open.empty()) {
+    std::size_t most = 0;
+    const std::string* best = nullptr;
+    for (const auto& [key, articles] : origins) {
+      const auto adds = static_cast<std::size_t>(std::count_if(
+          articles.begin(), articles.end(), [&](Row article) { return open.contains(article); }));
+      if (adds > most) {
+        most = adds;
+        best = &key;
+      }
+    }
+    for (const Row article : origins.at(*best)) open.erase(article);
+    taken.push_back(*best);
+  }
+  std::sort(taken.begin(), taken.end());
+  return taken;
+}
+
 Standing standing_of(Database& database, Sayings& sayings, std::vector<Row> articles) {
   std::sort(articles.begin(), articles.end());
   articles.erase(std::unique(articles.begin(), articles.end()), articles.end());
@@ -92,7 +96,7 @@ Standing standing_of(Database& database, Sayings& sayings, std::vector<Row> arti
 
   const std::map<std::string, Origin> origins = origins_of(database, articles);
   std::set<Row> covered;
-  for (const std::string& key : cover(origins)) {
+  for (const std::string& key : fewest_origins(articles_of(origins))) {
     const Origin& origin = origins.at(key);
     SharedOrigin& shared = standing.shared.emplace_back();
     shared.key = key;
@@ -122,7 +126,7 @@ StandingCounts standing_counts(Database& database, const std::vector<Row>& artic
   const std::map<std::string, Origin> origins = origins_of(database, articles);
   std::set<Row> covered;
   for (const auto& [key, origin] : origins) covered.insert(origin.articles.begin(), origin.articles.end());
-  counts.origins = cover(origins).size() + counts.articles - covered.size();
+  counts.origins = fewest_origins(articles_of(origins)).size() + counts.articles - covered.size();
   return counts;
 }
 

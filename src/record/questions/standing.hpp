@@ -10,6 +10,8 @@
 
 #include "record/questions/saying.hpp"
 
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,6 +40,10 @@ struct Standing {
 };
 
 Standing standing_of(Database& database, Sayings& sayings, std::vector<Row> articles);
+
+// Keys of the fewest origins that hold every article which is in any, given the articles of each: the one that adds most is taken
+// first, by key among equals. The export counts by it, too.
+std::vector<std::string> fewest_origins(const std::map<std::string, std::set<Row>>& origins);
 
 // The numbers alone, for lists.
 struct StandingCounts {
