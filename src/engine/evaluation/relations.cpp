@@ -1,11 +1,11 @@
 #include "engine/evaluation/relations.hpp"
 
 #include "links/relations/relate.hpp"
+#include "links/sets.hpp"
 #include "text/values.hpp"
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -32,19 +32,14 @@ bool is_within(const PairKey& key) { return std::get<0>(key).first == std::get<1
 // Numbers for statements, joined where they tell one claim.
 class Groups {
  public:
-  std::size_t of(StatementPlace place) {
-    const auto [at, is_new] = numbers_.emplace(place, parents_.size());
-    if (is_new) parents_.push_back(at->second);
-    std::size_t number = at->second;
-    while (parents_[number] != number) number = parents_[number] = parents_[parents_[number]];
-    return number;
+  std::uint32_t of(StatementPlace place) {
+    const auto [at, is_new] = numbers_.emplace(place, 0U);
+    if (is_new) at->second = sets_.add();
+    return sets_.root(at->second);
   }
-  void join(StatementPlace a, StatementPlace b) {
-    const std::size_t one = of(a), two = of(b);
-    parents_[std::max(one, two)] = std::min(one, two);
-  }
+  void join(StatementPlace a, StatementPlace b) { sets_.join(of(a), of(b)); }
   std::vector<std::vector<StatementPlace>> groups() {
-    std::map<std::size_t, std::vector<StatementPlace>> members;
+    std::map<std::uint32_t, std::vector<StatementPlace>> members;
     for (const auto& [place, number] : numbers_) members[of(place)].push_back(place);
     std::vector<std::vector<StatementPlace>> all;
     for (auto& [number, places] : members) all.push_back(std::move(places));
@@ -52,8 +47,8 @@ class Groups {
   }
 
  private:
-  std::map<StatementPlace, std::size_t> numbers_;
-  std::vector<std::size_t> parents_;
+  std::map<StatementPlace, std::uint32_t> numbers_;
+  Sets sets_;
 };
 
 // Of how many links that hold these groups together the other side holds as well (Vilain et al. 1995).

@@ -1,6 +1,7 @@
 #include "base/hash.hpp"
 #include "links/origins/origins.hpp"
 #include "links/published.hpp"
+#include "links/sets.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -32,22 +33,6 @@ struct Passage {
   std::uint32_t article = 0;
   Span span;
   std::uint32_t link = 0;
-};
-
-class Sets {
- public:
-  explicit Sets(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), 0U); }
-  std::uint32_t root(std::uint32_t one) {
-    while (parent_[one] != one) one = parent_[one] = parent_[parent_[one]];
-    return one;
-  }
-  void join(std::uint32_t one, std::uint32_t two) {
-    one = root(one), two = root(two);
-    parent_[std::max(one, two)] = std::min(one, two);
-  }
-
- private:
-  std::vector<std::uint32_t> parent_;
 };
 
 // Half of the shorter, at least.

@@ -1,13 +1,13 @@
 #include "links/speakers/clusters.hpp"
 
 #include "base/hash.hpp"
+#include "links/sets.hpp"
 #include "links/speakers/lists.hpp"
 #include "text/values.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <map>
-#include <numeric>
 #include <set>
 
 namespace sayso {
@@ -61,24 +61,6 @@ bool roles_clash(const Profile& one, const Profile& two) {
   if (first == 0 || second == 0 || (first & second) != 0) return false;
   return is_common(one.person) || ((first ^ second) & own) != 0;
 }
-
-// Joins what is found to be one.
-class Sets {
- public:
-  explicit Sets(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), 0U); }
-  std::uint32_t of(std::uint32_t one) {
-    while (parent_[one] != one) one = parent_[one] = parent_[parent_[one]];
-    return one;
-  }
-  void join(std::uint32_t one, std::uint32_t two) {
-    one = of(one);
-    two = of(two);
-    parent_[std::max(one, two)] = std::min(one, two);
-  }
-
- private:
-  std::vector<std::uint32_t> parent_;
-};
 
 class Joiner {
  public:
@@ -216,7 +198,7 @@ class Joiner {
       }
     }
     std::map<std::uint32_t, std::vector<std::uint32_t>> parts;
-    for (const std::uint32_t i : telling) parts[sets.of(i)].push_back(i);
+    for (const std::uint32_t i : telling) parts[sets.root(i)].push_back(i);
     if (!has_clash || parts.size() < 2) {
       make_cluster(all, {});
       return;
@@ -284,7 +266,7 @@ class Joiner {
     std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
     for (std::uint32_t i = 0; i < names.size(); ++i) {
       if (is_loose[i]) continue;
-      std::vector<std::uint32_t>& group = groups[sets.of(i)];
+      std::vector<std::uint32_t>& group = groups[sets.root(i)];
       group.insert(group.end(), names[i].profiles.begin(), names[i].profiles.end());
     }
     for (auto& [first, group] : groups) {

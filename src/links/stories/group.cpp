@@ -1,5 +1,6 @@
 #include "base/hash.hpp"
 #include "links/published.hpp"
+#include "links/sets.hpp"
 #include "links/stories/profile.hpp"
 
 #include <algorithm>
@@ -13,23 +14,6 @@ namespace {
 
 // Two groups become one while their articles are on average as like each other as this.
 constexpr double least_average = 0.33;
-
-class Sets {
- public:
-  explicit Sets(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), 0U); }
-  std::uint32_t root(std::uint32_t one) {
-    while (parent_[one] != one) one = parent_[one] = parent_[parent_[one]];
-    return one;
-  }
-  // The lesser root stays, so that roots do not depend on the order.
-  void join(std::uint32_t one, std::uint32_t two) {
-    one = root(one), two = root(two);
-    parent_[std::max(one, two)] = std::min(one, two);
-  }
-
- private:
-  std::vector<std::uint32_t> parent_;
-};
 
 // Some of the members, in order of their keys, and what is known between them: places are of all members in that order.
 struct Part {
