@@ -29,8 +29,7 @@ void declare_words(CLI::App& app, Asked& asked, const std::string& name, const s
   app.add_option(name, asked.words, help)->type_name("");
 }
 
-void declare_filters(CLI::App& app, Asked& asked) {
-  Filter& filter = asked.filter;
+void declare_filter(CLI::App& app, Filter& filter) {
   text(app, "--since", filter.since, "DATE", "published on this day or later: 2024-11-06, 2024-11 or 2024");
   text(app, "--until", filter.until, "DATE",
        "published on this day or earlier; a month or year is taken whole");
@@ -39,6 +38,10 @@ void declare_filters(CLI::App& app, Asked& asked) {
   text(app, "--act", filter.act, "ACT", "by this act: say, confirm, deny, correct …");
   text(app, "--place", filter.place, "NAME", "this place is named in the statement");
   text(app, "--story", filter.story, "STORY", "in this story: an id, or words of its title");
+}
+
+void declare_filters(CLI::App& app, Asked& asked) {
+  declare_filter(app, asked.filter);
   text(app, "--limit", asked.limit, "N",
        fmt::format("so many (default: {} on the page, all in JSON and CSV; 0: all)", asked.page_limit)
            .c_str());
@@ -51,25 +54,20 @@ void declare_form(CLI::App& app, Asked& asked) {
   text(app, "--color", asked.colour, "WHEN", "auto (default), always or never; auto heeds NO_COLOR");
 }
 
-namespace {
-
-Result<void> check_texts(const Asked& asked) {
-  for (const std::string* const given :
-       {&asked.filter.outlet, &asked.filter.speaker, &asked.filter.place, &asked.filter.story,
-        &asked.filter.since, &asked.filter.until, &asked.filter.act, &asked.filter.firmness})
+Result<void> check_texts(const Filter& filter) {
+  for (const std::string* const given : {&filter.outlet, &filter.speaker, &filter.place, &filter.story,
+                                         &filter.since, &filter.until, &filter.act, &filter.firmness})
     if (!utf8::is_valid(*given))
       return fail(Fault::bad_use, "A filter is not valid UTF-8: give it in UTF-8, or leave it out.");
-  if (!utf8::is_valid(asked.typed()))
-    return fail(Fault::bad_use, "What is asked for is not valid UTF-8: give it in UTF-8.");
   return {};
 }
-
-}  // namespace
 
 Result<AnswerForm> understand(const Asked& asked, Filter& filter) {
   if (asked.is_json && asked.is_csv)
     return fail(Fault::bad_use, "--json and --csv contradict each other: give one of them.");
-  if (const Result<void> fine = check_texts(asked); !fine) return fail(fine.error());
+  if (const Result<void> fine = check_texts(asked.filter); !fine) return fail(fine.error());
+  if (!utf8::is_valid(asked.typed()))
+    return fail(Fault::bad_use, "What is asked for is not valid UTF-8: give it in UTF-8.");
   const std::optional<ColourChoice> colour = colour_choice_named(asked.colour);
   if (!colour)
     return fail(Fault::bad_use, "--color cannot be \"" + asked.colour + "\": it is auto, always or never.");

@@ -34,7 +34,10 @@ struct Asked {
 
 // Words that are sought, or one name; `name` is how the help calls them.
 void declare_words(CLI::App& app, Asked& asked, const std::string& name, const std::string& help);
+// --since to --story, which the export takes, too; and these with --limit.
+void declare_filter(CLI::App& app, Filter& filter);
 void declare_filters(CLI::App& app, Asked& asked);
+Result<void> check_texts(const Filter& filter);
 // --record, --json, --csv, --color
 void declare_form(CLI::App& app, Asked& asked);
 

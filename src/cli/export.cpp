@@ -1,3 +1,4 @@
+#include "cli/asking.hpp"
 #include "cli/help.hpp"
 #include "cli/output.hpp"
 #include "cli/reading_options.hpp"
@@ -25,25 +26,11 @@ namespace {
 
 struct Given {
   std::string to = "jsonl", out, record;
-  RecordFilter filter;
+  Filter filter;
 };
 
-bool is_day(std::string_view text) {
-  constexpr std::string_view form = "0000-00-00";
-  return text.size() == form.size() &&
-         std::equal(form.begin(), form.end(), text.begin(),
-                    [](char wanted, char c) { return wanted == '0' ? c >= '0' && c <= '9' : c == wanted; });
-}
-
 std::optional<Error> fault_of(const Given& given) {
-  const RecordFilter& filter = given.filter;
-  for (const auto& [option, day] : {std::pair("--since", &filter.since), std::pair("--until", &filter.until)})
-    if (!day->empty() && !is_day(*day))
-      return Error{Fault::bad_use,
-                   std::string(option) + " cannot be \"" + *day + "\": give a day as in 2024-11-06."};
-  if (!filter.act.empty() && !value_named<Act>(filter.act))
-    return Error{Fault::bad_use, "--act cannot be \"" + filter.act +
-                                     "\": it is an act as in say, deny or estimate (docs/output.md)."};
+  if (const Result<void> fine = check_texts(given.filter); !fine) return fine.error();
   if (given.to != "jsonl" && given.out.empty())
     return Error{Fault::bad_use,
                  given.to == "csv" ? "A record has several tables in CSV: give a folder for them with -o DIR."
@@ -52,7 +39,7 @@ std::optional<Error> fault_of(const Given& given) {
 }
 
 // To standard output, in pieces that are worth a call.
-Result<void> write_to_stdout(Database& database, const RecordFilter& filter) {
+Result<void> write_to_stdout(Database& database, const Filter& filter) {
   constexpr std::size_t most = std::size_t{64} << 10U;
   Output output = Output::to_stdout();
   std::string waiting;
@@ -116,7 +103,7 @@ Result<void> write_copy(Database& database, const Given& given) {
   if (std::filesystem::exists(given.out, error))
     return fail(Fault::bad_input,
                 "The file " + given.out + " is there already: remove it, or name another with -o FILE.");
-  if (!given.filter.is_empty()) {
+  if (!given.filter.is_open()) {
     Result<void> done = write_filtered_copy(database, given);
     if (!done) std::filesystem::remove(given.out, error);
     return done;
@@ -172,14 +159,7 @@ std::function<int()> declare_export(CLI::App& app) {
   declare_text(app, "-o,--out", given->out, "FILE",
                "where to write; a folder for csv (default for jsonl: standard output)");
   declare_record(app, given->record);
-  RecordFilter& filter = given->filter;
-  declare_text(app, "--since", filter.since, "DAY", "articles published on this day or later");
-  declare_text(app, "--until", filter.until, "DAY", "articles published on this day or earlier");
-  declare_text(app, "--outlet", filter.outlet, "NAME", "articles of this outlet");
-  declare_text(app, "--story", filter.story, "KEY", "articles of this story, by the beginning of its key");
-  declare_text(app, "--speaker", filter.speaker, "NAME", "statements of this speaker, by name or key");
-  declare_text(app, "--act", filter.act, "ACT", "statements that do this: say, deny, estimate …");
-  declare_text(app, "--place", filter.place, "NAME", "statements that name this place");
+  declare_filter(app, given->filter);
   app.footer(footer());
   return [given] {
     return run_export(*given);

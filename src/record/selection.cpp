@@ -34,37 +34,10 @@ CREATE INDEX temp.chosen_place_id ON chosen_place (id);
 CREATE INDEX temp.chosen_time_id ON chosen_time (id);
 )";
 
-// Conditions of a query, each with one value, which stands wherever it says "?#".
-class Conditions {
- public:
-  void add(std::string condition, std::string value) {
-    if (value.empty()) return;
-    values_.push_back(std::move(value));
-    const std::string parameter = "?" + std::to_string(values_.size());
-    for (std::size_t place = condition.find("?#"); place != std::string::npos;
-         place = condition.find("?#", place))
-      condition.replace(place, 2, parameter);
-    sql_.append(sql_.empty() ? " WHERE " : " AND ").append(condition);
-  }
-  const std::string& sql() const { return sql_; }
-  void bind(Query& query) const {
-    for (std::size_t i = 0; i < values_.size(); ++i) query.bind(static_cast<int>(i + 1), values_[i]);
-  }
-
- private:
-  std::string sql_;
-  std::vector<std::string> values_;
-};
-
-void select_articles(Database& database, const RecordFilter& filter) {
-  Conditions conditions;
-  conditions.add("substr(a.published, 1, 10) >= ?#", filter.since);
-  conditions.add("substr(a.published, 1, 10) <= ?#", filter.until);
-  conditions.add("a.outlet IN (SELECT id FROM outlet WHERE name = ?# COLLATE NOCASE)", filter.outlet);
-  conditions.add("a.id IN (SELECT sa.article FROM story_article sa JOIN story y ON y.id = sa.story "
-                 "WHERE substr(y.key, 1, length(?#)) = ?#)",
-                 filter.story);
-  Query query(database, "INSERT INTO chosen_article SELECT a.id, a.key FROM article a" + conditions.sql());
+void select_articles(Database& database, const Conditions& conditions) {
+  const std::string fits = conditions.any_article();
+  Query query(database, "INSERT INTO chosen_article SELECT a.id, a.key FROM article a" +
+                            (fits.empty() ? std::string() : " WHERE " + fits));
   conditions.bind(query);
   query.run();
 }
@@ -103,28 +76,15 @@ std::string selection_of(std::string_view kind, std::string_view in_force, const
          name + " x JOIN chosen_reading r ON r.article = x.article AND r.run = x.run" + conditions + "))";
 }
 
-void select_statements(Database& database, const RecordFilter& filter) {
-  Conditions conditions;
-  const bool is_key = filter.speaker.starts_with("p-");
-  conditions.add("x.act = ?#", filter.act);
-  conditions.add("x.id IN (SELECT k.statement FROM spoken k JOIN speaker p ON p.id = k.speaker "
-                 "WHERE substr(p.key, 1, length(?#)) = ?#)",
-                 is_key ? filter.speaker : std::string());
-  conditions.add(
-      "x.id IN (SELECT k.statement FROM spoken k JOIN speaker p ON p.id = k.speaker WHERE p.name = ?# "
-      "COLLATE NOCASE "
-      "OR p.id IN (SELECT sa.speaker FROM speaker_in_article sa WHERE sa.name = ?# COLLATE NOCASE))",
-      is_key ? std::string() : filter.speaker);
-  conditions.add(
-      "EXISTS (SELECT 1 FROM place g JOIN span p ON p.statement = x.id AND p.\"begin\" <= g.\"begin\" "
-      "AND p.\"end\" >= g.\"end\" WHERE g.article = x.article AND g.run = x.run AND g.name = ?# COLLATE "
-      "NOCASE)",
-      filter.place);
-  Query query(database,
-              selection_of("statement", "x.superseded_by IS NULL AND x.vanished IS NULL", conditions.sql()));
+void select_statements(Database& database, const Conditions& conditions) {
+  const std::string fits = conditions.any_statement();
+  Query query(database, selection_of("statement", "x.superseded_by IS NULL AND x.vanished IS NULL",
+                                     fits.empty() ? std::string()
+                                                  : " WHERE x.id IN (SELECT s.id FROM statement s WHERE " +
+                                                        fits + ")"));
   conditions.bind(query);
   query.run();
-  if (!filter.chooses_statements()) return;
+  if (!conditions.chooses_statements()) return;
   database.execute(R"(
       DELETE FROM chosen_article WHERE row NOT IN
         (SELECT s.article FROM chosen_statement c JOIN statement s ON s.id = c.row);
@@ -133,14 +93,16 @@ void select_statements(Database& database, const RecordFilter& filter) {
 
 }  // namespace
 
-void select_rows(Database& database, const RecordFilter& filter) {
+Result<void> select_rows(Database& database, const Filter& filter) {
+  const Result<Conditions> conditions = conditions_of(database, filter);
+  if (!conditions) return fail(conditions.error());
   database.execute(tables);
-  select_articles(database, filter);
+  select_articles(database, *conditions);
   select_readings(database);
-  select_statements(database, filter);
-  const bool some = filter.chooses_statements();
-  const auto select = [&](std::string_view kind, const std::string& conditions) {
-    Query(database, selection_of(kind, "r.in_force", conditions)).run();
+  select_statements(database, *conditions);
+  const bool some = conditions->chooses_statements();
+  const auto select = [&](std::string_view kind, const std::string& of_row) {
+    Query(database, selection_of(kind, "r.in_force", of_row)).run();
   };
   select("time", "");
   select("place", "");
@@ -151,6 +113,7 @@ void select_rows(Database& database, const RecordFilter& filter) {
              "WHERE e.event = x.id)"
            : "");
   database.execute(indexes);
+  return {};
 }
 
 }  // namespace sayso

@@ -4,7 +4,7 @@
 //   chosen_article (row, id)   chosen_reading (article, run, suffix, place, in_force)
 //   chosen_statement, chosen_figure, chosen_event, chosen_place, chosen_time (row, id, number)
 //
-//   select_rows(database, {.outlet = "Tarvik Post"});
+//   select_rows(database, {.outlet = "Tarvik Post"});            // a Result
 //   Query query(database, "SELECT row FROM chosen_statement ORDER BY id");
 //
 // An id is the row's key while the row is in force. One that is not (an older version, another run, vanished) adds "." and eight
@@ -13,30 +13,13 @@
 // Odd case: an article without a date is left out where a day is asked for.
 #pragma once
 
-#include "record/database.hpp"
-
-#include <string>
-#include <string_view>
+#include "record/questions/filter.hpp"
 
 namespace sayso {
 
-// What is empty does not filter. The first four choose articles; the others choose statements in them, and articles without a chosen
-// statement, figures and events of other statements are left out.
-struct RecordFilter {
-  std::string since{}, until{};  // days, both included
-  std::string outlet{};          // its name, in any letter case
-  std::string story{};           // the beginning of its key
-  std::string speaker{};         // the beginning of a key ("p-…"), or a name in any letter case
-  std::string act{};             // a word of the closed list
-  std::string place{};           // a name, in any letter case
-
-  bool chooses_statements() const { return !speaker.empty() || !act.empty() || !place.empty(); }
-  bool is_empty() const {
-    return since.empty() && until.empty() && outlet.empty() && story.empty() && !chooses_statements();
-  }
-};
-
-// Failures stay in database.failure().
-void select_rows(Database& database, const RecordFilter& filter = {});
+// The filter is that of the questions, over every version and run: what it says of articles chooses articles; what it says of
+// statements chooses statements in them, and articles without a chosen statement, figures and events of other statements are left
+// out. Its limit is not heeded. Errors: as conditions_of; failures stay in database.failure().
+Result<void> select_rows(Database& database, const Filter& filter = {});
 
 }  // namespace sayso

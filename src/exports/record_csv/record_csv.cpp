@@ -177,7 +177,7 @@ class CsvRows {
 
 std::span<const std::string_view> csv_tables() { return names; }
 
-Result<void> write_record_csv(Database& database, const RecordFilter& filter, const TakeLine& take) {
+Result<void> write_record_csv(Database& database, const Filter& filter, const TakeLine& take) {
   CsvRows rows(take);
   if (Result<void> named = rows.write_names(); !named) return named;
   return write_record_jsonl(

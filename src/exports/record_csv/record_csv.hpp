@@ -19,6 +19,6 @@ namespace sayso {
 std::span<const std::string_view> csv_tables();
 
 // Each table's row of names comes first, for all tables, then the rows as they come.
-Result<void> write_record_csv(Database& database, const RecordFilter& filter, const TakeLine& take);
+Result<void> write_record_csv(Database& database, const Filter& filter, const TakeLine& take);
 
 }  // namespace sayso

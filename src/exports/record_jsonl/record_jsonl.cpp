@@ -4,12 +4,13 @@
 
 namespace sayso {
 
-Result<void> write_record_jsonl(Database& database, const RecordFilter& filter, const TakeLine& take) {
+Result<void> write_record_jsonl(Database& database, const Filter& filter, const TakeLine& take) {
   database.execute("BEGIN");  // one state of the record until the end
-  select_rows(database, filter);
+  std::optional<Error> error;
+  if (const Result<void> chosen = select_rows(database, filter); !chosen) error = chosen.error();
   RecordLines lines(database, filter, take);
-  if (!database.failure()) lines.write();
-  std::optional<Error> error = lines.failure();
+  if (!error && !database.failure()) lines.write();
+  if (!error) error = lines.failure();
   if (!error) error = database.failure();
   database.rollback();  // nothing was written but temporary tables
   if (error) return fail(*error);

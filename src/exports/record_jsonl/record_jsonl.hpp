@@ -21,6 +21,6 @@ namespace sayso {
 using TakeLine = std::function<Result<void>(std::string_view kind, std::string_view line)>;
 
 // Reads one state of the record, whatever is written meanwhile. Not within a transaction.
-Result<void> write_record_jsonl(Database& database, const RecordFilter& filter, const TakeLine& take);
+Result<void> write_record_jsonl(Database& database, const Filter& filter, const TakeLine& take);
 
 }  // namespace sayso

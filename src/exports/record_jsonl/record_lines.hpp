@@ -21,7 +21,7 @@ namespace sayso {
 
 class RecordLines {
  public:
-  RecordLines(Database& database, const RecordFilter& filter, const TakeLine& take)
+  RecordLines(Database& database, const Filter& filter, const TakeLine& take)
       : database_(database), filter_(filter), take_(take), words_(database) {}
 
   void write();
@@ -70,7 +70,7 @@ class RecordLines {
   void spans(std::string_view name, Query& query, std::int64_t article);
 
   Database& database_;
-  const RecordFilter& filter_;
+  const Filter& filter_;
   const TakeLine& take_;
   std::optional<Error> failure_;
   WordsOfArticles words_;

@@ -231,8 +231,7 @@ void RecordLines::write_corrections() {
   while (!failure_ && row.step()) {
     const nlohmann::json target = nlohmann::json::parse(row.text(2), nullptr, false);
     const nlohmann::json value = nlohmann::json::parse(row.is_null(3) ? "null" : row.text(3), nullptr, false);
-    if (target.is_discarded() || value.is_discarded() || (!filter_.is_empty() && !is_chosen(target)))
-      continue;
+    if (target.is_discarded() || value.is_discarded() || (!filter_.is_open() && !is_chosen(target))) continue;
     begin("correction", row.text(0));
     text("what", row, 1);
     int column = 4;

@@ -101,8 +101,6 @@ class ConditionsBuilder {
 
   Result<Conditions> make(const Filter& filter) {
     if (const Result<void> fine = check(filter); !fine) return fail(fine.error());
-    made_.of_statement_ = {"s.superseded_by IS NULL", "s.vanished IS NULL", "NOT s.rejected"};
-    made_.of_article_ = {"a.superseded_by IS NULL"};
     if (!filter.since.empty()) article("a.published >= " + value(filter.since));
     // '~' stands behind every digit, dash and T: "2024-11" takes in "2024-11-30T10:00".
     if (!filter.until.empty()) article("a.published < " + value(filter.until + "~"));
@@ -189,29 +187,31 @@ Result<Conditions> conditions_of(Database& database, const Filter& filter) {
 
 namespace {
 
-void append_all(std::string& out, const std::vector<std::string>& conditions) {
+constexpr std::string_view in_force = "s.superseded_by IS NULL AND s.vanished IS NULL AND NOT s.rejected";
+constexpr std::string_view latest = "a.superseded_by IS NULL";
+
+std::string joined(std::string out, const std::vector<std::string>& conditions) {
   for (const std::string& condition : conditions) {
     if (!out.empty()) out += " AND ";
     out += condition;
   }
+  return out;
 }
 
 }  // namespace
 
+std::string Conditions::any_article() const { return joined({}, of_article_); }
+std::string Conditions::any_statement() const { return joined({}, of_statement_); }
+
 std::string Conditions::statement() const {
-  std::string out;
-  append_all(out, of_statement_);
-  append_all(out, of_article_);
-  return out;
+  const std::string statement = joined(std::string(in_force), of_statement_);
+  return joined(statement + " AND " + std::string(latest), of_article_);
 }
 
 std::string Conditions::article() const {
-  std::string out;
-  append_all(out, of_article_);
-  constexpr std::size_t always = 3;  // what every statement in force has to fulfil
-  if (of_statement_.size() == always) return out;
-  std::string inner;
-  append_all(inner, of_statement_);
+  const std::string out = joined(std::string(latest), of_article_);
+  if (!chooses_statements()) return out;
+  const std::string inner = joined(std::string(in_force), of_statement_);
   if (names_few_) return out + " AND a.id IN (SELECT s.article FROM statement s WHERE " + inner + ")";
   return out + " AND EXISTS (SELECT 1 FROM statement s WHERE s.article = a.id AND s.run = a.run AND " +
          inner + ")";

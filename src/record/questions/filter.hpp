@@ -37,6 +37,10 @@ class Conditions {
   std::string statement() const;
   // Conditions on `a` alone: that it is the latest version, and holds a statement that fits.
   std::string article() const;
+  // The same of every version and run, each apart: what an article has to fulfil, and what a statement `s`; empty where nothing.
+  std::string any_article() const;
+  std::string any_statement() const;
+  bool chooses_statements() const { return !of_statement_.empty(); }
   // Whether few statements can fit, found by an index of their own: then these are asked for first.
   bool names_few() const { return names_few_; }
   bool can_fit() const { return can_fit_; }
