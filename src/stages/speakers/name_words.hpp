@@ -1,5 +1,5 @@
 // What the parts of the stage `speakers` ask of a name's words: their text without a possessive mark, the name without
-// titles, the lists that a word is in; and the names of bodies called after somebody.
+// titles, the lists that a word is in; the names of bodies called after somebody; and what describes somebody without a name.
 //
 // Odd case: "Mr. II" is no title before a name: what only follows names is not taken for one.
 #pragma once
@@ -16,5 +16,11 @@ std::uint32_t word_kinds_at(const SpeakerView& view, std::uint32_t token);
 
 // "the Sanders campaign", "Ann Lee's office", "his campaign": fills the scratch's name and key; false where it is none.
 bool name_body(const SpeakerView& view, std::uint32_t mention, Speaker& speaker);
+
+// The words of a source that names nobody, without what is only added: "officials, who …", "a coalition - including … -". Fills the
+// scratch's name.
+void describe_words(const SpeakerView& view, Span words, Speaker& speaker);
+// What such words are by their head: a person, a group, a document …
+SpeakerType type_of_words(const SpeakerView& view, std::uint32_t head, bool is_plural);
 
 }  // namespace sayso

@@ -22,18 +22,18 @@ class Namer {
   void name(const SpeakerPart& part, Speaker& speaker) {
     s_.name.clear();
     if (part.head == no_id) {
-      describe_words(part.words, speaker);
+      describe_words(view_, part.words, speaker);
       s_.key = "w" + std::to_string(part.words.begin);
       return;
     }
     if (is_outlet_of_article(part.words)) {
-      keep_outlet(speaker);
+      keep_words(view_.document.article().source.outlet, SpeakerType::organisation, speaker);
       return;
     }
     if (part.mention == no_id) {
       if (name_inside(part.words, speaker) || name_of_word(part.head, speaker)) return;
-      describe_words(part.words, speaker);
-      speaker.type = type_of_words(part.head, false);
+      describe_words(view_, part.words, speaker);
+      speaker.type = type_of_words(view_, part.head, false);
       s_.key = "w" + std::to_string(part.words.begin);
       return;
     }
@@ -75,7 +75,10 @@ class Namer {
   void keep_name(TokenRange words, SpeakerType type, Speaker& speaker) {
     std::string_view text = text_of_name(view_, words);
     if ((text.starts_with("the ") || text.starts_with("The ")) && !keeps_article(text)) text.remove_prefix(4);
-    s_.name.assign(text);
+    keep_words(text, type, speaker);
+  }
+  void keep_words(std::string_view words, SpeakerType type, Speaker& speaker) {
+    s_.name.assign(words);
     std::replace(s_.name.begin(), s_.name.end(), '\n', ' ');
     speaker.is_named = true;
     speaker.type = type;
@@ -150,14 +153,6 @@ class Namer {
     return !word.empty() && word[0] >= 'A' && word[0] <= 'Z' && outlet.size() > word.size() &&
            outlet.ends_with(word) && outlet[outlet.size() - word.size() - 1] == ' ';
   }
-  bool keep_outlet(Speaker& speaker) {
-    s_.name.assign(view_.document.article().source.outlet);
-    speaker.is_named = true;
-    speaker.type = SpeakerType::organisation;
-    to_small_letters(s_.name, s_.key);
-    s_.key.insert(0, "n");
-    return true;
-  }
 
   // "Torvane", where the article has "Torvane Energy": the body whose name begins so, that it names first.
   TokenRange body_beginning_with(TokenRange own) const {
@@ -169,17 +164,11 @@ class Namer {
       TokenRange words = name.tokens;
       if (view_.xpos(words.end - 1) == "POS") --words.end;
       if (name.kind == NameKind::organisation && words.size() > 1 && words.size() <= 6 &&
-          view_.notes.word[words.begin] == word && !is_headline(words.begin))
+          view_.notes.word[words.begin] == word && !is_title(view_.document.tokens.block[words.begin]))
         return words;
     }
     return own;
   }
-  bool is_headline(std::uint32_t t) const {
-    const auto& blocks = view_.document.article().blocks;
-    const std::uint32_t block = view_.document.tokens.block[t];
-    return block < blocks.size() && blocks[block].kind == BlockKind::title;
-  }
-
   // "Florida’s attorney general, Ann Lee,", "the Herald’s Ann Lee", "Snack giant Nabisco": the name that the words end with,
   // or that stands between commas.
   bool name_inside(Span words, Speaker& speaker) {
@@ -210,10 +199,11 @@ class Namer {
     return false;
   }
 
-  bool is_in_title(std::uint32_t m) const {
+  bool is_title(std::uint32_t block) const {
     const auto& blocks = view_.document.article().blocks;
-    return view_.infos[m].block < blocks.size() && blocks[view_.infos[m].block].kind == BlockKind::title;
+    return block < blocks.size() && blocks[block].kind == BlockKind::title;
   }
+  bool is_in_title(std::uint32_t m) const { return is_title(view_.infos[m].block); }
 
   // A family's name that the heads took for no name ("PENCE:"), or initials: what the article has in full.
   bool name_of_word(std::uint32_t t, Speaker& speaker) {
@@ -392,7 +382,7 @@ class Namer {
       return;
     }
     if (form == Form::other_pronoun || form == Form::demonstrative) {
-      describe_words(part.words, speaker);
+      describe_words(view_, part.words, speaker);
       speaker.type = SpeakerType::group;
     } else {
       s_.name.clear();
@@ -561,57 +551,10 @@ class Namer {
   }
 
   void keep_description(const SpeakerPart& part, Speaker& speaker) {
-    describe_words(part.words, speaker);
-    speaker.type = type_of_words(part.head, view_.document.mentions[part.mention].number == Number::plural);
+    describe_words(view_, part.words, speaker);
+    speaker.type =
+        type_of_words(view_, part.head, view_.document.mentions[part.mention].number == Number::plural);
     s_.key = "m" + std::to_string(part.mention);
-  }
-
-  // The words of the source, without what is only added: "officials, who …", "a coalition - including … -".
-  void describe_words(Span words, Speaker& speaker) {
-    std::string_view text = view_.document.text(words);
-    for (const std::string_view added :
-         {", who ", ", which ", ", whose ", ", including ", " - ", " – ", " — ", " (", "; "}) {
-      const std::size_t at = text.find(added);
-      if (at != std::string_view::npos && at > 3) text = text.substr(0, at);
-    }
-    for (const std::string_view link : {"but ", "But ", "and ", "And ", "by ", "By ", "from ", "From ",
-                                        "among ", "Among ", "to ", "To ", "even ", "Even "}) {
-      if (text.starts_with(link)) text.remove_prefix(link.size());
-    }
-    for (const std::string_view mark : {"'s", "’s", "s'", "s’"}) {
-      if (text.ends_with(mark) && text.size() > mark.size())
-        text.remove_suffix(mark[0] == 's' ? mark.size() - 1 : mark.size());
-    }
-    while (!text.empty() && (text.back() == ',' || text.back() == ' ' || text.back() == '\n'))
-      text.remove_suffix(1);
-    s_.name.assign(text);
-    std::replace(s_.name.begin(), s_.name.end(), '\n', ' ');
-    speaker.is_named = false;
-    speaker.type = SpeakerType::unknown;
-  }
-
-  SpeakerType type_of_words(std::uint32_t head, bool is_plural) const {
-    std::string& word = s_.key;
-    to_small_letters(view_.document.token(head), word);
-    std::uint32_t kinds = PeopleWords::shared().of(word);
-    if (kinds == 0) kinds = PeopleWords::shared().of(view_.grammar.lemma(view_.document, head, word));
-    const std::uint32_t mention = view_.mention_at(head);
-    const bool is_quantity = view_.upos(head) == "NUM" || word == "percent" || word == "%" ||
-                             word == "number" || word == "majority";
-    if (is_quantity || (kinds & group_word) != 0) return SpeakerType::group;
-    const std::string_view tag = view_.xpos(head);
-    const bool has_plural = is_plural || tag == "NNS" || tag == "NNPS";
-    if (mention != no_id && view_.kind_of_name(mention) == NameKind::group) return SpeakerType::group;
-    if ((kinds & (person_word | male_word | female_word | title_word)) != 0) {
-      return has_plural ? SpeakerType::group : SpeakerType::person;
-    }
-    if ((kinds & document_word) != 0) return SpeakerType::document;
-    if ((kinds & organisation_word) != 0) return has_plural ? SpeakerType::group : SpeakerType::organisation;
-    if (has_plural || tag == "JJ" || view_.upos(head) == "PRON" || view_.upos(head) == "DET")
-      return SpeakerType::group;
-    if (mention != no_id && view_.document.mentions[mention].gender == Gender::thing)
-      return SpeakerType::document;
-    return view_.upos(head) == "PROPN" ? SpeakerType::organisation : SpeakerType::person;
   }
 
   const SpeakerView& view_;
