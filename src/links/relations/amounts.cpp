@@ -102,6 +102,7 @@ std::vector<Amount> amounts_of(const Reading& reading, const Reading::Statement&
     auto figure = std::lower_bound(reading.figures.begin(), reading.figures.end(), piece.begin,
                                    [](const Reading::Figure& one, Offset at) { return one.span.begin < at; });
     for (; figure != reading.figures.end() && figure->span.end <= piece.end; ++figure) {
+      if (amounts.size() == most_amounts) break;
       if (!figure->low && !figure->high) continue;
       Amount& amount = amounts.emplace_back();
       amount.span = figure->span;

@@ -26,7 +26,8 @@ struct Amount {
   std::vector<Sense> around;   // ascending: weighty words near it
 };
 
-// Of the figures that stand in the statement's content.
+// Of the figures that stand in the statement's content, the first most_amounts: pairs of them are compared.
+inline constexpr std::size_t most_amounts = 64;
 std::vector<Amount> amounts_of(const Reading& reading, const Reading::Statement& statement,
                                const std::vector<Word>& words);
 

@@ -1,5 +1,7 @@
 #include "links/relations/references.hpp"
 
+#include "base/text_list.hpp"
+
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -17,25 +19,16 @@ constexpr std::pair<std::string_view, Reference> headings[] = {
 
 using References = std::unordered_map<Sense, Reference>;
 
-void read_line(std::string_view line, References& references) {
-  for (const auto& [heading, kind] : headings) {
-    if (!line.starts_with(heading)) continue;
-    line.remove_prefix(heading.size());
-    while (!line.empty()) {
-      const std::size_t end = std::min(line.find(' '), line.size());
-      if (end > 0) references.emplace(hash_of(stem_of(line.substr(0, end))), kind);
-      line.remove_prefix(std::min(end + 1, line.size()));
-    }
-  }
-}
-
 References read_references() {
   References references;
-  for (std::string_view text = texts::relation_references; !text.empty();) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    read_line(text.substr(0, end), references);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  each_line(texts::relation_references, [&](std::string_view line) {
+    for (const auto& [heading, kind] : headings) {
+      if (!line.starts_with(heading)) continue;
+      each_part(line.substr(heading.size()), ' ', [&, stands_for = kind](std::string_view word) {
+        references.emplace(hash_of(stem_of(word)), stands_for);
+      });
+    }
+  });
   for (const std::string_view word : {"it", "this", "that"})
     references.emplace(hash_of(stem_of(word)), Reference::any);
   return references;

@@ -1,5 +1,6 @@
 #include "links/relations/tolls.hpp"
 
+#include "base/text_list.hpp"
 #include "links/relations/amounts.hpp"
 
 #include <algorithm>
@@ -19,25 +20,15 @@ constexpr double first_year = 1900, last_year = 2100;
 
 using Kinds = std::unordered_map<Sense, Sense>;
 
-void read_line(std::string_view line, Kinds& kinds) {
-  const std::size_t colon = line.find(':');
-  if (line.empty() || line.front() == '#' || colon == std::string_view::npos) return;
-  const Sense kind = hash_of(line.substr(0, colon + 1));
-  line.remove_prefix(colon + 1);
-  while (!line.empty()) {
-    const std::size_t end = std::min(line.find(' '), line.size());
-    if (end > 0) kinds.emplace(hash_of(stem_of(line.substr(0, end))), kind);
-    line.remove_prefix(std::min(end + 1, line.size()));
-  }
-}
-
 Kinds read_kinds() {
   Kinds kinds;
-  for (std::string_view text = texts::relation_tolls; !text.empty();) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    read_line(text.substr(0, end), kinds);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  each_line(texts::relation_tolls, [&](std::string_view line) {
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) return;
+    const Sense kind = hash_of(line.substr(0, colon + 1));
+    each_part(line.substr(colon + 1), ' ',
+              [&](std::string_view word) { kinds.emplace(hash_of(stem_of(word)), kind); });
+  });
   return kinds;
 }
 
@@ -74,27 +65,25 @@ Sense toll_of(Sense stem) {
   return found == kinds.end() ? 0 : found->second;
 }
 
+// Each word that tells a kind is given to one count, the nearest: "14 were killed and dozens were missing".
 void take_tolls(const Reading& reading, const std::vector<Word>& words, std::vector<Amount>& amounts) {
   if (std::any_of(words.begin(), words.end(), is_year)) return;
+  std::vector<Offset> nearest(amounts.size(), farthest);
+  for (const Word& word : words) {
+    const Sense kind = toll_of(word.stem);
+    if (kind == 0) continue;
+    Offset least = farthest;
+    std::size_t best = amounts.size();
+    for (std::size_t i = 0; i < amounts.size(); ++i) {
+      const Offset away = distance(word.span, amounts[i].span);
+      if (away < least) least = away, best = i;
+    }
+    if (best == amounts.size() || least >= nearest[best]) continue;
+    nearest[best] = least;
+    amounts[best].toll = kind;
+  }
   for (Amount& amount : amounts) {
-    if (amount.unit != 0 || amount.is_change || is_part(reading, amount.span)) continue;
-    Offset nearest = farthest;
-    for (const Word& word : words) {
-      const Sense kind = toll_of(word.stem);
-      const Offset away = distance(word.span, amount.span);
-      if (kind == 0 || away >= nearest) continue;
-      nearest = away;
-      amount.toll = kind;
-    }
-    // Of two counts the nearer one is what the word counts.
-    for (const Amount& other : amounts) {
-      if (&other == &amount || amount.toll == 0) continue;
-      for (const Word& word : words) {
-        if (toll_of(word.stem) == amount.toll && distance(word.span, amount.span) == nearest &&
-            distance(word.span, other.span) < nearest)
-          amount.toll = 0;
-      }
-    }
+    if (amount.unit != 0 || amount.is_change || is_part(reading, amount.span)) amount.toll = 0;
   }
 }
 
