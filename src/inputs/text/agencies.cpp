@@ -1,5 +1,6 @@
 #include "inputs/text/agencies.hpp"
 
+#include "base/text_list.hpp"
 #include "base/utf8.hpp"
 #include "inputs/text/lines.hpp"
 
@@ -24,21 +25,13 @@ struct Agency {
 // The lines of models/agencies.txt.
 std::vector<Agency> read_agencies(std::string_view text) {
   std::vector<Agency> agencies;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+  each_line(text, [&](std::string_view line) {
     const std::size_t colon = line.find(':');
-    if (line.starts_with('#') || colon == std::string_view::npos) continue;
+    if (colon == std::string_view::npos) return;
     Agency& made = agencies.emplace_back();
-    made.short_name = trimmed(line.substr(0, colon));
-    for (std::string_view names = line.substr(colon + 1); !names.empty();) {
-      const std::size_t comma = std::min(names.find(','), names.size());
-      if (const std::string_view name = trimmed(names.substr(0, comma)); !name.empty())
-        made.names.push_back(name);
-      names.remove_prefix(std::min(comma + 1, names.size()));
-    }
-  }
+    made.short_name = without_blanks(line.substr(0, colon));
+    each_part(line.substr(colon + 1), ',', [&](std::string_view name) { made.names.push_back(name); });
+  });
   return agencies;
 }
 

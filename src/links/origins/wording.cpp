@@ -1,6 +1,7 @@
 #include "links/origins/wording.hpp"
 
 #include "base/hash.hpp"
+#include "base/text_list.hpp"
 #include "inputs/text/agencies.hpp"
 
 #include <algorithm>
@@ -27,13 +28,10 @@ constexpr float number_weight = 0.6F;
 // The phrases of one kind in models/origins.txt.
 std::vector<std::string> phrases_of(std::string_view kind) {
   std::vector<std::string> phrases;
-  for (std::string_view text = texts::origin_words; !text.empty();) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+  each_line(texts::origin_words, [&](std::string_view line) {
     if (line.starts_with(kind) && line.substr(kind.size()).starts_with(": "))
       phrases.emplace_back(line.substr(kind.size() + 2));
-  }
+  });
   return phrases;
 }
 

@@ -1,5 +1,7 @@
 #include "links/relations/pair.hpp"
 
+#include "base/text_list.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -77,12 +79,9 @@ using Weights = std::array<std::array<float, measure_count>, scorer_count>;
 Weights read_weights(std::string_view text) {
   constexpr std::string_view scorers[] = {"equal", "matter", "verbatim"};
   Weights weights{};
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+  each_line(text, [&](std::string_view line) {
     const std::size_t one = line.find(' '), two = line.rfind(' ');
-    if (line.empty() || line.front() == '#' || one == std::string_view::npos || one == two) continue;
+    if (one == two) return;  // none, or one only
     const std::string_view scorer = line.substr(0, one), measure = line.substr(one + 1, two - one - 1);
     for (std::size_t s = 0; s < scorer_count; ++s) {
       for (std::size_t m = 0; m < measure_count; ++m) {
@@ -90,7 +89,7 @@ Weights read_weights(std::string_view text) {
           weights[s][m] = std::strtof(std::string(line.substr(two + 1)).c_str(), nullptr);
       }
     }
-  }
+  });
   return weights;
 }
 
@@ -289,23 +288,22 @@ class Measuring {
     set(Measure::missing_long, is_even ? greater : a_is_shorter ? overlap.missing_b : overlap.missing_a);
   }
 
+  template <class Value>
+  void measure_anchor(Measure shared, Measure apart, const std::vector<Value>& a,
+                      const std::vector<Value>& b) {
+    set(shared, count_shared(a, b) > 0);
+    set(apart, are_apart(a, b));
+  }
+
   void measure_anchors() {
-    set(Measure::names_shared, count_shared(a_.names, b_.names) > 0);
-    set(Measure::names_apart, are_apart(a_.names, b_.names));
-    set(Measure::persons_shared, count_shared(a_.persons, b_.persons) > 0);
-    set(Measure::persons_apart, are_apart(a_.persons, b_.persons));
-    set(Measure::places_shared, count_shared(a_.places, b_.places) > 0);
-    set(Measure::places_apart, are_apart(a_.places, b_.places));
-    set(Measure::numbers_shared, count_shared(a_.numbers, b_.numbers) > 0);
-    set(Measure::numbers_apart, are_apart(a_.numbers, b_.numbers));
-    set(Measure::days_shared, count_shared(a_.days, b_.days) > 0);
-    set(Measure::days_apart, are_apart(a_.days, b_.days));
-    set(Measure::countries_shared, count_shared(a_.countries, b_.countries) > 0);
-    set(Measure::countries_apart, are_apart(a_.countries, b_.countries));
-    set(Measure::ages_shared, count_shared(a_.ages, b_.ages) > 0);
-    set(Measure::ages_apart, are_apart(a_.ages, b_.ages));
-    set(Measure::events_shared, count_shared(a_.events, b_.events) > 0);
-    set(Measure::events_apart, are_apart(a_.events, b_.events));
+    measure_anchor(Measure::names_shared, Measure::names_apart, a_.names, b_.names);
+    measure_anchor(Measure::persons_shared, Measure::persons_apart, a_.persons, b_.persons);
+    measure_anchor(Measure::places_shared, Measure::places_apart, a_.places, b_.places);
+    measure_anchor(Measure::numbers_shared, Measure::numbers_apart, a_.numbers, b_.numbers);
+    measure_anchor(Measure::days_shared, Measure::days_apart, a_.days, b_.days);
+    measure_anchor(Measure::countries_shared, Measure::countries_apart, a_.countries, b_.countries);
+    measure_anchor(Measure::ages_shared, Measure::ages_apart, a_.ages, b_.ages);
+    measure_anchor(Measure::events_shared, Measure::events_apart, a_.events, b_.events);
     set(Measure::triggers_shared, count_shared(a_.triggers, b_.triggers) > 0);
     set(Measure::negation_apart, (a_.negations > 0) != (b_.negations > 0));
     set(Measure::direct_both, a_.is_direct && b_.is_direct);

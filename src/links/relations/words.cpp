@@ -1,6 +1,7 @@
 #include "links/relations/words.hpp"
 
 #include "base/hash.hpp"
+#include "base/text_list.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -263,28 +264,6 @@ class Splitter {
   std::size_t at_, end_;
   std::vector<Word>& words_;
 };
-
-// Calls use(line) for every line that is not empty and no comment.
-template <class Use>
-void each_line(std::string_view text, Use use) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (!line.empty() && line.front() != '#') use(line);
-  }
-}
-
-template <class Use>
-void each_part(std::string_view line, char mark, Use use) {
-  while (!line.empty()) {
-    const std::size_t end = std::min(line.find(mark), line.size());
-    std::string_view part = line.substr(0, end);
-    line.remove_prefix(std::min(end + 1, line.size()));
-    while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
-    if (!part.empty()) use(part);
-  }
-}
 
 char small_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 

@@ -1,5 +1,7 @@
 #include "links/speakers/lists.hpp"
 
+#include "base/text_list.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -26,23 +28,9 @@ constexpr std::array<std::pair<std::string_view, ListedWord>, 9> word_lists{{
     {"company words", ListedWord::company_word},
 }};
 
-std::string_view next_line(std::string_view& text) {
-  const std::size_t end = std::min(text.find('\n'), text.size());
-  const std::string_view line = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return line;
-}
-
 std::vector<std::string_view> parts_of(std::string_view line, char separator) {
   std::vector<std::string_view> parts;
-  while (!line.empty()) {
-    const std::size_t end = std::min(line.find(separator), line.size());
-    std::string_view part = line.substr(0, end);
-    while (part.starts_with(' ')) part.remove_prefix(1);
-    while (part.ends_with(' ')) part.remove_suffix(1);
-    if (!part.empty()) parts.push_back(part);
-    line.remove_prefix(std::min(end + 1, line.size()));
-  }
+  each_part(line, separator, [&](std::string_view part) { parts.push_back(part); });
   return parts;
 }
 
@@ -50,16 +38,14 @@ std::vector<std::string_view> parts_of(std::string_view line, char separator) {
 
 SpeakerLists::SpeakerLists(std::string_view lists) {
   std::string_view heading;
-  while (!lists.empty()) {
-    const std::string_view line = next_line(lists);
-    if (line.empty() || line.starts_with('#')) continue;
+  each_line(lists, [&](std::string_view line) {
     if (line.starts_with('[')) {
       heading = line.substr(1, line.find(']') - 1);
       if (heading.starts_with("field ")) {
         ++field_count_;
         if (heading == "field private") private_field_ = 1U << field_count_;
       }
-      continue;
+      return;
     }
     ++lines_;
     const auto* const list = std::find_if(word_lists.begin(), word_lists.end(),
@@ -69,7 +55,7 @@ SpeakerLists::SpeakerLists(std::string_view lists) {
     } else {
       take_line(heading, line);
     }
-  }
+  });
 }
 
 void SpeakerLists::take_words(std::string_view line, std::uint32_t kind) {
@@ -99,15 +85,13 @@ void SpeakerLists::take_line(std::string_view heading, std::string_view line) {
 
 void SpeakerLists::add_first_names(std::string_view people) {
   bool is_list = false;
-  while (!people.empty()) {
-    const std::string_view line = next_line(people);
-    if (line.starts_with('#')) continue;
+  each_line(people, [&](std::string_view line) {
     if (line.starts_with('[')) {
       is_list = line.ends_with("first names]");
     } else if (is_list) {
       take_words(line, static_cast<std::uint32_t>(ListedWord::first_name));
     }
-  }
+  });
 }
 
 std::uint32_t SpeakerLists::of(const Numbers& numbers, std::string_view word) {

@@ -1,3 +1,4 @@
+#include "base/text_list.hpp"
 #include "links/stories/profile.hpp"
 
 #include <array>
@@ -23,12 +24,9 @@ struct Weights {
 
 Weights read_weights(std::string_view text) {
   Weights weights;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+  each_line(text, [&](std::string_view line) {
     const std::size_t space = line.find(' ');
-    if (line.starts_with('#') || space == std::string_view::npos) continue;
+    if (space == std::string_view::npos) return;
     const std::string_view name = line.substr(0, space);
     const double value = std::strtod(std::string(line.substr(space + 1)).c_str(), nullptr);
     if (name == "always") weights.always = value;
@@ -36,7 +34,7 @@ Weights read_weights(std::string_view text) {
     for (std::size_t i = 0; i < measure_count; ++i) {
       if (name == measure_names[i]) weights.of[i] = value;
     }
-  }
+  });
   return weights;
 }
 

@@ -1,5 +1,6 @@
 #include "stages/acts/cue_list.hpp"
 
+#include "base/text_list.hpp"
 #include "stages/acts/inflection.hpp"
 
 #include <algorithm>
@@ -34,27 +35,21 @@ constexpr PlainAsk plain_asks[] = {{"noun", Ask::nouns},  {"passive", Ask::passi
                                    {"that", Ask::that},   {"whether", Ask::whether}, {"to", Ask::infinitive},
                                    {"quote", Ask::quote}, {"clause", Ask::clause}};
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") + 1 - begin);
-}
-
 // Up to the separator; the text becomes what comes after it.
 std::string_view cut_off(std::string_view& text, std::string_view separator) {
   const std::size_t at = text.find(separator);
   const std::string_view first = text.substr(0, at);
   text = at == std::string_view::npos ? std::string_view() : text.substr(at + separator.size());
-  return trimmed(first);
+  return without_blanks(first);
 }
 
 Words words_of(std::string_view text, char separator = ' ') {
   Words words;
-  text = trimmed(text);
+  text = without_blanks(text);
   while (!text.empty()) {
     const std::string_view word = cut_off(text, std::string_view(&separator, 1));
     if (!word.empty()) words.push_back(word);
-    text = trimmed(text);
+    text = without_blanks(text);
   }
   return words;
 }
@@ -73,12 +68,7 @@ std::string quoted(std::string_view words) { return "\"" + std::string(words) + 
 }  // namespace
 
 CueList::CueList(std::string_view text) {
-  std::uint32_t number = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    read_line(text.substr(0, end), ++number);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  each_line(text, [&](std::string_view line, std::uint32_t number) { read_line(line, number); });
 }
 
 const std::vector<CueList::Entry>* CueList::beginning_with(std::string_view form) const {
@@ -112,7 +102,7 @@ void CueList::read_list(std::string_view name, std::string_view words) {
 }
 
 void CueList::read_line(std::string_view text, std::uint32_t number) {
-  text = trimmed(text.substr(0, text.find('#')));
+  text = without_blanks(text.substr(0, text.find('#')));
   if (text.empty()) return;
   const auto fault = [&](const std::string& what) {
     faults_.push_back("Line " + std::to_string(number) + " of models/cues.txt " + what);
@@ -120,7 +110,7 @@ void CueList::read_line(std::string_view text, std::uint32_t number) {
   const std::string_view name = text.substr(0, text.find(':'));
   if (name.size() == text.size())
     return fault("has no colon: write an act, a colon and the words of the cue.");
-  std::string_view rest = trimmed(text.substr(name.size() + 1));
+  std::string_view rest = without_blanks(text.substr(name.size() + 1));
   if (name.starts_with('@')) return read_list(name, rest);
   if (const std::size_t kind = number_in(before_names, name); kind < std::size(before_names)) {
     while (!rest.empty()) before_.push_back({static_cast<Before>(kind), words_of(cut_off(rest, ", "))});
@@ -130,12 +120,12 @@ void CueList::read_line(std::string_view text, std::uint32_t number) {
   if (act == act_count) return fault("begins with " + quoted(name) + ", which is no act.");
   float share = 0.5F;
   if (const std::size_t tilde = rest.find('~'); tilde != std::string_view::npos) {
-    const std::string written(trimmed(rest.substr(tilde + 1)));
+    const std::string written(without_blanks(rest.substr(tilde + 1)));
     char* end = nullptr;
     share = std::strtof(written.c_str(), &end);
     if (written.empty() || *end != '\0' || !(share >= 0 && share <= 1))
       return fault("has " + quoted(written) + " after ~: write a share between 0 and 1.");
-    rest = trimmed(rest.substr(0, tilde));
+    rest = without_blanks(rest.substr(0, tilde));
   }
   if (rest.empty()) return fault("names no words of a cue.");
   while (!rest.empty()) {
@@ -188,7 +178,7 @@ bool CueList::read_condition(std::string_view text, CueLine& line, std::string& 
   Condition condition;
   if (text.starts_with("not ")) {
     condition.is_denied = true;
-    text = trimmed(text.substr(4));
+    text = without_blanks(text.substr(4));
   }
   const std::string_view name = cut_off(text, " ");
   const auto bad = [&](const std::string& what) {
@@ -196,15 +186,15 @@ bool CueList::read_condition(std::string_view text, CueLine& line, std::string& 
     return false;
   };
   if (name == "source" || name == "content") {
-    const std::size_t value =
-        name == "source" ? number_in(source_names, trimmed(text)) : number_in(rule_names, trimmed(text));
+    const std::size_t value = name == "source" ? number_in(source_names, without_blanks(text))
+                                               : number_in(rule_names, without_blanks(text));
     if (value == (name == "source" ? std::size(source_names) : std::size(rule_names)))
-      return bad(quoted(trimmed(text)) + " is not known.");
+      return bad(quoted(without_blanks(text)) + " is not known.");
     condition.ask = name == "source" ? Ask::source : Ask::content;
     condition.value = static_cast<std::uint8_t>(value);
   } else if (name == "object" || name == "mentions" || name == "starts") {
     condition.ask = name == "object" ? Ask::object : name == "mentions" ? Ask::mentions : Ask::starts;
-    condition.list = list_of(trimmed(text));
+    condition.list = list_of(without_blanks(text));
     if (condition.list == no_id) return bad("name words joined by | or a list that stands above.");
   } else {
     const auto found = std::find_if(std::begin(plain_asks), std::end(plain_asks),

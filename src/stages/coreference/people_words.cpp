@@ -1,5 +1,7 @@
 #include "stages/coreference/people_words.hpp"
 
+#include "base/text_list.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -30,23 +32,15 @@ constexpr std::array<std::pair<std::string_view, WordKind>, 11> headings{{
 
 PeopleWords::PeopleWords(std::string_view lists) {
   std::uint32_t kind = 0;
-  while (!lists.empty()) {
-    const std::size_t end = std::min(lists.find('\n'), lists.size());
-    std::string_view line = lists.substr(0, end);
-    lists.remove_prefix(std::min(end + 1, lists.size()));
-    if (line.starts_with('#')) continue;
+  each_line(lists, [&](std::string_view line) {
     if (line.starts_with('[')) {
       const auto* const found =
           std::find_if(headings.begin(), headings.end(), [&](const auto& h) { return h.first == line; });
       kind = found == headings.end() ? 0U : static_cast<std::uint32_t>(found->second);
-      continue;
+      return;
     }
-    while (!line.empty()) {
-      const std::size_t space = std::min(line.find(' '), line.size());
-      if (space > 0) kinds_[line.substr(0, space)] |= kind;
-      line.remove_prefix(std::min(space + 1, line.size()));
-    }
-  }
+    each_part(line, ' ', [&](std::string_view word) { kinds_[word] |= kind; });
+  });
 }
 
 const PeopleWords& PeopleWords::shared() {

@@ -1,5 +1,7 @@
 #include "stages/coreference/weights.hpp"
 
+#include "base/text_list.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -51,13 +53,10 @@ CoreferenceWeights::CoreferenceWeights()
 
 CoreferenceWeights::CoreferenceWeights(std::string_view lines) : CoreferenceWeights() {
   std::array<int, most_numbers> numbers{};
-  while (!lines.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    const std::string_view line = lines.substr(0, end);
-    lines.remove_prefix(std::min(end + 1, lines.size()));
-    if (line.size() < 2 || line[0] == '#') continue;
+  each_line(lines, [&](std::string_view line) {
+    if (line.size() < 2) return;
     const std::size_t count = read_numbers(line.substr(1), numbers);
-    if (count < 2 || numbers[0] < 0) continue;
+    if (count < 2 || numbers[0] < 0) return;
     const auto number = static_cast<std::size_t>(numbers[0]);
     const auto take = [&](std::vector<float>& to, std::size_t width) {
       if (count != width + 1 || (number + 1) * width > to.size()) return;
@@ -72,7 +71,7 @@ CoreferenceWeights::CoreferenceWeights(std::string_view lines) : CoreferenceWeig
       case 'a': take(affinity_, 1); break;
       default: break;
     }
-  }
+  });
 }
 
 std::string CoreferenceWeights::lines() const {

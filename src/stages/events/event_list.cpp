@@ -1,5 +1,6 @@
 #include "stages/events/event_list.hpp"
 
+#include "base/text_list.hpp"
 #include "stages/acts/inflection.hpp"
 
 #include <algorithm>
@@ -36,27 +37,21 @@ constexpr WordsAsk plain_asks[] = {
     {"infinitive", Ask::infinitive}, {"clause", Ask::clause}, {"passive", Ask::passive},
     {"plural", Ask::plural},         {"name", Ask::name},     {"ending", Ask::ending}};
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") + 1 - begin);
-}
-
 // Up to the separator; the text becomes what comes after it.
 std::string_view cut_off(std::string_view& text, std::string_view separator) {
   const std::size_t at = text.find(separator);
   const std::string_view first = text.substr(0, at);
   text = at == std::string_view::npos ? std::string_view() : text.substr(at + separator.size());
-  return trimmed(first);
+  return without_blanks(first);
 }
 
 Words words_of(std::string_view text, std::string_view separator) {
   Words words;
-  text = trimmed(text);
+  text = without_blanks(text);
   while (!text.empty()) {
     const std::string_view word = cut_off(text, separator);
     if (!word.empty()) words.push_back(word);
-    text = trimmed(text);
+    text = without_blanks(text);
   }
   return words;
 }
@@ -84,12 +79,7 @@ bool reads_kind(std::string_view text, Kind& kind) {
 std::string_view name_of(EventType type) { return type_names[static_cast<std::size_t>(type)]; }
 
 EventList::EventList(std::string_view text) {
-  std::uint32_t number = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    read_line(text.substr(0, end), ++number);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  each_line(text, [&](std::string_view line, std::uint32_t number) { read_line(line, number); });
 }
 
 const std::vector<std::uint32_t>* EventList::beginning_with(std::string_view form) const {
@@ -116,7 +106,7 @@ std::uint32_t EventList::list(std::string_view name) const {
 }
 
 void EventList::read_line(std::string_view text, std::uint32_t number) {
-  text = trimmed(text.substr(0, text.find('#')));
+  text = without_blanks(text.substr(0, text.find('#')));
   if (text.empty()) return;
   const auto fault = [&](const std::string& what) {
     faults_.push_back("Line " + std::to_string(number) + " of models/events.txt " + what);
@@ -125,7 +115,7 @@ void EventList::read_line(std::string_view text, std::uint32_t number) {
   std::string_view head = cut_off(rest, ":");
   if (head.size() + 1 > text.size())
     return fault("has no colon: write a type, a colon and the words of a trigger.");
-  rest = trimmed(rest);
+  rest = without_blanks(rest);
   if (head.starts_with('@')) {
     const auto [at, is_new] = names_.emplace(head, static_cast<std::uint32_t>(lists_.size()));
     if (is_new) lists_.emplace_back();
@@ -140,7 +130,7 @@ void EventList::read_line(std::string_view text, std::uint32_t number) {
   if (found == std::end(type_names) && !line.is_none)
     return fault("begins with " + quoted(type) + ", which is no type.");
   if (!line.is_none) line.type = static_cast<EventType>(found - std::begin(type_names));
-  if (!reads_kind(trimmed(head), line.kind))
+  if (!reads_kind(without_blanks(head), line.kind))
     return fault("has " + quoted(head) + " before the colon: write verb, noun or nothing.");
   if (rest.empty()) return fault("names no words of a trigger.");
   while (!rest.empty()) {
@@ -215,10 +205,10 @@ bool EventList::read_condition(std::string_view text, EventLine& line, std::stri
   Condition condition;
   if (text.starts_with("not ")) {
     condition.is_denied = true;
-    text = trimmed(text.substr(4));
+    text = without_blanks(text.substr(4));
   }
   const std::string_view name = cut_off(text, " ");
-  text = trimmed(text);
+  text = without_blanks(text);
   const auto bad = [&](const std::string& what) {
     fault = "has the condition " + quoted(whole) + ": " + what;
     return false;

@@ -1,5 +1,7 @@
 #include "stages/figures/words.hpp"
 
+#include "base/text_list.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -103,28 +105,15 @@ struct UnitLists {
   Map<bool> first_words;
 };
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \r") - begin + 1);
-}
-
 // Calls do_line(name, spelling) for every spelling of a list.
 template <class DoSpelling>
 void read_list(std::string_view text, const DoSpelling& do_spelling) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = trimmed(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+  each_line(text, [&](std::string_view line) {
     const std::size_t colon = line.find(": ");
-    if (line.empty() || line.front() == '#' || colon == std::string_view::npos) continue;
-    std::string_view rest = line.substr(colon + 2);
-    while (!rest.empty()) {
-      const std::size_t comma = std::min(rest.find(", "), rest.size());
-      do_spelling(line.substr(0, colon), trimmed(rest.substr(0, comma)));
-      rest.remove_prefix(std::min(comma + 2, rest.size()));
-    }
-  }
+    if (colon == std::string_view::npos) return;
+    each_part(line.substr(colon + 2), ',',
+              [&](std::string_view spelling) { do_spelling(line.substr(0, colon), spelling); });
+  });
 }
 
 UnitLists make_lists() {

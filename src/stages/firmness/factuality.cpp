@@ -1,5 +1,7 @@
 #include "stages/firmness/factuality.hpp"
 
+#include "base/text_list.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -200,20 +202,17 @@ void add_features(const ClauseReader& reader, std::uint32_t predicate, const Sur
 }
 
 FirmnessWeights::FirmnessWeights(std::string_view lines) {
-  while (!lines.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    const std::string_view line = lines.substr(0, end);
-    lines.remove_prefix(std::min(end + 1, lines.size()));
+  each_line(lines, [&](std::string_view line) {
     // "value 0.35 under say as ccomp"
     const std::size_t first = line.find(' ');
     const std::size_t second = first == std::string_view::npos ? first : line.find(' ', first + 1);
-    if (line.starts_with('#') || second == std::string_view::npos) continue;
+    if (second == std::string_view::npos) return;
     const auto* const sum = std::find(std::begin(sum_names), std::end(sum_names), line.substr(0, first));
     float weight = 0;
     const auto [stop, error] = std::from_chars(line.data() + first + 1, line.data() + second, weight);
-    if (sum == std::end(sum_names) || error != std::errc() || stop != line.data() + second) continue;
+    if (sum == std::end(sum_names) || error != std::errc() || stop != line.data() + second) return;
     weights_[line.substr(second + 1)][static_cast<std::size_t>(sum - std::begin(sum_names))] = weight;
-  }
+  });
 }
 
 const FirmnessWeights& FirmnessWeights::shared() {

@@ -1,5 +1,6 @@
 #include "stages/firmness/words.hpp"
 
+#include "base/text_list.hpp"
 #include "stages/acts/inflection.hpp"
 
 #include <algorithm>
@@ -45,13 +46,7 @@ constexpr Ending endings[] = {{"s", ""},  {"es", ""},   {"ies", "y"}, {"d", ""},
 std::string_view name_of(Firming kind) { return names[static_cast<std::size_t>(kind)]; }
 
 FirmnessWords::FirmnessWords(std::string_view text) {
-  std::uint32_t number = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    ++number;
-    if (line.find_first_not_of(" \t\r") == std::string_view::npos || line.starts_with('#')) continue;
+  each_line(text, [&](std::string_view line, std::uint32_t number) {
     const std::size_t colon = line.find(':');
     const auto* const kind = colon == std::string_view::npos || line[0] != '@'
                                  ? names.end()
@@ -59,16 +54,11 @@ FirmnessWords::FirmnessWords(std::string_view text) {
     if (kind == names.end()) {
       faults_.push_back("Line " + std::to_string(number) +
                         " of models/firmness.txt does not begin with @, a kind of the list and a colon.");
-      continue;
+      return;
     }
-    line.remove_prefix(colon + 1);
-    while (!line.empty()) {
-      const std::size_t begin = std::min(line.find_first_not_of(" \t\r"), line.size());
-      const std::size_t stop = std::min(line.find_first_of(" \t\r", begin), line.size());
-      if (stop > begin) words_[line.substr(begin, stop - begin)] |= Firmings{1} << (kind - names.begin());
-      line.remove_prefix(stop);
-    }
-  }
+    each_part(line.substr(colon + 1), ' ',
+              [&](std::string_view word) { words_[word] |= Firmings{1} << (kind - names.begin()); });
+  });
 }
 
 Firmings FirmnessWords::exactly(std::string_view word, std::string_view particle) const {

@@ -1,5 +1,6 @@
 #include "stages/outlet/words.hpp"
 
+#include "base/text_list.hpp"
 #include "stages/acts/inflection.hpp"
 
 #include <algorithm>
@@ -33,24 +34,16 @@ constexpr std::array<std::pair<std::string_view, WordKind>, 10> headings{{
 
 Words::Words(std::string_view text) {
   std::uint32_t kind = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (line.starts_with('#')) continue;
+  each_line(text, [&](std::string_view line) {
     if (line.starts_with('[')) {
       const auto* const found =
           std::find_if(headings.begin(), headings.end(), [&](const auto& h) { return h.first == line; });
       kind = found == headings.end() ? 0U : static_cast<std::uint32_t>(found->second);
       if (found == headings.end()) faults_.emplace_back(line);
-      continue;
+      return;
     }
-    while (!line.empty()) {
-      const std::size_t space = std::min(line.find(' '), line.size());
-      if (space > 0) add(line.substr(0, space), kind);
-      line.remove_prefix(std::min(space + 1, line.size()));
-    }
-  }
+    each_part(line, ' ', [&](std::string_view word) { add(word, kind); });
+  });
 }
 
 namespace {

@@ -1,5 +1,7 @@
 #include "stages/settings/medium_list.hpp"
 
+#include "base/text_list.hpp"
+
 #include <algorithm>
 #include <iterator>
 
@@ -15,39 +17,28 @@ constexpr std::string_view names[] = {
     "interview",    "press conference", "statement", "speech",     "post",   "video address", "letter",
     "court filing", "report",           "testimony", "phone call", "debate", "email",         "other"};
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") + 1 - begin);
-}
-
 std::string_view cut_off(std::string_view& text, char separator) {
   const std::size_t at = text.find(separator);
-  const std::string_view first = trimmed(text.substr(0, at));
-  text = at == std::string_view::npos ? std::string_view() : trimmed(text.substr(at + 1));
+  const std::string_view first = without_blanks(text.substr(0, at));
+  text = at == std::string_view::npos ? std::string_view() : without_blanks(text.substr(at + 1));
   return first;
 }
 
 }  // namespace
 
 MediumList::MediumList(std::string_view text) {
-  std::uint32_t number = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    read_line(text.substr(0, end), ++number);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  each_line(text, [&](std::string_view line, std::uint32_t number) { read_line(line, number); });
 }
 
 void MediumList::read_line(std::string_view text, std::uint32_t number) {
-  text = trimmed(text.substr(0, text.find('#')));
+  text = without_blanks(text.substr(0, text.find('#')));
   if (text.empty()) return;
   MediumEntry entry;
   const std::size_t colon = text.find(':');
-  std::string_view name = trimmed(text.substr(0, colon));
+  std::string_view name = without_blanks(text.substr(0, colon));
   if (name.starts_with("verb ")) {
     entry.is_verb = true;
-    name = trimmed(name.substr(5));
+    name = without_blanks(name.substr(5));
   }
   const auto found = std::find(std::begin(names), std::end(names), name);
   if (colon == std::string_view::npos || found == std::end(names)) {
@@ -56,7 +47,7 @@ void MediumList::read_line(std::string_view text, std::uint32_t number) {
     return;
   }
   entry.medium = static_cast<Medium>(found - std::begin(names) + 1);
-  std::string_view rest = trimmed(text.substr(colon + 1));
+  std::string_view rest = without_blanks(text.substr(colon + 1));
   while (!rest.empty()) {
     std::string_view words = cut_off(rest, ',');
     entry.words.clear();
