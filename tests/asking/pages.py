@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the commands that docs/asking.md and docs/walk-through.md show, and compares what they print with what stands there.
+"""Runs the commands that the README, docs/asking.md and docs/walk-through.md show, and compares what they print with what stands there.
 
 usage: pages.py PROGRAM [--accept] [PAGE…]      PROGRAM is build/sayso; --accept writes what is printed now into the pages
 
@@ -17,7 +17,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).parents[2]
-PAGES = ["docs/asking.md", "docs/walk-through.md"]
+PAGES = ["README.md", "docs/asking.md", "docs/walk-through.md"]
 BEGIN, END = "```console", "```"
 MOST_LINES = 60
 
