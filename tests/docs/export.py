@@ -226,7 +226,7 @@ class Export(unittest.TestCase):
     def test_says_what_is_wrong(self):
         self.assertIn("needs a name", run("export", "--to", "sqlite", "--record", self.record, code=2))
         self.assertIn("it is jsonl, csv or sqlite", run("export", "--to", "xml", "--record", self.record, code=2))
-        self.assertIn("give a day", run("export", "--since", "May", "--record", self.record, code=2))
+        self.assertIn("it is a day", run("export", "--since", "May", "--record", self.record, code=2))
         self.assertIn("There is no record", run("export", "--record", self.folder / "none.db", code=1))
         self.assertIn("Line 1 of the file", run("import", "README.md", "--record", self.folder / "new.db", code=1))
         self.assertFalse((self.folder / "new.db").exists())
