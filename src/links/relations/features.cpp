@@ -163,8 +163,9 @@ void take_ages(const Reading& reading, Prepared& made) {
   sort_once(made.ages);
 }
 
-// Weekdays by name: "Friday", "yesterday" not.
-void take_weekdays(Prepared& made) {
+// Words that are sought in every pair are found once: weekdays by name ("Friday", "yesterday" not), and what has an opposite.
+void take_telling_words(Prepared& made) {
+  const Lexicon& lexicon = Lexicon::instance();
   static const std::array<Sense, 7> weekdays = {hash_of(stem_of("monday")),    hash_of(stem_of("tuesday")),
                                                 hash_of(stem_of("wednesday")), hash_of(stem_of("thursday")),
                                                 hash_of(stem_of("friday")),    hash_of(stem_of("saturday")),
@@ -172,6 +173,7 @@ void take_weekdays(Prepared& made) {
   for (std::uint32_t i = 0; i < made.words.size(); ++i) {
     if (std::find(weekdays.begin(), weekdays.end(), made.words[i].stem) != weekdays.end())
       made.weekdays.push_back(i);
+    if (lexicon.has_opposite(made.words[i].stem)) made.opposing.push_back(i);
   }
 }
 
@@ -261,7 +263,7 @@ Prepared prepare(const Reading& reading, const Reading::Statement& statement,
   take_days(reading, statement, made);
   made.amounts = amounts_of(reading, statement, made.words);
   take_ages(reading, made);
-  take_weekdays(made);
+  take_telling_words(made);
   take_events(reading, statement, made);
   take_marks(reading, statement, made);
   made.side = side_of(reading, statement);

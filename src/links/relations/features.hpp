@@ -41,6 +41,7 @@ struct Prepared {
   Span contrary, revised, pending, unclear;
   Span whole;                           // "a total of": it counts more than one happening
   std::vector<std::uint32_t> weekdays;  // of words
+  std::vector<std::uint32_t> opposing;  // of words: those that any other word excludes
   Span claimed;                         // the "that" of "a claim by the company that …"
   bool points_at_blame = false;         // "the accusation that …"
   bool replaces_number = false;         // "17, not three"

@@ -217,14 +217,14 @@ void find_opposites(const Prepared& a, const Prepared& b, Pair& pair) {
   const auto has = [](const std::vector<Word>& words, Sense stem) {
     return std::any_of(words.begin(), words.end(), [&](const Word& word) { return word.stem == stem; });
   };
-  for (std::size_t i = 0; i < a.words.size(); ++i) {
-    for (std::size_t k = 0; k < b.words.size(); ++k) {
+  for (const std::uint32_t i : a.opposing) {
+    for (const std::uint32_t k : b.opposing) {
       if (!lexicon.are_opposite(a.words[i].stem, b.words[k].stem)) continue;
       if (has(b.words, a.words[i].stem) || has(a.words, b.words[k].stem)) continue;
       const Sense before_a = neighbour(a.words, i, -1), before_b = neighbour(b.words, k, -1);
       const Sense after_a = neighbour(a.words, i, 1), after_b = neighbour(b.words, k, 1);
       if ((before_a == 0 || before_a != before_b) && (after_a == 0 || after_a != after_b)) continue;
-      pair.opposite_a = static_cast<std::uint32_t>(i), pair.opposite_b = static_cast<std::uint32_t>(k);
+      pair.opposite_a = i, pair.opposite_b = k;
       return;
     }
   }

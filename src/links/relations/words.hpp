@@ -51,6 +51,7 @@ class Lexicon {
   bool is_official(Sense stem) const { return officials_.contains(stem); }
   bool says_nothing(Sense stem) const { return empty_.contains(stem); }
   bool is_first_name(Sense stem) const { return first_names_.contains(stem); }
+  bool has_opposite(Sense stem) const { return opposites_.contains(stem); }
   // Whether both stand in one line of opposites.txt.
   bool are_opposite(Sense a, Sense b) const;
 
