@@ -12,7 +12,7 @@ constexpr std::uint32_t widest_words = 12;
 
 // A further word of the trigger's pattern.
 bool is_other_word(const Found& found, std::uint32_t t) {
-  return std::find(found.others.begin(), found.others.end(), t) != found.others.end();
+  return t != no_id && std::find(found.others.begin(), found.others.end(), t) != found.others.end();
 }
 
 // Where the one who is acted on is looked for, first come first taken; "content": in the complement.
@@ -91,7 +91,8 @@ std::uint32_t Participants::subject_of(std::uint32_t verb, std::uint32_t steps) 
   const std::uint32_t above = view_.head(verb);
   if (above == no_id || steps == 0) return no_id;
   const std::string_view relation = view_.relation(verb);
-  if (relation == "acl:relcl" || (relation == "acl" && view_.xpos(verb) == "VBG")) return above;
+  if (relation == "acl:relcl") return above;
+  if (relation == "acl" && view_.xpos(verb) == "VBG") return doer_behind(above, steps);
   if (relation == "acl") {
     const std::uint32_t owner = view_.child(above, "nmod:poss");
     return owner != no_id ? owner : subject_of(view_.verb_above(above), steps - 1);
@@ -106,6 +107,19 @@ std::uint32_t Participants::subject_of(std::uint32_t verb, std::uint32_t steps) 
     return view_.is_passive(above) ? view_.child(above, "nsubj") : subject_of(above, steps - 1);
   }
   return no_id;
+}
+
+// "Issued a statement CONDEMNING": not the statement, but whoever issued it.
+std::uint32_t Participants::doer_behind(std::uint32_t noun, std::uint32_t steps) const {
+  if (view_.is_actor(noun) || !view_.is_in(noun, view_.list().list("@papers"))) return noun;
+  for (const std::uint32_t own : {view_.child(noun, "nmod:poss"), view_.by_preposition(noun, "by"),
+                                  view_.by_preposition(noun, "from")}) {
+    if (own != no_id) return own;
+  }
+  const std::uint32_t verb = view_.head(noun);
+  if (verb == no_id || !view_.is_verb(verb) || view_.relation(noun).starts_with("nsubj")) return noun;
+  const std::uint32_t doer = subject_of(verb, steps - 1);
+  return doer != no_id ? doer : noun;
 }
 
 void Participants::who(const Found& found, std::vector<Filler>& out) const {
@@ -129,6 +143,7 @@ void Participants::who_of_noun(const Found& found, std::vector<Filler>& out) con
     const bool is_before =
         c < noun && (relation == "compound" || relation == "amod" || relation == "nmod:desc");
     if (relation == "nmod:poss" || (is_before && view_.is_actor(c))) add(c, Depth::inside, out);
+    if (const std::uint32_t leader = is_before ? leader_in(c) : no_id; leader != no_id) add_one(leader, out);
   }
   for (const std::string_view preposition : {"between", "by", "from", "among", "of"}) {
     if (preposition == "of" && (!does_of_act(view_, found) || !out.empty())) continue;
@@ -151,6 +166,15 @@ void Participants::who_of_noun(const Found& found, std::vector<Filler>& out) con
   if (subject != no_id && subject != noun) add(subject, Depth::inside, out);
 }
 
+// "The US-led war": the country before a participle.
+std::uint32_t Participants::leader_in(std::uint32_t participle) const {
+  if (view_.relation(participle) != "amod" || !view_.is_verb(participle)) return no_id;
+  for (const std::uint32_t c : view_.children(participle)) {
+    if (c < participle && c + 3 > participle && view_.is_named_actor(c)) return c;
+  }
+  return no_id;
+}
+
 // "Chirac said Iraq MUST stop": whoever says it, of the one who must.
 void Participants::who_obliges(const Found& found, std::vector<Filler>& out) const {
   const std::uint32_t saying = view_.head(view_.head(found.token));
@@ -164,13 +188,27 @@ void Participants::whom(const Found& found, std::vector<Filler>& out) const {
     const std::uint32_t verb = view_.head(found.token);
     const std::uint32_t subject = view_.is_passive(verb) ? view_.agent(verb) : view_.subject(verb);
     if (subject != no_id) add(subject, Depth::inside, out);
+    const bool is_known =
+        !out.empty() && (view_.upos(out.front().token) != "PRON" || out.front().stands_for != no_id);
+    if (is_known) return;
+    // "A reminder to Iraq that it MUST stop".
+    const std::uint32_t saying = view_.head(verb);
+    for (const std::uint32_t base : {saying, saying == no_id ? no_id : view_.verb_above(saying)}) {
+      const std::uint32_t told = base == no_id ? no_id : view_.by_preposition(base, "to");
+      if (told == no_id || !view_.is_actor(told)) continue;
+      out.clear();
+      add(told, Depth::inside, out);
+      return;
+    }
     return;
   }
   const Slots& of_type = slots_of(found.type);
+  if (found.type == EventType::protest && add_stance(found, out)) return;
   for (std::string_view rest = found.is_verb ? of_type.of_verb : of_type.of_noun; !rest.empty();) {
     const std::string_view slot = next_word(rest);
     if (!found.is_verb && slot == "of" && does_of_act(view_, found)) continue;
     if (add_slot(found, found.token, slot, out)) return;
+    if (slot == "against" && add_against(found, out)) return;
     // "held talks with Iraq": the parser hangs "with" on either.
     if (found.carrier != found.token && slot != "obj" && add_slot(found, found.carrier, slot, out)) return;
   }
@@ -186,11 +224,45 @@ void Participants::whom(const Found& found, std::vector<Filler>& out) const {
   // "issued a declaration DEMANDING that".
   for (const std::uint32_t other : found.others) {
     if (other == no_id) continue;
+    if (view_.is_verb(other) && add_slot(found, other, "obj", out)) return;  // "attempted to ASSASSINATE"
     for (const std::string_view slot : {"against", "on", "with", "to", "for", "between", "content"}) {
       if (add_slot(found, other, slot, out)) return;
     }
   }
   if (found.is_verb && found.type != EventType::assault) add_rest(found.token, out);
+}
+
+// "In defiance of the government", "in protest at": whom a protest is about.
+bool Participants::add_stance(const Found& found, std::vector<Filler>& out) const {
+  for (const std::uint32_t c : view_.children(found.token)) {
+    if (view_.preposition_of(c) != "in" || !view_.is_in(c, view_.list().list("@stances"))) continue;
+    for (const std::string_view slot : {"of", "to", "against", "at", "over", "with"}) {
+      const std::uint32_t t = view_.by_preposition(c, slot);
+      if (t == no_id || view_.is_in_time(t)) continue;
+      add(t, Depth::inside, out);
+      if (!out.empty()) return true;
+    }
+  }
+  return false;
+}
+
+// "Staged rallies in the capital against the president": wherever the parser hung it, if no other verb stands between.
+bool Participants::add_against(const Found& found, std::vector<Filler>& out) const {
+  const Tokens& tokens = view_.document().tokens;
+  const std::uint32_t sentence = tokens.sentence[found.token];
+  constexpr std::uint32_t farthest = 14;
+  for (std::uint32_t t = found.token + 1; t < std::min(tokens.size(), found.token + farthest); ++t) {
+    if (tokens.sentence[t] != sentence) return false;
+    const bool is_own = t < found.words.end || is_other_word(found, t);
+    if (view_.is_verb(t) && view_.relation(t) != "amod" && !is_own) return false;
+    if (!view_.is(t, "against")) continue;
+    const std::uint32_t whom = view_.noun_after(t);
+    if (whom == no_id || is_other(whom)) return false;
+    const std::size_t before = out.size();
+    add(whom, Depth::inside, out);
+    return out.size() > before;
+  }
+  return false;
 }
 
 std::uint32_t Participants::in_slot(std::uint32_t base, std::string_view slot) const {
@@ -215,8 +287,11 @@ bool Participants::add_slot(const Found& found, std::uint32_t base, std::string_
   }
   const std::uint32_t t = in_slot(base, slot);
   if (t == no_id || t == found.token || view_.is_in_time(t)) return false;
-  // "imposed a BLOCKADE on": a word of the trigger tells no participant, but what hangs on it does.
-  if (base == found.token && is_other_word(found, t)) {
+  // "imposed a BLOCKADE on": a word of the trigger tells no participant, but what hangs on it does. "A state of SIEGE".
+  const bool is_part_of_trigger =
+      slot == "obj" && view_.is(t, "state") && is_other_word(found, view_.by_preposition(t, "of"));
+  if (base != found.token && is_other_word(found, t)) return false;
+  if (base == found.token && (is_other_word(found, t) || is_part_of_trigger)) {
     if (view_.is_actor(t) && !view_.is_in(t, view_.list().list("@means"))) {
       add_one(t, out);
       return true;
@@ -325,9 +400,27 @@ void Participants::add(std::uint32_t t, Depth depth, std::vector<Filler>& out) c
       can_act || (depth == Depth::whole && view_.is_noun(t) && view_.upos(t) != "PRON" && !is_other(t));
   if (!stays) return add_inside(t, out);
   add_one(t, out);
-  for (const std::uint32_t c : view_.children(t)) {
-    if (view_.relation(c) == "conj" && c > t && (view_.is_actor(c) || depth == Depth::whole)) add_one(c, out);
+  const std::uint32_t own_name = name_behind(t);
+  for (const std::uint32_t base : {t, own_name}) {
+    if (base == no_id) continue;
+    for (const std::uint32_t c : view_.children(base)) {
+      if (view_.relation(c) == "conj" && c > t && (view_.is_actor(c) || depth == Depth::whole))
+        add_one(c, out);
+    }
   }
+}
+
+// "Libyan leader MUAMMAR GADDAFI": the name of a person right behind what he is, wherever the parser hung it.
+std::uint32_t Participants::name_behind(std::uint32_t t) const {
+  const Tokens& tokens = view_.document().tokens;
+  if (!view_.is_noun(t) || !view_.is_person(t) || view_.name_at(t) != no_id) return no_id;
+  std::uint32_t next = t + 1;
+  if (next + 1 < tokens.size() && view_.is(next, "of")) next += 2;  // "Secretary of State Warren Christopher"
+  if (next >= tokens.size() || tokens.sentence[next] != tokens.sentence[t]) return no_id;
+  const std::uint32_t name = view_.name_at(next);
+  if (name == no_id || view_.document().names[name].kind != NameKind::person) return no_id;
+  const TokenRange words = view_.document().names[name].tokens;
+  return words.begin == next ? next : no_id;
 }
 
 // Whoever is named in what follows a verb and hangs on it, however far down: "blocked roads to press the government of Oman".
@@ -360,6 +453,8 @@ void Participants::add_inside(std::uint32_t t, std::vector<Filler>& out) const {
       for (std::uint32_t i = begin; i < end; ++i) {
         for (const std::uint32_t c : view_.children(level[i])) {
           const std::string_view relation = view_.relation(c);
+          const std::uint32_t leader = wants_named ? leader_in(c) : no_id;  // "the US-led war"
+          if (leader != no_id) return add_one(leader, out);
           const bool hangs = relation.starts_with("nmod") || relation == "compound" || relation == "amod" ||
                              relation.starts_with("obl") || relation == "appos" || relation == "obj";
           const bool fits = wants_named ? view_.is_named_actor(c) : view_.is_actor(c) && relation != "amod";
@@ -418,6 +513,13 @@ TokenRange Participants::words_of(std::uint32_t t, std::uint32_t depth) const {
     const std::uint32_t of = view_.noun_after(words.end);
     if (of != no_id && of < words.end + widest_words) words.end = of + 1;
   }
+  if (const std::uint32_t name = depth == 0 ? name_behind(t) : no_id; name != no_id) {
+    const TokenRange all = view_.document().names[view_.name_at(name)].tokens;
+    words.end = std::max(words.end, all.end);
+  }
+  // Nor is a name cut where the words end.
+  if (const std::uint32_t name = view_.name_at(words.end - 1); name != no_id)
+    words.end = std::max(words.end, view_.document().names[name].tokens.end);
   // A name keeps all of its words.
   if (const std::uint32_t name = view_.name_at(t); name != no_id) {
     const TokenRange all = view_.document().names[name].tokens;

@@ -33,10 +33,15 @@ class Participants {
   std::uint32_t antecedent(std::uint32_t pronoun) const;
 
   std::uint32_t subject_of(std::uint32_t verb, std::uint32_t steps) const;
+  std::uint32_t doer_behind(std::uint32_t noun, std::uint32_t steps) const;
+  std::uint32_t leader_in(std::uint32_t participle) const;
+  std::uint32_t name_behind(std::uint32_t t) const;
   void who_of_noun(const Found& found, std::vector<Filler>& out) const;
   void who_obliges(const Found& found, std::vector<Filler>& out) const;
   bool add_slot(const Found& found, std::uint32_t base, std::string_view slot,
                 std::vector<Filler>& out) const;
+  bool add_stance(const Found& found, std::vector<Filler>& out) const;
+  bool add_against(const Found& found, std::vector<Filler>& out) const;
   void add_content(const Found& found, std::uint32_t base, std::vector<Filler>& out) const;
   std::uint32_t in_slot(std::uint32_t base, std::string_view slot) const;
   // What a word stands for: itself and what is joined to it where it can act, else who is named inside.

@@ -1,8 +1,14 @@
 #include "stages/events/view.hpp"
 
+#include "base/text_list.hpp"
 #include "stages/coreference/people_words.hpp"
 
 #include <algorithm>
+#include <unordered_set>
+
+namespace sayso::texts {
+extern const std::string_view demonyms;
+}  // namespace sayso::texts
 
 namespace sayso::events {
 
@@ -135,6 +141,11 @@ std::uint32_t View::object(std::uint32_t t) const {
   if (direct != no_id) return direct;
   // A second subject, behind the verb.
   const std::uint32_t first = subject(t);
+  // "Tried to kill outgoing Prime Minister …", hung elsewhere: of an infinitive only somebody who can act.
+  if (first == no_id && xpos(t) == "VB" && (relation(t) == "xcomp" || relation(t) == "acl")) {
+    const std::uint32_t behind = noun_after(t);
+    return behind != no_id && is_actor(behind) && !is_in_time(behind) ? behind : no_id;
+  }
   if (first == no_id || first > t) return no_id;
   for (const std::uint32_t c : children(t)) {
     if (c > t && relation(c) == "nsubj" && c < t + 12) return c;
@@ -174,11 +185,23 @@ std::uint32_t View::verb_above(std::uint32_t t) const {
 }
 
 bool View::is_named_actor(std::uint32_t t) const {
+  if (t + 1 < document_.tokens.size() && is(t + 1, "$")) return false;
   const std::uint32_t name = name_at(t);
-  if (name == no_id || (t + 1 < document_.tokens.size() && is(t + 1, "$"))) return false;
+  if (name == no_id) return is_demonym(t);
   const NameKind kind = document_.names[name].kind;
   return kind == NameKind::person || kind == NameKind::organisation || kind == NameKind::place ||
-         kind == NameKind::group;
+         kind == NameKind::group || (document_.names[name].tokens.size() <= 2 && is_demonym(t));
+}
+
+bool View::is_demonym(std::uint32_t t) const {
+  static const std::unordered_set<std::string_view> words = [] {
+    std::unordered_set<std::string_view> all = {"US", "U.S.", "UK", "U.K."};
+    each_line(texts::demonyms, [&](std::string_view line) {
+      each_part(line.substr(0, line.find('|')), ',', [&](std::string_view word) { all.insert(word); });
+    });
+    return all;
+  }();
+  return words.count(document_.token(t)) > 0;
 }
 
 bool View::is_in_time(std::uint32_t t) const {
