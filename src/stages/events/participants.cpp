@@ -309,6 +309,11 @@ bool Participants::add_slot(const Found& found, std::uint32_t base, std::string_
   const bool keeps_things =
       (found.type == EventType::assault || found.type == EventType::coerce) && slot != "in" && slot != "at";
   add(t, keeps_things ? Depth::whole : Depth::inside, out);
+  // "Spoke against them on French television".
+  const bool is_circumstance = slot == "on" || slot == "in" || slot == "at" || slot == "over" || slot == "by";
+  if (is_circumstance && out.size() == before + 1 && view_.relation(out.back().token) == "amod" &&
+      view_.is_demonym(out.back().token) && !view_.is_actor_name(out.back().token))
+    out.pop_back();
   // "Ruled out talks with Norway": of another event with whom it would be.
   if (out.size() == before && slot == "obj" && desk_.found_at[t] != no_id) {
     for (const std::string_view preposition : {"with", "against", "on", "to", "between"}) {

@@ -184,13 +184,20 @@ std::uint32_t View::verb_above(std::uint32_t t) const {
   return t;
 }
 
-bool View::is_named_actor(std::uint32_t t) const {
-  if (t + 1 < document_.tokens.size() && is(t + 1, "$")) return false;
+bool View::is_actor_name(std::uint32_t t) const {
   const std::uint32_t name = name_at(t);
-  if (name == no_id) return is_demonym(t);
+  if (name == no_id || (t + 1 < document_.tokens.size() && is(t + 1, "$"))) return false;
   const NameKind kind = document_.names[name].kind;
   return kind == NameKind::person || kind == NameKind::organisation || kind == NameKind::place ||
-         kind == NameKind::group || (document_.names[name].tokens.size() <= 2 && is_demonym(t));
+         kind == NameKind::group;
+}
+
+// Names of other kinds, "French" for one, stand for somebody where they are a country's.
+bool View::is_named_actor(std::uint32_t t) const {
+  if (is_actor_name(t)) return true;
+  const std::uint32_t name = name_at(t);
+  const bool is_short = name == no_id || document_.names[name].tokens.size() <= 2;
+  return is_short && is_demonym(t) && !(t + 1 < document_.tokens.size() && is(t + 1, "$"));
 }
 
 bool View::is_demonym(std::uint32_t t) const {
