@@ -36,7 +36,8 @@ constexpr Slots slots[] = {
      "against over at by outside for in"},
     {EventType::mobilize, "against to near along for on in content", "against to near along for on in"},
     {EventType::sanction, "on against obj from to with of for in", "on against to with of for from in"},
-    {EventType::coerce, "obj on against into in from of over", "of on against in over from"},
+    {EventType::coerce, "obj on against at into in from of over with to content",
+     "of on against at in over from"},
     {EventType::assault, "obj on against at with of into over in", "on against of at with over into"}};
 
 const Slots& slots_of(EventType type) { return slots[static_cast<std::size_t>(type)]; }
@@ -208,7 +209,7 @@ void Participants::whom(const Found& found, std::vector<Filler>& out) const {
     const std::string_view slot = next_word(rest);
     if (!found.is_verb && slot == "of" && does_of_act(view_, found)) continue;
     if (add_slot(found, found.token, slot, out)) return;
-    if (slot == "against" && add_against(found, out)) return;
+    if (slot == "against" && add_behind(found, slot, out)) return;
     // "held talks with Iraq": the parser hangs "with" on either.
     if (found.carrier != found.token && slot != "obj" && add_slot(found, found.carrier, slot, out)) return;
   }
@@ -229,6 +230,11 @@ void Participants::whom(const Found& found, std::vector<Filler>& out) const {
       if (add_slot(found, other, slot, out)) return;
     }
   }
+  // "Donated goods worth a million to the school".
+  if (found.type == EventType::aid && add_behind(found, "to", out)) return;
+  if ((found.type == EventType::consult || found.type == EventType::cooperate) &&
+      add_behind(found, "with", out))
+    return;
   if (found.is_verb && found.type != EventType::assault) add_rest(found.token, out);
 }
 
@@ -240,24 +246,28 @@ bool Participants::add_stance(const Found& found, std::vector<Filler>& out) cons
       const std::uint32_t t = view_.by_preposition(c, slot);
       if (t == no_id || view_.is_in_time(t)) continue;
       add(t, Depth::inside, out);
-      if (!out.empty()) return true;
+      // "In protest at the arrest of activists" is not against them.
+      if (!out.empty() && (view_.is_actor(t) || view_.is_actor_name(out.back().token))) return true;
+      out.clear();
     }
   }
   return false;
 }
 
 // "Staged rallies in the capital against the president": wherever the parser hung it, if no other verb stands between.
-bool Participants::add_against(const Found& found, std::vector<Filler>& out) const {
+bool Participants::add_behind(const Found& found, std::string_view marker, std::vector<Filler>& out) const {
   const Tokens& tokens = view_.document().tokens;
   const std::uint32_t sentence = tokens.sentence[found.token];
   constexpr std::uint32_t farthest = 14;
   for (std::uint32_t t = found.token + 1; t < std::min(tokens.size(), found.token + farthest); ++t) {
     if (tokens.sentence[t] != sentence) return false;
-    const bool is_own = t < found.words.end || is_other_word(found, t);
+    const bool is_own = t < found.words.end || is_other_word(found, t) || view_.relation(t) == "conj";
     if (view_.is_verb(t) && view_.relation(t) != "amod" && !is_own) return false;
-    if (!view_.is(t, "against")) continue;
-    const std::uint32_t whom = view_.noun_after(t);
-    if (whom == no_id || is_other(whom)) return false;
+    if (!view_.is(t, marker) || view_.upos(t) != "ADP") continue;
+    const std::uint32_t of = view_.head(t);
+    const bool is_before_noun = of != no_id && of > t && view_.relation(t) == "case" && view_.is_noun(of);
+    const std::uint32_t whom = is_before_noun ? of : view_.noun_after(t);
+    if (whom == no_id || is_other(whom) || view_.is_in_time(whom)) return false;
     const std::size_t before = out.size();
     add(whom, Depth::inside, out);
     return out.size() > before;
@@ -299,8 +309,11 @@ bool Participants::add_slot(const Found& found, std::uint32_t base, std::string_
     for (std::string_view rest = slots_of(found.type).of_noun; !rest.empty();) {
       if (add_slot(found, t, next_word(rest), out)) return true;
     }
+    // "Issued a reminder Saturday to Iraq that": who is told comes before what.
+    const bool is_told = found.type == EventType::request || found.type == EventType::threaten ||
+                         found.type == EventType::accuse;
     return add_slot(found, t, "between", out) || add_slot(found, t, "in", out) ||
-           add_slot(found, t, "content", out);
+           (is_told && add_slot(found, base, "to", out)) || add_slot(found, t, "content", out);
   }
   // Of places only those with a name: "in Haiti", "in Montenegro province".
   const bool is_named =
@@ -507,7 +520,9 @@ TokenRange Participants::words_of(std::uint32_t t, std::uint32_t depth) const {
       const bool is_of = relation == "nmod" && c < t + widest_words &&
                          (view_.preposition_of(c) == "of" || view_.preposition_of(c) == "from" ||
                           view_.preposition_of(c) == "in" || view_.preposition_of(c) == "for");
-      const bool belongs = relation == "flat" || relation == "compound" ||
+      const bool is_joined =
+          depth > 0 && relation == "conj" && c <= t + 4 && view_.is_noun(c);  // "from Oman and Qatar"
+      const bool belongs = relation == "flat" || relation == "compound" || is_joined ||
                            (relation == "case" && c == t + 1 && depth > 0) || is_of;
       if (!belongs || c - t > widest_words) continue;
       words.end = std::max(words.end, depth < 4 ? words_of(c, depth + 1).end : c + 1);

@@ -41,7 +41,7 @@ class Participants {
   bool add_slot(const Found& found, std::uint32_t base, std::string_view slot,
                 std::vector<Filler>& out) const;
   bool add_stance(const Found& found, std::vector<Filler>& out) const;
-  bool add_against(const Found& found, std::vector<Filler>& out) const;
+  bool add_behind(const Found& found, std::string_view marker, std::vector<Filler>& out) const;
   void add_content(const Found& found, std::uint32_t base, std::vector<Filler>& out) const;
   std::uint32_t in_slot(std::uint32_t base, std::string_view slot) const;
   // What a word stands for: itself and what is joined to it where it can act, else who is named inside.
