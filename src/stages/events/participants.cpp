@@ -30,7 +30,7 @@ constexpr Slots slots[] = {
     {EventType::retreat, "obj to on for from with", "to on for of from with"},
     {EventType::request, "obj on to from of content for with against in", "to on for from of against"},
     {EventType::accuse, "obj against into of on at over to for with content", "of against into on at over"},
-    {EventType::reject, "obj to of with content by", "of to for with by"},
+    {EventType::reject, "obj to of with content by from", "of to for with by from"},
     {EventType::threaten, "obj content against to with on for from in", "against to on of"},
     {EventType::protest, "against obj over content at by outside in for",
      "against over at by outside for in"},
@@ -99,6 +99,14 @@ std::uint32_t Participants::subject_of(std::uint32_t verb, std::uint32_t steps) 
     return owner != no_id ? owner : subject_of(view_.verb_above(above), steps - 1);
   }
   const std::uint32_t object = view_.object(above);
+  // "Accused the cabinet OF IGNORING parliament": what somebody is accused of, kept from, forced into.
+  if (relation == "advcl" && object != no_id && object != verb && view_.xpos(verb) == "VBG") {
+    const std::uint32_t mark = view_.child(verb, "mark");
+    const bool is_of_object =
+        mark != no_id && (view_.is(mark, "of") || view_.is(mark, "from") || view_.is(mark, "into") ||
+                          (view_.is(mark, "for") && view_.is_in(above, view_.list().list("@accuses"))));
+    if (is_of_object) return object;
+  }
   if (relation == "xcomp" && object != no_id && view_.is_in(above, view_.list().list("@controls")))
     return object;
   if (relation == "xcomp" || relation == "conj" || relation == "advcl" || relation == "ccomp" ||
@@ -127,7 +135,7 @@ void Participants::who(const Found& found, std::vector<Filler>& out) const {
   if (!found.is_verb) return who_of_noun(found, out);
   if (view_.upos(found.token) == "AUX") return who_obliges(found, out);
   const std::uint32_t subject = subject_of(found.token, 4);
-  if (subject == no_id) return;
+  if (subject == no_id) return add_sides(found, out);
   // "The bombing killed ten": whoever bombed.
   const std::uint32_t other = desk_.found_at[subject];
   if (other != no_id && !desk_.found[other].is_verb && desk_.found[other].type == found.type &&
@@ -135,6 +143,14 @@ void Participants::who(const Found& found, std::vector<Filler>& out) const {
     return who_of_noun(desk_.found[other], out);
   }
   add(subject, Depth::whole, out);
+}
+
+// "An agreement between Oman and Yemen was signed": of what is done, between whom.
+void Participants::add_sides(const Found& found, std::vector<Filler>& out) const {
+  const std::uint32_t object = view_.object(found.token);
+  if (object == no_id) return;
+  const std::uint32_t sides = view_.by_preposition(object, "between");
+  if (sides != no_id) add(sides, Depth::inside, out);
 }
 
 void Participants::who_of_noun(const Found& found, std::vector<Filler>& out) const {
@@ -280,6 +296,11 @@ std::uint32_t Participants::in_slot(std::uint32_t base, std::string_view slot) c
   if (slot != "iobj") return view_.by_preposition(base, slot);
   const std::uint32_t own = view_.child(base, "iobj");
   if (own != no_id) return own;
+  // "Lent INDONESIA $200 million", taken for two objects.
+  const std::uint32_t direct = view_.child(base, "obj");
+  for (const std::uint32_t c : view_.children(base)) {
+    if (c > direct && direct > base && view_.relation(c) == "obj" && view_.is_actor(direct)) return direct;
+  }
   // "will give TANZANIA a grant", taken for a second subject.
   const std::uint32_t first = view_.subject(base);
   for (const std::uint32_t c : view_.children(base)) {
@@ -302,7 +323,9 @@ bool Participants::add_slot(const Found& found, std::uint32_t base, std::string_
       slot == "obj" && view_.is(t, "state") && is_other_word(found, view_.by_preposition(t, "of"));
   if (base != found.token && is_other_word(found, t)) return false;
   if (base == found.token && (is_other_word(found, t) || is_part_of_trigger)) {
-    if (view_.is_actor(t) && !view_.is_in(t, view_.list().list("@means"))) {
+    const bool is_harmed = found.type == EventType::assault || found.type == EventType::coerce;
+    const bool is_goal = is_harmed && slot == "obj" && view_.is_in(t, view_.list().list("@goals"));
+    if (is_goal || (view_.is_actor(t) && !view_.is_in(t, view_.list().list("@means")))) {
       add_one(t, out);
       return true;
     }

@@ -37,6 +37,7 @@ class Participants {
   std::uint32_t leader_in(std::uint32_t participle) const;
   std::uint32_t name_behind(std::uint32_t t) const;
   void who_of_noun(const Found& found, std::vector<Filler>& out) const;
+  void add_sides(const Found& found, std::vector<Filler>& out) const;
   void who_obliges(const Found& found, std::vector<Filler>& out) const;
   bool add_slot(const Found& found, std::uint32_t base, std::string_view slot,
                 std::vector<Filler>& out) const;

@@ -122,7 +122,7 @@ class Finder {
       // Nor by what only tells more: "began the day on which he struck".
       const std::string_view relation = view_.relation(c);
       const bool is_told_by = relation != "punct" && relation != "nsubj" && relation != "acl:relcl" &&
-                              relation != "parataxis" && relation != "ccomp";
+                              relation != "parataxis" && (relation != "ccomp" || !view_.is_verb(c));
       if (is_told_by && fits(c, word)) return c;
     }
     // A passive participle hangs on what it acts on: "sanctions imposed".

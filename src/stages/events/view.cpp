@@ -118,7 +118,27 @@ std::uint32_t View::subject(std::uint32_t t) const {
     else if (after == no_id)
       after = c;
   }
-  return before != no_id ? before : after;
+  if (before != no_id || after != no_id) return before != no_id ? before : after;
+  return subject_beside(t);
+}
+
+// "Anna Vogel received the president", where the parser hung the name on what follows the verb.
+std::uint32_t View::subject_beside(std::uint32_t t) const {
+  constexpr std::uint32_t farthest = 4;
+  const std::string_view tag = xpos(t);
+  if (tag != "VBD" && tag != "VBZ" && tag != "VBP" && !has_child(t, "aux")) return no_id;
+  for (std::uint32_t i = t;
+       i-- > 0 && t - i <= farthest && document_.tokens.sentence[i] == document_.tokens.sentence[t];) {
+    if (upos(i) == "AUX" || upos(i) == "ADV") continue;
+    if (!is_noun(i)) return no_id;
+    const std::uint32_t name = name_at(i);
+    const std::uint32_t first = name == no_id ? i : document_.names[name].tokens.begin;
+    const std::uint32_t above = head(first);
+    const bool is_over_verb =
+        above != no_id && above > t && relation(first) == "nmod:poss" && !has_child(first, "case");
+    return is_over_verb && is_actor(first) ? first : no_id;
+  }
+  return no_id;
 }
 
 std::uint32_t View::object(std::uint32_t t) const {
@@ -139,6 +159,11 @@ std::uint32_t View::object(std::uint32_t t) const {
   }
   const std::uint32_t direct = child(t, "obj");
   if (direct != no_id) return direct;
+  // "Received the president", taken for what he received somebody as.
+  const std::uint32_t predicate = child(t, "xcomp");
+  if (predicate != no_id && predicate > t && is_noun(predicate) && has_child(predicate, "det") &&
+      !has_child(predicate, "mark") && !has_child(predicate, "cop") && is_actor(predicate))
+    return predicate;
   // A second subject, behind the verb.
   const std::uint32_t first = subject(t);
   // "Tried to kill outgoing Prime Minister …", hung elsewhere: of an infinitive only somebody who can act.
@@ -186,7 +211,7 @@ std::uint32_t View::verb_above(std::uint32_t t) const {
 
 bool View::is_actor_name(std::uint32_t t) const {
   const std::uint32_t name = name_at(t);
-  if (name == no_id || (t + 1 < document_.tokens.size() && is(t + 1, "$"))) return false;
+  if (name == no_id || is_in_money(t)) return false;
   const NameKind kind = document_.names[name].kind;
   return kind == NameKind::person || kind == NameKind::organisation || kind == NameKind::place ||
          kind == NameKind::group;
@@ -197,7 +222,13 @@ bool View::is_named_actor(std::uint32_t t) const {
   if (is_actor_name(t)) return true;
   const std::uint32_t name = name_at(t);
   const bool is_short = name == no_id || document_.names[name].tokens.size() <= 2;
-  return is_short && is_demonym(t) && !(t + 1 < document_.tokens.size() && is(t + 1, "$"));
+  return is_short && is_demonym(t) && !is_in_money(t);
+}
+
+// "US$", but not "lent Indonesia $200 million".
+bool View::is_in_money(std::uint32_t t) const {
+  const Tokens& tokens = document_.tokens;
+  return t + 1 < tokens.size() && is(t + 1, "$") && tokens.span[t].end == tokens.span[t + 1].begin;
 }
 
 bool View::is_demonym(std::uint32_t t) const {

@@ -76,6 +76,8 @@ class View {
   std::uint32_t noun_after(std::uint32_t t) const;  // the last noun of the words right behind, no_id for none
 
  private:
+  bool is_in_money(std::uint32_t t) const;
+  std::uint32_t subject_beside(std::uint32_t t) const;
   std::uint32_t kinds_of(std::uint32_t t) const;
 
   const Document& document_;
