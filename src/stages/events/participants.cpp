@@ -54,6 +54,13 @@ bool is_known(const std::vector<Filler>& list, std::uint32_t token) {
                      [&](const Filler& f) { return f.words.contains(token) || f.token == token; });
 }
 
+// Deeds that are said or done to somebody, whom a sentence may name anywhere.
+bool holds_others(EventType type) {
+  return type == EventType::agree || type == EventType::request || type == EventType::reject ||
+         type == EventType::threaten || type == EventType::protest || type == EventType::sanction ||
+         type == EventType::accuse || type == EventType::support;
+}
+
 // "of" tells who did it: "the visit of the president", "a withdrawal of troops".
 bool does_of_act(const View& view, const Found& found) {
   return found.type == EventType::consult ||
@@ -252,6 +259,7 @@ void Participants::whom(const Found& found, std::vector<Filler>& out) const {
       add_behind(found, "with", out))
     return;
   if (found.is_verb && found.type != EventType::assault) add_rest(found.token, out);
+  if (out.empty() && found.is_verb) add_named_behind(found, out);
 }
 
 // "In defiance of the government", "in protest at": whom a protest is about.
@@ -479,6 +487,27 @@ void Participants::add_rest(std::uint32_t verb, std::vector<Filler>& out) const 
       if (view_.is_named_actor(c)) return add_one(c, out);
       if (count < std::size(level)) level[count++] = c;
     }
+  }
+}
+
+// Where the tree tells nobody: the next who is named in the same clause, which no other event and no source has.
+void Participants::add_named_behind(const Found& found, std::vector<Filler>& out) const {
+  if (!holds_others(found.type)) return;
+  const Tokens& tokens = view_.document().tokens;
+  constexpr std::uint32_t farthest = 16;
+  const std::uint32_t end = std::min(tokens.size(), found.token + farthest);
+  for (std::uint32_t t = found.words.end; t < end && tokens.sentence[t] == tokens.sentence[found.token];
+       ++t) {
+    const bool ends_clause =
+        view_.upos(t) == "PUNCT" || view_.is(t, "as") || view_.is(t, "after") || view_.is(t, "while");
+    const bool has_own_subject = view_.is_verb(t) && view_.has_child(t, "nsubj");
+    if (ends_clause || has_own_subject) return;
+    if (!view_.is_named_actor(t) || is_other(t) || view_.is_in_time(t)) continue;
+    const std::uint32_t above = view_.head(t);
+    const bool belongs_to_other = above != no_id && above != found.token && desk_.found_at[above] != no_id &&
+                                  view_.relation(t).starts_with("nsubj");
+    if (belongs_to_other) return;
+    return add_one(t, out);
   }
 }
 

@@ -48,6 +48,7 @@ class Participants {
   // What a word stands for: itself and what is joined to it where it can act, else who is named inside.
   void add(std::uint32_t t, Depth depth, std::vector<Filler>& out) const;
   void add_inside(std::uint32_t t, std::vector<Filler>& out) const;
+  void add_named_behind(const Found& found, std::vector<Filler>& out) const;
   void add_rest(std::uint32_t verb, std::vector<Filler>& out) const;
   void add_one(std::uint32_t t, std::vector<Filler>& out) const;
   bool is_other(std::uint32_t t) const;

@@ -95,7 +95,9 @@ std::uint32_t View::by_preposition(std::uint32_t t, std::string_view preposition
 }
 
 bool View::is_passive(std::uint32_t t) const {
-  if (xpos(t) != "VBN" || is_in(t, stative_)) return false;
+  if (xpos(t) != "VBN") return false;
+  // "Is opposed to a treaty", but "was opposed by the union".
+  if (is_in(t, stative_) && !has_child(t, "obl:agent")) return false;
   if (has_child(t, "aux:pass") || has_child(t, "obl:agent")) return true;
   if (has_child(t, "nsubj:pass")) return !has_child(t, "obj");
   return (relation(t) == "acl" || relation(t) == "amod") && !has_child(t, "aux");
