@@ -12,6 +12,9 @@
 
 namespace sayso::events {
 
+// "of" tells who did it: "the visit of the president", "a withdrawal of troops".
+bool does_of_act(const View& view, const Found& found);
+
 class Participants {
  public:
   Participants(const View& view, const SpeakerView& speakers, EventDesk& desk)
