@@ -16,7 +16,9 @@ class Pairs {
   // The entity of what i owns or modifies: nobody is his own adviser.
   std::uint32_t owned_by(std::uint32_t i) const;
   bool is_forbidden(std::uint32_t i, std::uint32_t j) const;
-  void add_pair(std::uint32_t i, std::uint32_t j);
+  void add_pair(std::uint32_t i, const Candidate& candidate);
+  // What the likeliest candidate's affinity is, over all of them.
+  void begin_candidates();
   void add_first(std::uint32_t i);
   // Of the mention alone, for all of its candidates.
   void add_own(std::uint32_t i);
@@ -56,9 +58,15 @@ class Pairs {
   // "It is clear that …": a clause follows that "it" stands for.
   bool is_before_clause(std::uint32_t token) const;
 
+  void add_affinity(const Candidate& candidate);
+  // How far two heads are written alike: "the Aztecs", "an Aztec".
+  std::uint32_t stems(std::uint32_t i, std::uint32_t j) const;
+  std::uint32_t frequency(std::uint32_t i) const;
+
   const Document& document_;
   CoreferenceScratch& s_;
   const Grammar& grammar_;
+  float most_affine_ = 0;
 };
 
 }  // namespace sayso
