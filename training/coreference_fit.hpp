@@ -107,6 +107,7 @@ struct FitOptions {
   float rate = 0.05F, decay = 1e-5F, dropped = 0.2F;
   float wrong_link = 0.5F, wrong_new = 1.5F,
         wrong_join = 0.3F;  // costs added to what is wrong while learning
+  float of_affinity = 0.3F, of_first = -0.7F;
 };
 
 class CoreferenceFit {
@@ -136,6 +137,8 @@ class CoreferenceFit {
   }
 
   // Features that training never met weigh nothing; those that were there but for what was dropped, as much less.
+  // Affinities were not learnt from: the network's branch knows most of these texts, and would be trusted too much. What one
+  // weighs, and how much easier a chain begins where there are none, was chosen on the texts that it does not know.
   CoreferenceWeights finished(const Examples& examples) const {
     CoreferenceWeights made = mean_of_epochs();
     for (std::size_t form = 0; form < form_count; ++form) {
@@ -147,6 +150,9 @@ class CoreferenceFit {
       float* const row = made.rows_.data() + f * hidden;
       for (std::size_t h = 0; h < hidden; ++h) row[h] = is_met[f] ? row[h] * (1 - options_.dropped) : 0.0F;
     }
+    std::fill_n(made.affinity_.begin(), form_count, options_.of_affinity);
+    for (std::size_t form = 0; form < form_count; ++form)
+      made.linear_[feature(Theme::first, 0) * form_count + form] += options_.of_first;
     return made;
   }
 
@@ -171,7 +177,8 @@ class CoreferenceFit {
     if (summed_ == 0) return made;
     const Parts to = parts_of(made);
     for (std::size_t part = 0; part < to.size(); ++part) {
-      for (std::size_t k = 0; k < to[part]->size(); ++k) (*to[part])[k] = sums_[part][k] / static_cast<float>(summed_);
+      for (std::size_t k = 0; k < to[part]->size(); ++k)
+        (*to[part])[k] = sums_[part][k] / static_cast<float>(summed_);
     }
     return made;
   }

@@ -54,12 +54,13 @@ class GoldSpans : public SpanTeacher {
 struct SpanFitOptions {
   int epochs = 8;
   float rate = 0.05F, decay = 2e-4F, dropped = 0.2F;
-  std::uint32_t least = 4;  // nouns a feature must stand in
+  std::uint32_t least = 8;  // nouns a feature must stand in
 };
 
 class SpanFit {
  public:
-  explicit SpanFit(SpanFitOptions options = {}) : options_(options), squares_(span_features, 1e-2F), random_(11) {}
+  explicit SpanFit(SpanFitOptions options = {})
+      : options_(options), squares_(span_features, 1e-2F), random_(11) {}
 
   void fit(const SpanExamples& examples, CoreferenceWeights& weights) {
     count(examples);
@@ -80,7 +81,8 @@ class SpanFit {
     std::vector<std::uint32_t> seen(span_features, 0), last(span_features, no_id);
     for (std::uint32_t i = 0; i < examples.nouns.size(); ++i) {
       const SpanExamples::Noun& noun = examples.nouns[i];
-      for (std::uint32_t f = examples.options[noun.begin].begin; f < examples.options[noun.end - 1].end; ++f) {
+      for (std::uint32_t f = examples.options[noun.begin].begin; f < examples.options[noun.end - 1].end;
+           ++f) {
         const std::uint16_t feature = examples.features[f];
         if (last[feature] != i) ++seen[feature];
         last[feature] = i;

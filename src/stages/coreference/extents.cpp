@@ -94,7 +94,8 @@ bool Extents::is_place(std::uint32_t token) const {
 
 TokenRange Extents::of_pronoun(std::uint32_t token) const {
   TokenRange range{token, token + 1};
-  if (range.end >= document_.tokens.size() || document_.tokens.sentence[range.end] != document_.tokens.sentence[token])
+  if (range.end >= document_.tokens.size() ||
+      document_.tokens.sentence[range.end] != document_.tokens.sentence[token])
     return range;
   to_small_letters(document_.token(range.end), notes_.buffer);
   if (is_any_of(notes_.buffer, {"all", "guys", "both"})) ++range.end;
@@ -107,7 +108,8 @@ TokenRange Extents::trimmed(TokenRange range, std::uint32_t head) const {
   range.end = std::min(range.end, sentence.end);
   while (range.end > head + 1 && upos(range.end - 1) == "PUNCT" && !closes(range)) --range.end;
   while (range.begin < head && (upos(range.begin) == "PUNCT" || is_preposition(range.begin))) ++range.begin;
-  if (range.end < sentence.end && is_any_of(document_.token(range.end), {"\"", "”", "''"}) && has_open_quote(range))
+  if (range.end < sentence.end && is_any_of(document_.token(range.end), {"\"", "”", "''"}) &&
+      has_open_quote(range))
     ++range.end;
   return range;
 }
@@ -120,7 +122,8 @@ bool Extents::is_preposition(std::uint32_t token) const {
 
 // Whether a quotation mark was opened among the last words and not closed again.
 bool Extents::has_open_quote(TokenRange range) const {
-  const std::uint32_t begin = std::max(range.begin, range.end > longest_quote ? range.end - longest_quote : 0);
+  const std::uint32_t begin =
+      std::max(range.begin, range.end > longest_quote ? range.end - longest_quote : 0);
   bool is_open = false;
   for (std::uint32_t token = begin; token < range.end; ++token) {
     const std::string_view word = document_.token(token);

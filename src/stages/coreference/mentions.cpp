@@ -111,8 +111,9 @@ class Finder {
  public:
   Finder(Document& document, const Grammar& grammar, const float* weights, TokenNotes& notes,
          std::vector<MentionInfo>& infos, SpanTeacher* teacher)
-      : document_(document), grammar_(grammar), notes_(notes), infos_(infos), extents_(document, grammar, notes),
-        spans_(document, grammar, notes, extents_), weights_(weights), teacher_(teacher) {}
+      : document_(document), grammar_(grammar), notes_(notes), infos_(infos),
+        extents_(document, grammar, notes), spans_(document, grammar, notes, extents_), weights_(weights),
+        teacher_(teacher) {}
 
   void find() {
     document_.mentions.clear();
@@ -161,9 +162,8 @@ class Finder {
   // "He is [one of our best]".
   bool counts_some(std::uint32_t token) const {
     const auto children = notes_.children_of(token);
-    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
-      return child > token && relation(child) == "nmod";
-    });
+    return std::any_of(children.begin(), children.end(),
+                       [&](std::uint32_t child) { return child > token && relation(child) == "nmod"; });
   }
 
   // "there", "here": of a place named before.
@@ -186,7 +186,6 @@ class Finder {
     to_small_letters(document_.token(token), notes_.buffer);
     if (notes_.buffer != "it") return;
     add_pronoun(token);
-    infos_.back().is_optional = true;
     const std::uint32_t above = document_.tokens.head[token];
     if (above == no_id) return;
     for (const std::uint32_t child : notes_.children_of(above)) {

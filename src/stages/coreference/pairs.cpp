@@ -16,12 +16,11 @@ std::uint32_t bucket(std::uint32_t count) {
 }
 constexpr float most_affinity = 6;  // one pair may not outweigh everything else that speaks
 std::uint32_t affinity_bucket(float affinity) {
-  return static_cast<std::uint32_t>(std::clamp((affinity + most_affinity) * 16 / (2 * most_affinity), 0.0F, 15.0F));
+  return static_cast<std::uint32_t>(
+      std::clamp((affinity + most_affinity) * 16 / (2 * most_affinity), 0.0F, 15.0F));
 }
 
-std::uint32_t odds_bucket(float odds) {
-  return static_cast<std::uint32_t>(std::clamp(odds + 3, 0.0F, 8.0F));
-}
+std::uint32_t odds_bucket(float odds) { return static_cast<std::uint32_t>(std::clamp(odds + 3, 0.0F, 8.0F)); }
 
 std::uint32_t sentence_bucket(std::uint32_t sentences) {
   return sentences < 3 ? sentences : sentences < 5 ? 3 : 4;

@@ -23,7 +23,8 @@ void Spans::note(std::uint64_t theme, std::uint64_t a, std::uint64_t b, std::uin
   std::uint64_t hash = (theme + 1) * 0x9E3779B97F4A7C15ULL;
   for (const std::uint64_t value : {a, b, c}) hash = (hash ^ value) * 0xD6E8FEB86659FD93ULL + (hash >> 29U);
   hash ^= hash >> 32U;
-  notes_.spans.features.push_back(static_cast<std::uint16_t>(hash * 0x9E3779B97F4A7C15ULL >> (64 - span_feature_bits)));
+  notes_.spans.features.push_back(
+      static_cast<std::uint16_t>(hash * 0x9E3779B97F4A7C15ULL >> (64 - span_feature_bits)));
 }
 
 std::uint64_t Spans::word_at(std::uint32_t token) const {
@@ -37,7 +38,8 @@ void Spans::find_pieces(std::uint32_t head, TokenRange base, Pieces& pieces) con
     if (link.starts_with("flat") ||
         is_any_of(link, {"compound", "fixed", "case", "punct", "nummod", "goeswith", "cc", "conj"}))
       continue;
-    const std::uint32_t begin = std::max(notes_.begin[child], head + 1), end = std::min(notes_.end[child], base.end);
+    const std::uint32_t begin = std::max(notes_.begin[child], head + 1),
+                        end = std::min(notes_.end[child], base.end);
     if (pieces.count > 0 && begin < pieces.list[pieces.count - 1].end) continue;
     if (pieces.count == most_pieces) break;
     pieces.list[pieces.count++] = {begin, end, child, true};
@@ -67,9 +69,10 @@ bool Spans::find_further(std::uint32_t head, std::uint32_t end, Piece& piece) co
   }
   if (notes_.begin[token] < end || notes_.begin[token] > first || heads[token] == no_id) return false;
   const std::string_view link = relation(token);
-  const bool may_belong = link.starts_with("obl") || link.starts_with("nmod") || link.starts_with("acl") ||
-                          link.starts_with("advcl") ||
-                          is_any_of(link, {"conj", "appos", "advmod", "xcomp", "ccomp", "parataxis", "list", "dep", "amod"});
+  const bool may_belong =
+      link.starts_with("obl") || link.starts_with("nmod") || link.starts_with("acl") ||
+      link.starts_with("advcl") ||
+      is_any_of(link, {"conj", "appos", "advmod", "xcomp", "ccomp", "parataxis", "list", "dep", "amod"});
   if (!may_belong) return false;
   piece = {first, std::min(notes_.end[token], sentence.end), token, false};
   return piece.end > piece.begin;
@@ -105,10 +108,16 @@ void Spans::propose(std::uint32_t head, bool is_part) {
     if (range != spans.options.back().range) add_option(noun, range, 2, pieces, taken);
   }
   const TokenRange sentence = document_.sentences[document_.tokens.sentence[head]];
-  if (base.begin > sentence.begin && upos(base.begin - 1) == "ADV" && base.contains(document_.tokens.head[base.begin - 1]))
-    add_option(noun, {base.begin - 1, base.end}, 3, pieces, pieces.children);
-  if (base.begin < head && word_at(base.begin) == hash_of("no"))
-    add_option(noun, {base.begin + 1, base.end}, 4, pieces, pieces.children);
+  const auto add = [&](TokenRange range, std::uint32_t way) {
+    const bool is_known = std::any_of(spans.options.begin(), spans.options.end(),
+                                      [&](const SpanOption& option) { return option.range == range; });
+    if (!is_known && range.begin >= sentence.begin && range.end <= sentence.end)
+      add_option(noun, range, way, pieces, pieces.children);
+  };
+  if (base.begin > sentence.begin && upos(base.begin - 1) == "ADV" &&
+      base.contains(document_.tokens.head[base.begin - 1]))
+    add({base.begin - 1, base.end}, 3);
+  if (base.begin < head && word_at(base.begin) == hash_of("no")) add({base.begin + 1, base.end}, 4);
 }
 
 void Spans::add_option(const Noun& noun, TokenRange range, std::uint32_t way, const Pieces& pieces,
@@ -151,10 +160,19 @@ void Spans::add_shared(const Noun& noun) {
   note(7, noun.word);
   note(8, noun.is_part ? 1 : 0, tag, noun.governor == no_id ? 0 : hash_of(upos(noun.governor)));
   note(9, name_kind(noun.head), noun.relation);
+  if (noun.governor != no_id && noun.governor < noun.head) {
+    const std::uint32_t between =
+        notes_.begin[noun.head] - std::min(notes_.begin[noun.head], noun.governor + 1);
+    note(12, noun.relation, std::min(between, 2U), hash_of(grammar_.xpos(document_, noun.governor)));
+    const bool is_one_name =
+        notes_.name[noun.head] != no_id && notes_.name[noun.head] == notes_.name[noun.governor];
+    note(13, noun.relation, is_one_name ? 1 : 0, tag);
+  }
   note(10, noun.of_preposition, noun.relation, article);
   const auto [first, last] =
       std::equal_range(notes_.sorted.begin(), notes_.sorted.end(), notes_.word[noun.head]);
-  note(11, std::min<std::uint64_t>(static_cast<std::uint64_t>(last - first), 5), noun.is_part ? 1 : 0, article == 0 ? 1 : 0);
+  note(11, std::min<std::uint64_t>(static_cast<std::uint64_t>(last - first), 5), noun.is_part ? 1 : 0,
+       article == 0 ? 1 : 0);
 }
 
 void Spans::add_edges(const Noun& noun, TokenRange range) {
@@ -169,11 +187,16 @@ void Spans::add_edges(const Noun& noun, TokenRange range) {
   note(23, word_at(range.begin), range.size() == 1 ? 1 : 0);
   note(24, word_at(range.end - 1), tag_after);
   note(25, word_at(range.begin), before);
-  const std::uint32_t name = notes_.name[range.end - 1];
-  if (name == no_id) return;
-  const TokenRange words = document_.names[name].tokens;
-  note(26, static_cast<std::uint64_t>(document_.names[name].kind), words.end == range.end ? 1 : 0,
-       words.begin == range.begin ? 1 : words.begin > range.begin ? 2 : 0);
+  for (const std::uint32_t edge : {range.begin, range.end - 1}) {
+    const std::uint32_t name = notes_.name[edge];
+    if (name == no_id) continue;
+    const TokenRange words = document_.names[name].tokens;
+    const auto side = [](std::uint32_t a, std::uint32_t b) {
+      return a == b ? 0ULL : a < b ? 1ULL : 2ULL;
+    };
+    note(edge == range.begin ? 26 : 27, static_cast<std::uint64_t>(document_.names[name].kind),
+         side(words.begin, range.begin) * 3 + side(words.end, range.end), noun.relation);
+  }
 }
 
 std::uint64_t Spans::name_kind(std::uint32_t token) const {

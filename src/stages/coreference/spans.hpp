@@ -48,7 +48,8 @@ class Spans {
   std::uint64_t word_at(std::uint32_t token) const;
   void find_pieces(std::uint32_t head, TokenRange base, Pieces& pieces) const;
   bool find_further(std::uint32_t head, std::uint32_t end, Piece& piece) const;
-  void add_option(const Noun& noun, TokenRange range, std::uint32_t way, const Pieces& pieces, std::uint32_t taken);
+  void add_option(const Noun& noun, TokenRange range, std::uint32_t way, const Pieces& pieces,
+                  std::uint32_t taken);
   void add_shared(const Noun& noun);
   void add_edges(const Noun& noun, TokenRange range);
   void add_piece(const Noun& noun, const Piece& piece, std::uint64_t side);
