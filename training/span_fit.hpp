@@ -37,6 +37,8 @@ class GoldSpans : public SpanTeacher {
     noun.begin = static_cast<std::uint32_t>(examples_.options.size());
     for (const SpanOption& option : spans.options) {
       const auto begin = static_cast<std::uint32_t>(examples_.features.size());
+      examples_.features.insert(examples_.features.end(), spans.features.begin(),
+                                spans.features.begin() + spans.shared_end);
       examples_.features.insert(examples_.features.end(), spans.features.begin() + option.first_feature,
                                 spans.features.begin() + option.feature_end);
       const bool is_right = text_.chains.contains({option.range.begin, option.range.end});

@@ -9,7 +9,8 @@ namespace sayso {
 
 namespace {
 
-constexpr std::uint32_t longest_quote = 40;  // words in which a mark looks for its partner
+// Words in which a mark looks for its partner.
+constexpr std::uint32_t longest_quote = 40, longest_bracket = 200;
 
 // What hangs on a noun but is no part of the mention: all that makes it a clause, and what stands beside it.
 bool is_outside(std::string_view relation, std::string_view xpos) {
@@ -139,7 +140,9 @@ bool Extents::closes(TokenRange range) const {
   const std::string_view last = document_.token(range.end - 1);
   if (is_any_of(last, {"\"", "”", "''"})) return has_open_quote({range.begin, range.end - 1});
   if (last != ")" && last != "]") return false;
-  for (std::uint32_t token = range.begin; token + 1 < range.end; ++token) {
+  const std::uint32_t begin =
+      std::max(range.begin, range.end > longest_bracket ? range.end - longest_bracket : 0);
+  for (std::uint32_t token = begin; token + 1 < range.end; ++token) {
     const std::string_view word = document_.token(token);
     if (word == "(" || word == "[") return true;
   }

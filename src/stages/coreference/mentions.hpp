@@ -77,6 +77,7 @@ struct SpanOption {
 struct SpanOptions {
   std::vector<SpanOption> options;
   std::vector<std::uint16_t> features;
+  std::uint32_t shared_end = 0;  // features before this one are of all options
   std::uint32_t best = 0;
   float odds = 0;  // of all options together, against none
 };

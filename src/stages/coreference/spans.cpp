@@ -94,6 +94,8 @@ void Spans::propose(std::uint32_t head, bool is_part) {
     if (child < head && relation(child) == "case") noun.preposition = child;
   }
   noun.of_preposition = noun.preposition == no_id ? 1 : notes_.word[noun.preposition];
+  add_shared(noun);
+  spans.shared_end = static_cast<std::uint32_t>(spans.features.size());
   const TokenRange base = extents_.of(head);
   Pieces pieces;
   find_pieces(head, base, pieces);
@@ -126,7 +128,6 @@ void Spans::add_option(const Noun& noun, TokenRange range, std::uint32_t way, co
   SpanOption option;
   option.range = range;
   option.first_feature = static_cast<std::uint32_t>(spans.features.size());
-  add_shared(noun);
   note(30, way, std::min(taken, 3U), pieces.count > taken ? 1 : 0);
   note(31, way, noun.relation, noun.of_preposition);
   note(32, way, length_bucket(range.size()), hash_of(upos(noun.head)));
@@ -224,10 +225,11 @@ void Spans::add_piece(const Noun& noun, const Piece& piece, std::uint64_t side) 
 
 void Spans::choose(const float* weights) {
   SpanOptions& spans = notes_.spans;
-  float most = -1e9F;
+  float most = -1e9F, shared = 0;
+  for (std::uint32_t f = 0; f < spans.shared_end; ++f) shared += weights[spans.features[f]];
   for (std::uint32_t k = 0; k < spans.options.size(); ++k) {
     SpanOption& option = spans.options[k];
-    option.score = 0;
+    option.score = shared;
     for (std::uint32_t f = option.first_feature; f < option.feature_end; ++f)
       option.score += weights[spans.features[f]];
     if (option.score > most) most = option.score, spans.best = k;
