@@ -48,6 +48,7 @@ enum class Theme : std::uint8_t {
   affinity,
   stems,
   modifiers,
+  words_behind,
   odds,
   // of a mention that may be the first of its entity
   first,

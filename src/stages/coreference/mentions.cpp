@@ -133,7 +133,7 @@ class Finder {
     if (tag == "PRON" || (tag == "DET" && link != "det" && link != "det:predet" && link != "cc:preconj")) {
       if (link.starts_with("expl"))
         add_before_clause(token);
-      else if (!xpos(token).starts_with("W"))
+      else if (!xpos(token).starts_with("W") && !is_with_pronoun(token))
         add_pronoun(token);
       return;
     }
@@ -157,6 +157,15 @@ class Finder {
     const bool is_part = link == "compound" && !is_name_of_its_own(token);
     add_noun(token, is_part);
     if (!is_part) add_joined(token);
+  }
+
+  // "They [all] left": told with "they".
+  bool is_with_pronoun(std::uint32_t token) {
+    if (token == 0) return false;
+    to_small_letters(document_.token(token - 1), notes_.buffer);
+    const Pronoun* const pronoun = pronoun_of(notes_.buffer);
+    return pronoun != nullptr && pronoun->form < Form::demonstrative &&
+           extents_.of_pronoun(token - 1).contains(token);
   }
 
   // "He is [one of our best]".

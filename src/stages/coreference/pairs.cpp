@@ -126,6 +126,24 @@ bool Pairs::is_quoted_of(std::uint32_t i, std::uint32_t j) const {
   return of_later != no_id && is_other(i) && is_entity_at(of_later, mention(j).entity);
 }
 
+bool Pairs::is_beside(std::uint32_t i, const Entity& entity) const {
+  constexpr std::uint32_t most = 4;
+  const auto& heads = document_.tokens.head;
+  const std::uint32_t head = mention(i).head, above = heads[head];
+  const auto is_argument = [&](std::uint32_t m) {
+    return info(m).part == Part::subject || info(m).part == Part::object;
+  };
+  std::uint32_t at = entity.last;
+  for (std::uint32_t steps = 0; at != no_id && steps < most; ++steps, at = s_.before[at]) {
+    if (info(at).sentence != info(i).sentence) return false;
+    const std::uint32_t other = mention(at).head;
+    const bool is_joined = above == other && grammar_.relation(document_, head) == "conj";
+    const bool are_arguments = above != no_id && above == heads[other] && is_argument(i) && is_argument(at);
+    if (other != head && (is_joined || (are_arguments && !info(i).is_reflexive))) return true;
+  }
+  return false;
+}
+
 bool Pairs::is_forbidden(std::uint32_t i, std::uint32_t j) const {
   const Entity& entity = entity_of(j);
   const Mention& later = mention(i);
@@ -136,6 +154,7 @@ bool Pairs::is_forbidden(std::uint32_t i, std::uint32_t j) const {
     const bool is_many = info(i).form == Form::we || info(i).form == Form::they;
     if (is_many && entity.name != no_id && name_kind(entity.name) == NameKind::person) return true;
   }
+  if (is_beside(i, entity)) return true;
   if (mention(j).entity == s_.owned || is_quoted_of(i, j)) return true;
   // What holds a noun is not the same: "Trump" is not "Trump and Pence".
   if (later.kind != MentionKind::pronoun && mention(j).tokens.end >= later.tokens.end &&
@@ -185,6 +204,22 @@ std::uint32_t Pairs::stems(std::uint32_t i, std::uint32_t j) const {
   if (same < 3) return 0;
   const auto left = static_cast<std::uint32_t>(std::max(a.size(), b.size()) - same);
   return (same < 4 ? 1U : same < 6 ? 2U : 3U) * 5 + std::min(left, 4U);
+}
+
+std::uint32_t Pairs::words_behind(std::uint32_t i, std::uint32_t j) const {
+  const auto behind = [&](std::uint32_t m) {
+    for (const std::uint32_t child : s_.notes.children_of(mention(m).head)) {
+      if (child > mention(m).head && mention(m).tokens.contains(child) &&
+          grammar_.relation(document_, child).starts_with("nmod"))
+        return child;
+    }
+    return no_id;
+  };
+  const std::uint32_t a = behind(i), b = behind(j);
+  if (a == no_id || b == no_id) return (a == no_id ? 0U : 1U) + (b == no_id ? 0U : 2U);
+  if (s_.notes.word[a] == s_.notes.word[b]) return 3;
+  const bool are_names = grammar_.upos(document_, a) == "PROPN" && grammar_.upos(document_, b) == "PROPN";
+  return are_names ? 5 : 4;
 }
 
 // How often the head's word stands in the article.
@@ -273,6 +308,7 @@ void Pairs::add_words(std::uint32_t i, std::uint32_t j, const Entity& entity) {
   if (same_head) head = new_words(i, j) ? 1 : new_words(j, i) ? 2 : 3;
   add(Theme::head, head);
   if (same_head) {
+    add(Theme::words_behind, words_behind(i, j) + (a.form == Form::name ? 16U : 0U));
     add(Theme::modifiers, (new_words(i, j) ? 1U : 0U) + (new_words(j, i) ? 2U : 0U) + (a.is_long ? 4U : 0U) +
                               (b.is_long ? 8U : 0U) + (a.form == Form::name ? 16U : 0U));
   } else if (mention(j).kind != MentionKind::pronoun) {
