@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 namespace sayso {
 
@@ -69,13 +68,12 @@ void weigh(const Meanings& meanings, const Saying& saying, float weight, Stateme
   by = "acts head, against " + by;
 }
 
-// "— | Ann Lee", "[The Herald.]", "a series about the port": who said it or what about, and nothing of a mind.
-bool is_credit(const Saying& saying) {
-  static constexpr std::string_view links[] = {"about", "on", "by", "from", "as", "in", "regarding", "over"};
+// "is cold to", "for many voters, it was": adjectives, and whom something is so for, tell of a mind more often than of speech.
+bool tells_of_a_mind(const Saying& saying) {
+  if (saying.is_direct() || saying.cue_head() == no_id) return false;
   const std::string_view word = saying.form(saying.cue().front());
-  const bool has_letter = std::any_of(word.begin(), word.end(), [](char c) { return (c & 0x40) != 0; });
-  return !has_letter || word.front() == '[' ||
-         (saying.cue().size() == 1 && std::find(std::begin(links), std::end(links), word) != std::end(links));
+  const bool is_for = saying.cue().size() == 1 && (word == "for" || word == "among" || word == "to");
+  return is_for || saying.upos(saying.cue_head()) == "ADJ";
 }
 
 }  // namespace
@@ -97,15 +95,13 @@ StatementAct judge_act(const Document& document, const Saying& saying, ActScratc
     act.confidence = no_cue_share;
     scratch.by = "no cue";
   } else {
-    // "is cold comfort to": what has no verb tells of a mind more often than of speech.
     const bool is_poll = saying.source_kind() == SourceKind::poll;
-    const bool is_mind = !is_poll && saying.upos(saying.cue_head()) != "VERB" && !saying.is_direct() &&
-                         !saying.upos(saying.cue_head()).empty() && !is_credit(saying);
+    const bool is_mind = !is_poll && tells_of_a_mind(saying);
     if (is_poll) act.act = Act::show;
     if (is_mind) act.act = Act::believe;
     act.confidence = unknown_cue_share;
     scratch.by = is_poll   ? "rule: a poll shows"
-                 : is_mind ? "rule: a cue without a verb tells what somebody thinks"
+                 : is_mind ? "rule: an adjective tells what somebody thinks"
                            : "no line for this cue";
   }
   scratch.listed = act.act;
