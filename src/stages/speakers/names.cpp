@@ -525,7 +525,8 @@ class Namer {
     const Mention& mention = view_.document.mentions[part.mention];
     const MentionInfo& info = view_.infos[part.mention];
     // "the aide", after "a Republican committee aide".
-    if (info.form == Form::definite && !info.is_long && info.determiner == Determiner::the) {
+    const bool is_brief = !info.is_long || mention.tokens.size() <= 3;
+    if (info.form == Form::definite && is_brief && info.determiner == Determiner::the) {
       std::uint32_t best = part.mention;
       for (const std::uint32_t m : mentions_of(mention.entity)) {
         if (m >= part.mention) break;
@@ -535,7 +536,10 @@ class Namer {
             view_.document.mentions[m].number == mention.number)
           best = m;
       }
-      if (best == part.mention) best = first_of_words(part.mention);
+      if (view_.infos[best].form != Form::indefinite) {
+        const std::uint32_t first = first_of_words(best);
+        if (best == part.mention || has_words_of(first, best)) best = first;
+      }
       if (best != part.mention) {
         keep_description({view_.document.mentions[best].head, best, view_.document.mentions[best].span},
                          speaker);
@@ -543,6 +547,19 @@ class Namer {
       }
     }
     keep_description(part, speaker);
+  }
+
+  // Whether one mention has every word of another but its article.
+  bool has_words_of(std::uint32_t fuller, std::uint32_t m) const {
+    const TokenRange words = view_.document.mentions[m].tokens, all = view_.document.mentions[fuller].tokens;
+    const auto& hashes = view_.notes.word;
+    for (std::uint32_t t = words.begin; t < words.end; ++t) {
+      const bool is_article = view_.upos(t) == "DET";
+      if (!is_article && std::find(hashes.begin() + all.begin, hashes.begin() + all.end, hashes[t]) ==
+                             hashes.begin() + all.end)
+        return false;
+    }
+    return true;
   }
 
   // Nothing before means the same as "the aide": the last "a Republican aide" before it; itself where there is none.
