@@ -293,7 +293,9 @@ bool ClauseReader::is_clean(const Clause& clause) {
     if (is_colon_next && (word == "image" || word == "photo" || word == "picture" || word == "video"))
       return false;
     if (words_.has(hedges, word)) return false;
-    if (word == "?" || word == "!") return false;
+    // An address, or what is left of a page's marks.
+    static constexpr std::string_view strange[] = {"?", "!", "<", ">", "=", "http", "https", "www", "html"};
+    if (is_in(strange, word)) return false;
     // "…, police said": the words of somebody whose statement was not found.
     const bool is_saying = tag == "VERB" && (word == "said" || word == "says" || word == "told");
     if (is_saying) return false;

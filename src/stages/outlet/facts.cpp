@@ -10,7 +10,7 @@ namespace sayso::outlet {
 
 namespace {
 
-constexpr float enough = 0.55F;  // chance of a fact to be central
+constexpr float enough = 0.5F;  // chance of a fact to be central
 constexpr std::size_t most_facts = 9, fewest_allowed = 3, sentences_a_fact = 3;
 constexpr std::uint32_t lead_sentences = 6;
 
@@ -87,8 +87,16 @@ class Finder {
     if (fact.clause.predicate == no_id) return;
     stems_of(fact.clause, desk_.stems);
     gauge_.measure(fact, sentence, number, opens_paragraph, desk_.stems);
-    fact.chance = 1 / (1 + std::exp(-shared_weights().sum(fact.measures)));
+    fact.chance = is_aside(fact) ? 0.0F : 1 / (1 + std::exp(-shared_weights().sum(fact.measures)));
     desk_.candidates.push_back(fact);
+  }
+
+  // Below the first sentence: of another year, or about nothing else that the article tells.
+  bool is_aside(const Fact& fact) const {
+    const Measures& m = fact.measures;
+    if (fact.zone == Zone::first) return false;
+    const bool is_joined = m[title_words] + m[lead_words] + m[most] + m[subject_chain] > 0;
+    return m[background] > 0 || !is_joined;
   }
 
   void stems_of(const Clause& clause, Stems& stems) {
