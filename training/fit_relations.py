@@ -22,30 +22,48 @@ def read_pairs(path, labels_path):
     with open(path, encoding="utf-8") as lines:
         names = next(lines).rstrip("\n").split("\t")[5:]
         rows = [line.rstrip("\n").split("\t") for line in lines]
-    own = read_own(labels_path)
+    own = OwnLabels(labels_path)
     for row in rows:
         if row[0] == "own":
-            row[4] = own.get(frozenset(row[2:4]), "-")
+            row[4] = own.of(row[1], row[2], row[3])
     keys = [tuple(row[:5]) for row in rows]
     values = numpy.array([[float(value) for value in row[5:]] for row in rows])
     return names, keys, values
 
 
-def read_own(path):
-    """Labels of our own: what two statements, "article:begin:end", are to one another."""
-    labels = {}
-    with open(path, encoding="utf-8") as file:
-        clusters = json.load(file)["clusters"]
-    for cluster in clusters:
-        for group in cluster["groups"]:
-            for one in group:
-                for two in group:
-                    labels[frozenset((one, two))] = "joined"
-        for one, two, kind in cluster["relations"]:
-            labels[frozenset((one, two))] = kind
-        for one, two in cluster["unsure"]:
-            labels[frozenset((one, two))] = "?"
-    return labels
+class OwnLabels:
+    """Labels of our own: what two statements, "article:begin:end", are to one another. A statement that reads a little otherwise
+    than when it was labelled is still that one; of a statement that was not there then nothing is known."""
+
+    def __init__(self, path):
+        with open(path, encoding="utf-8") as file:
+            self.clusters = {cluster["folder"]: cluster for cluster in json.load(file)["clusters"]}
+        self.known, self.labels = {}, {}
+        for folder, cluster in self.clusters.items():
+            for address in cluster["statements"]:
+                article, begin, end = address.rsplit(":", 2)
+                self.known.setdefault((folder, article), []).append((int(begin), int(end), address))
+            labels = self.labels[folder] = {}
+            for group in cluster["groups"]:
+                labels.update({frozenset((one, two)): "joined" for one in group for two in group if one != two})
+            labels.update({frozenset((one, two)): kind for one, two, kind in cluster["relations"]})
+            labels.update({frozenset((one, two)): "?" for one, two in cluster["unsure"]})
+
+    def find(self, folder, address):
+        article, begin, end = address.rsplit(":", 2)
+        begin, end = int(begin), int(end)
+        best, share = None, 0.8
+        for one, two, known in self.known.get((folder, article), []):
+            shared = min(end, two) - max(begin, one)
+            if shared / max(1, max(end, two) - min(begin, one)) >= share:
+                best, share = known, shared / max(1, max(end, two) - min(begin, one))
+        return best
+
+    def of(self, folder, one, two):
+        one, two = self.find(folder, one), self.find(folder, two)
+        if one is None or two is None or one == two:
+            return "?"
+        return self.labels[folder].get(frozenset((one, two)), "-")
 
 
 def examples_of(scorer, keys, clusters, alike):
