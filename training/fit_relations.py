@@ -1,4 +1,4 @@
-"""Fits models/relations/weights.txt: fit_relations.py PAIRS.tsv LABELS.json CLUSTER… [--out FILE]
+"""Fits models/relations/weights.txt: fit_relations.py PAIRS.tsv LABELS.json CLUSTER… [--quiet] [--out FILE]
 
 PAIRS.tsv is what relation_pairs prints, LABELS.json training/labels/relations.json. Fits on the named clusters and prints, for each of them left out in turn, how well the scorers
 fitted on the others do there. Logistic regression with a ridge, by Newton's method: deterministic, no random start.
@@ -12,9 +12,9 @@ EQUAL, MATTER, VERBATIM = "equal", "matter", "verbatim"
 RIDGE = 1.0
 # What a scorer must not look at: figures are compared apart from what they are about.
 BLIND = {
-    EQUAL: set(),
-    MATTER: {"figure_equal", "figure_clash", "numbers_shared", "numbers_apart", "opposite"},
-    VERBATIM: {"bias_", "figure_equal", "figure_clash"},
+    EQUAL: {"names_differ"},
+    MATTER: {"names_differ", "figure_equal", "figure_clash", "numbers_shared", "numbers_apart", "opposite"},
+    VERBATIM: {"names_differ", "bias_", "figure_equal", "figure_clash"},
 }
 
 
@@ -116,7 +116,9 @@ def report(scorer, cluster, p, targets):
 
 def main():
     arguments = sys.argv[1:]
-    out = None
+    out, is_quiet = None, "--quiet" in arguments
+    if is_quiet:
+        arguments.remove("--quiet")
     if "--out" in arguments:
         at = arguments.index("--out")
         out = arguments[at + 1]
@@ -127,7 +129,7 @@ def main():
     lines = ["# Weights of the scorers of relations (src/links/relations/pair.cpp), fitted by training/fit_relations.py on the clusters",
              "# " + ", ".join(clusters) + ".", "# scorer measure weight"]
     for scorer in (EQUAL, MATTER, VERBATIM):
-        for left_out in clusters if len(clusters) > 1 else []:
+        for left_out in clusters if len(clusters) > 1 and not is_quiet else []:
             rows, targets = examples_of(scorer, keys, [c for c in clusters if c != left_out], alike)
             weights = fit(values[rows], targets, names, BLIND[scorer])
             rows, targets = examples_of(scorer, keys, [left_out], alike)

@@ -145,12 +145,11 @@ void print_with_words(const FoundRelation& relation, const Reading& from, const 
 }
 
 void print_addresses(const FoundRelation& relation, const Reading& from, const Reading& to) {
-  std::printf(
-      "%s\t%s\t%s\t%s\t%s\t%.2f\n",
-      std::filesystem::path(from.article.source.path).parent_path().filename().string().c_str(),
-      std::string(name_of(relation.type)).c_str(), address_of(from, relation.from).c_str(),
-      address_of(to, relation.to).c_str(), std::string(relation.rule).c_str(),
-      static_cast<double>(relation.confidence));
+  std::printf("%s\t%s\t%s\t%s\t%s\t%.2f\n",
+              std::filesystem::path(from.article.source.path).parent_path().filename().string().c_str(),
+              std::string(name_of(relation.type)).c_str(), address_of(from, relation.from).c_str(),
+              address_of(to, relation.to).c_str(), std::string(relation.rule).c_str(),
+              static_cast<double>(relation.confidence));
 }
 
 // What is found between articles.
@@ -182,7 +181,8 @@ int main(int argc, char** argv) {
   }
   const auto model = sayso::Model::open(argv[1]);
   if (!model) return std::fprintf(stderr, "%s\n", model.error().message.c_str()), 1;
-  if (std::string(argv[2]) == "articles") return print_between(*model, {argv + 3, argv + argc}, print_with_words), 0;
+  if (std::string(argv[2]) == "articles")
+    return print_between(*model, {argv + 3, argv + argc}, print_with_words), 0;
   if (std::string(argv[2]) == "own-found")
     return print_between(*model, {argv + 3, argv + argc}, print_addresses), 0;
   if (std::string(argv[2]) == "own") return print_own(*model, {argv + 3, argv + argc}), 0;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <span>
 
 namespace sayso::relations {
 
@@ -33,7 +32,7 @@ class Answers {
       if (answer.words.empty()) continue;
       if (answer.denies || answer.confirms) {
         answer_other(i);
-      } else if (answer.takes_back || speaks_of_its_error(answer)) {
+      } else if (answer.takes_back || answer.regrets) {
         answer_own(i);
       }
     }
@@ -55,26 +54,6 @@ class Answers {
     const Reference reference = reference_of(answer.words.back().stem);
     if (reference != Reference::any || answer.words.size() == 1) pointer.reference = reference;
     return pointer;
-  }
-
-  // "I was wrong", "we correct it", "our mistake".
-  static bool speaks_of_its_error(const Prepared& answer) {
-    static const Sense own[] = {hash_of("i"), hash_of("we"), hash_of("our"), hash_of("my")};
-    static const Sense errors[] = {hash_of(stem_of("wrong")),    hash_of(stem_of("mistake")),
-                                   hash_of(stem_of("mistaken")), hash_of(stem_of("correct")),
-                                   hash_of(stem_of("withdraw")), hash_of(stem_of("retract")),
-                                   hash_of(stem_of("incorrect"))};
-    const auto has = [](std::span<const Sense> list, const Word& word) {
-      return std::find(list.begin(), list.end(), word.stem) != list.end();
-    };
-    for (std::size_t i = 1; i < answer.words.size(); ++i) {
-      if (!has(errors, answer.words[i])) continue;
-      const std::size_t before = i > 1 ? i - 2 : 0;  // "I was wrong", "we correct"
-      for (std::size_t k = before; k < i; ++k) {
-        if (has(own, answer.words[k]) && !answer.words[i - 1].is(Word::negation)) return true;
-      }
-    }
-    return false;
   }
 
   static bool is_other(Closeness closeness) {
@@ -195,7 +174,7 @@ class Answers {
   void answer_own(std::uint32_t i) {
     Pointer pointer = pointer_of(statements_[i]);
     if (pointer.reference == Reference::none || pointer.reference == Reference::any) {
-      if (!speaks_of_its_error(statements_[i])) return;
+      if (!statements_[i].regrets) return;
       pointer = {.reference = Reference::saying};
     }
     const auto found = counterpart(i, pointer, true, farthest_own);

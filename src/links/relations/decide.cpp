@@ -1,5 +1,8 @@
 #include "links/relations/decide.hpp"
 
+#include "links/relations/moments.hpp"
+#include "links/relations/reversals.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,36 +10,11 @@ namespace sayso::relations {
 
 namespace {
 
-// The day or instant at which something was said or published, comparable as far as both are precise.
-std::string_view moment_of(const Told& told) {
-  const std::uint32_t said = told.statement().said;
-  if (said < told.reading->times.size()) {
-    const Reading::Time& time = told.reading->times[said];
-    if ((time.precision == TimePrecision::day || time.precision == TimePrecision::instant) &&
-        time.value.size() >= 10)
-      return time.value;
-  }
-  return told.reading->article.source.published;
-}
-
-// Below 0: a is earlier. 0: not told.
-int compare_moments(std::string_view a, std::string_view b) {
-  if (a.size() < 10 || b.size() < 10) return 0;
-  const int days = a.substr(0, 10).compare(b.substr(0, 10));
-  return days;
-}
-
 // What the rules ask of the scorers; chosen on the clusters that these were fitted on.
-constexpr float least_equal = 0.45F, least_verbatim = 0.6F, least_matter = 0.6F, least_opposite = 0.5F,
-                least_other_day = 0.8F, least_outlets = 0.6F, least_confirmed = 0.35F, least_happened = 0.7F,
-                least_cited = 0.5F, least_cited_related = 0.3F, least_denied = 0.8F, least_anchored = 0.4F,
-                least_denied_named = 0.4F;
-
-// The text tells that a comes before b.
-bool is_before(const Told& a, const Told& b) {
-  if (a.reading == b.reading) return a.number < b.number;
-  return compare_moments(moment_of(a), moment_of(b)) < 0;
-}
+constexpr float least_verbatim = 0.6F, least_matter = 0.6F, least_opposite = 0.5F, least_other_day = 0.8F,
+                least_confirmed = 0.35F, least_happened = 0.7F, least_cited = 0.5F,
+                least_cited_related = 0.3F, least_denied = 0.8F, least_anchored = 0.4F,
+                least_denied_named = 0.4F, least_lead = 0.75F;
 
 // Keeps a span within one piece of the content, the one that has most of it; words of source and cue stay as they are.
 Span within_statement(const Told& told, Span span) {
@@ -58,8 +36,8 @@ class Decision {
   void run() {
     equal_ = pair_.probability(Scorer::equal);
     matter_ = pair_.probability(Scorer::matter);
-    const bool is_decided = takes_back() || denies() || tolls_differ() || figures_clash() || words_clash() ||
-                            confirms() || has_happened() || same_content();
+    const bool is_decided = takes_back() || is_reversed() || denies() || tolls_differ() || figures_clash() ||
+                            words_clash() || confirms() || has_happened() || same_content();
     cites(is_decided);
   }
 
@@ -106,6 +84,17 @@ class Decision {
     return false;
   }
 
+  bool is_reversed() {
+    for (const bool from_a : {true, false}) {
+      const auto reversal = find_reversal(from_a ? a_ : b_, from_a ? b_ : a_, pair_);
+      if (!reversal) continue;
+      add(reversal->type, reversal->rule, reversal->confidence, from_a,
+          from_a ? reversal->later : reversal->earlier, from_a ? reversal->earlier : reversal->later);
+      return true;
+    }
+    return false;
+  }
+
   // A side corrects itself: it names the number that it gave before, or takes back what it said.
   bool takes_back() {
     if (!is_one_side(pair_.closeness)) return false;
@@ -120,7 +109,8 @@ class Decision {
         if (amount.about > 1 && names_old(later, amount.about)) named = &amount;
       }
       const float content = later.weight - later.pointing;
-      const bool says_content = shared() >= 0.9F && shared() >= 0.45F * content && equal_ >= 0.15F;
+      const bool says_content = (shared() >= 0.9F && shared() >= 0.45F * content && equal_ >= 0.15F) ||
+                                (shares_enough() && shared() >= 0.55F * content);
       if (named == nullptr ? !(later.takes_back && says_content) : shared() < least_replaced(later)) continue;
       const Span mark = later.revised, figure = named == nullptr ? Span{} : named->span;
       add(RelationType::corrects,
@@ -175,7 +165,10 @@ class Decision {
   bool is_one_thing(const FigurePair& figure) const {
     if (pair_[Measure::persons_apart] > 0 || pair_[Measure::ages_apart] > 0) return false;
     if (one().whole.empty() != two().whole.empty()) return false;  // a part and the whole
-    if (pair_[Measure::ages_shared] + pair_[Measure::persons_shared] > 0 && figure.likeness >= 0.75F)
+    // Two clubs that bid for one player
+    if (pair_[Measure::names_differ] > 0 && pair_[Measure::ages_shared] == 0) return false;
+    if (pair_[Measure::ages_shared] > 0 && figure.likeness >= 0.75F) return true;
+    if (pair_[Measure::persons_shared] > 0 && figure.likeness >= 0.75F && pair_[Measure::overlap] >= 0.35F)
       return true;
     return pair_.run >= 5 && pair_[Measure::overlap] >= 0.5F;
   }
@@ -230,10 +223,13 @@ class Decision {
     if (order != 0) {
       const bool a_is_newer = order > 0;
       const Amount &newer = a_is_newer ? *x : *y, &older = a_is_newer ? *y : *x;
-      if (newer.about <= older.about) return true;  // a fall is said by words or not at all
+      // A fall is said by words or not at all, but for those who are found.
+      if (newer.about == older.about || (newer.about < older.about && !newer.may_fall)) return true;
       add(RelationType::updates, "a newer count of the toll", 0.75F, a_is_newer, x->span, y->span);
       return true;
     }
+    // The early report of a day and its late one: not told which is meant.
+    if (std::min(x->about, y->about) * 2 < std::max(x->about, y->about)) return true;
     if (agreement != Agreement::clash || x->is_open || y->is_open || is_own_side()) return true;
     if (a_.reading->article.source.published.empty()) return true;
     add(RelationType::conflicts, "two tolls of one day", 0.7F, a_is_later_, x->span, y->span);
@@ -249,7 +245,8 @@ class Decision {
     if (one().weekdays.size() == 1 && two().weekdays.size() == 1 && equal_ >= least_other_day) {
       const Word &x = one().words[one().weekdays.front()], &y = two().words[two().weekdays.front()];
       if (x.stem != y.stem && one().pending.empty() == two().pending.empty() &&
-          pair_[Measure::days_shared] == 0 && pair_[Measure::persons_apart] == 0) {
+          pair_[Measure::lead_shared] >= least_lead && pair_[Measure::days_shared] == 0 &&
+          pair_[Measure::persons_apart] == 0) {
         add(RelationType::conflicts, "another day for the same thing", equal_, a_is_later_, x.span, y.span);
         return true;
       }
@@ -258,7 +255,8 @@ class Decision {
   }
 
   bool confirms() {
-    if (!is_other_side()) return false;
+    // A nameless one may be the same.
+    if (!is_other_side() || pair_.closeness == Closeness::unknown) return false;
     for (const bool from_a : {true, false}) {
       const Prepared& later = from_a ? one() : two();
       const Prepared& earlier = from_a ? two() : one();
@@ -281,10 +279,18 @@ class Decision {
     const auto &x = a_.statement(), &y = b_.statement();
     if (x.act != y.act && (is_apart(x.act) || is_apart(y.act))) return false;
     if (x.act == y.act && x.is_negated != y.is_negated) return false;
+    if (pair_[Measure::negated_apart] > 0 && (pair_[Measure::direct_both] == 0 || pair_.run < 6))
+      return false;
+    if (is_fragment(one()) || is_fragment(two())) return false;
     if (pair_[Measure::negation_apart] > 0 && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F) return false;
     if (one().pending.empty() != two().pending.empty() && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F)
       return false;
-    return pair_[Measure::covered] >= 0.9F || shares_enough();
+    return shares_enough();
+  }
+
+  // "a statement", "the prototype": no clause that could be said again, unless it is quoted.
+  static bool is_fragment(const Prepared& prepared) {
+    return prepared.words.size() < 3 || (prepared.words.size() < 4 && !prepared.is_direct);
   }
 
   // Two weighty words, one of them no name: less is only the same topic.
@@ -302,10 +308,23 @@ class Decision {
     return words >= 2 && plain >= 1;
   }
 
+  // Who is one speaker says the same sooner than two who may be anybody.
+  static float least_equal(Closeness closeness) {
+    switch (closeness) {
+      case Closeness::same: return 0.4F;
+      case Closeness::different: return 0.45F;
+      case Closeness::officials: return 0.6F;
+      case Closeness::outlet_and_speaker: return 0.65F;
+      case Closeness::one_side: return 0.7F;
+      case Closeness::unknown:
+      case Closeness::both_outlets: return 0.75F;
+    }
+    return 0.75F;
+  }
+
   bool same_content() {
-    if (equal_ < least_equal || !can_be_one_content() || turns_against()) return false;
     const Closeness closeness = pair_.closeness;
-    if (closeness == Closeness::both_outlets && equal_ < least_outlets) return false;
+    if (equal_ < least_equal(closeness) || !can_be_one_content() || turns_against()) return false;
     const bool is_verbatim = (pair_.run > 0 && pair_.probability(Scorer::verbatim) >= least_verbatim) ||
                              (pair_.run >= 6 && pair_[Measure::run_share] >= 0.85F);
     if (closeness == Closeness::different && !is_verbatim) return false;
@@ -314,7 +333,8 @@ class Decision {
       const auto& y = two().words;
       add(RelationType::repeats,
           closeness == Closeness::different ? "the same words, given to two speakers" : "the same words",
-          equal_, a_is_later_, {x[pair_.run_a].span.begin, x[pair_.run_a + pair_.run - 1].span.end},
+          equal_, is_published_later(a_, b_),
+          {x[pair_.run_a].span.begin, x[pair_.run_a + pair_.run - 1].span.end},
           {y[pair_.run_b].span.begin, y[pair_.run_b + pair_.run - 1].span.end});
       return true;
     }
@@ -333,8 +353,8 @@ class Decision {
     return one_denies || two_denies || one().takes_back != two().takes_back;
   }
 
-  // How much of what is said after the mark, names apart, the other says too; nothing where that is one word.
-  static float share_after(Span mark, const Prepared& earlier, const Prepared& later) {
+  // How much of what is said after the mark, names apart, the other says too; nothing where that is fewer than the least words.
+  static float share_after(Span mark, const Prepared& earlier, const Prepared& later, int least = 2) {
     float all = 0, shared = 0;
     int count = 0, words = 0;
     for (const Word& word : earlier.words) {
@@ -347,7 +367,7 @@ class Decision {
       shared += word.weight;
       ++count;
     }
-    return count < 2 ? 0 : shared / all;
+    return count < least ? 0 : shared / all;
   }
 
   // What was expected or unclear has come about.
@@ -361,7 +381,7 @@ class Decision {
       if (later.takes_back || later.denies) continue;
       if (earlier.unclear.empty() && earlier.negations > 0) continue;
       if (pair_[Measure::persons_shared] == 0 && !is_one_side(pair_.closeness)) continue;
-      if (share_after(mark, earlier, later) < least_happened) continue;
+      if (share_after(mark, earlier, later, 3) < least_happened) continue;
       add(RelationType::updates, "what was expected has come about", 0.7F, from_a, from_a ? Span{} : mark,
           from_a ? mark : Span{});
       return true;
@@ -406,12 +426,6 @@ class Decision {
 };
 
 }  // namespace
-
-bool is_later(const Told& a, const Told& b) {
-  if (a.reading == b.reading) return a.number > b.number;
-  if (const int order = compare_moments(moment_of(a), moment_of(b)); order != 0) return order > 0;
-  return a.reading->id > b.reading->id;
-}
 
 void decide(const Told& a, const Told& b, PairContext context, std::vector<FoundRelation>& found) {
   Decision(a, b, context, found).run();
