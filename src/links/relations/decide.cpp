@@ -11,10 +11,9 @@ namespace sayso::relations {
 namespace {
 
 // What the rules ask of the scorers; chosen on the clusters that these were fitted on.
-constexpr float least_verbatim = 0.6F, least_matter = 0.6F, least_opposite = 0.5F, least_other_day = 0.8F,
-                least_confirmed = 0.35F, least_happened = 0.7F, least_cited = 0.5F,
-                least_cited_related = 0.3F, least_denied = 0.8F, least_anchored = 0.4F,
-                least_denied_named = 0.4F, least_lead = 0.75F;
+constexpr float least_matter = 0.6F, least_opposite = 0.5F, least_other_day = 0.8F, least_confirmed = 0.35F,
+                least_happened = 0.7F, least_cited = 0.5F, least_cited_related = 0.3F, least_denied = 0.8F,
+                least_anchored = 0.4F, least_denied_named = 0.4F, least_lead = 0.75F;
 
 // Keeps a span within one piece of the content, the one that has most of it; words of source and cue stay as they are.
 Span within_statement(const Told& told, Span span) {
@@ -322,11 +321,18 @@ class Decision {
     return 0.75F;
   }
 
+  // Of one speaker's sayings many are alike in words; two outlets with the same words have the same wire text.
+  static float least_verbatim(Closeness closeness) {
+    if (closeness == Closeness::same) return 0.65F;
+    return closeness == Closeness::both_outlets ? 0.35F : 0.45F;
+  }
+
   bool same_content() {
     const Closeness closeness = pair_.closeness;
     if (equal_ < least_equal(closeness) || !can_be_one_content() || turns_against()) return false;
-    const bool is_verbatim = (pair_.run > 0 && pair_.probability(Scorer::verbatim) >= least_verbatim) ||
-                             (pair_.run >= 6 && pair_[Measure::run_share] >= 0.85F);
+    const bool is_verbatim =
+        (pair_.run > 0 && pair_.probability(Scorer::verbatim) >= least_verbatim(closeness)) ||
+        (pair_.run >= 6 && pair_[Measure::run_share] >= 0.85F);
     if (closeness == Closeness::different && !is_verbatim) return false;
     if (is_verbatim && closeness != Closeness::outlet_and_speaker) {
       const auto& x = one().words;
