@@ -106,7 +106,9 @@ class Answers {
                               : speaks_for_itself(statements_[i]) ? closeness == Closeness::same
                                                                   : is_one_side(closeness);
       if (!is_fitting) continue;
-      if (other.denies || other.takes_back || is_within(i, k) || only_points(other)) continue;
+      if (other.denies || other.takes_back || (is_own && other.admits) || is_within(i, k) ||
+          only_points(other))
+        continue;
       if (!stands_for(pointer.reference, k)) continue;
       if (!pointer.is_higher && !pointer.is_lower) return k;
       const bool is_better = !best || (pointer.is_higher ? largest(other) > largest(statements_[*best])

@@ -254,12 +254,14 @@ class Decision {
   }
 
   bool confirms() {
-    // A nameless one may be the same.
-    if (!is_other_side() || pair_.closeness == Closeness::unknown) return false;
+    if (!is_other_side()) return false;
     for (const bool from_a : {true, false}) {
       const Prepared& later = from_a ? one() : two();
       const Prepared& earlier = from_a ? two() : one();
       if (!later.confirms || earlier.confirms || is_before(from_a ? a_ : b_, from_a ? b_ : a_)) continue;
+      // A nameless one may be the same, but for an authority and one who is none.
+      if (pair_.closeness == Closeness::unknown && (!later.side.is_official || earlier.side.is_official))
+        continue;
       if (pair_[Measure::run_share] > 0.8F || later.negations != earlier.negations) continue;
       if (std::max(equal_, matter_ * (pair_[Measure::figure_equal] > 0 ? 1.0F : 0.0F)) < least_confirmed)
         continue;
@@ -359,8 +361,8 @@ class Decision {
     return one_denies || two_denies || one().takes_back != two().takes_back;
   }
 
-  // How much of what is said after the mark, names apart, the other says too; nothing where that is fewer than the least words.
-  static float share_after(Span mark, const Prepared& earlier, const Prepared& later, int least = 2) {
+  // How much of what is said after the mark, names apart, the other says too; nothing where that is one word.
+  static float share_after(Span mark, const Prepared& earlier, const Prepared& later) {
     float all = 0, shared = 0;
     int count = 0, words = 0;
     for (const Word& word : earlier.words) {
@@ -373,7 +375,7 @@ class Decision {
       shared += word.weight;
       ++count;
     }
-    return count < least ? 0 : shared / all;
+    return count < 2 ? 0 : shared / all;
   }
 
   // What was expected or unclear has come about.
@@ -387,7 +389,8 @@ class Decision {
       if (later.takes_back || later.denies) continue;
       if (earlier.unclear.empty() && earlier.negations > 0) continue;
       if (pair_[Measure::persons_shared] == 0 && !is_one_side(pair_.closeness)) continue;
-      if (share_after(mark, earlier, later, 3) < least_happened) continue;
+      if (shared() < 1.2F) continue;
+      if (share_after(mark, earlier, later) < least_happened) continue;
       add(RelationType::updates, "what was expected has come about", 0.7F, from_a, from_a ? Span{} : mark,
           from_a ? mark : Span{});
       return true;

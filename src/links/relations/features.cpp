@@ -273,6 +273,16 @@ std::uint32_t recast_of(const std::vector<Word>& words) {
   return no_id;
 }
 
+// "there was no battle": what there was not.
+std::uint32_t absent_of(const std::vector<Word>& words) {
+  for (std::uint32_t i = 3; i < words.size(); ++i) {
+    if (words[i - 1].is(Word::negation) && words[i].weight >= 0.3F && !words[i].is(Word::capital) &&
+        stands_there(words, i))
+      return i;
+  }
+  return no_id;
+}
+
 // "a claim by the company that …", "the accusation that …": a saying that is told again to be answered.
 void take_claimed(Prepared& made) {
   static const Sense that = hash_of(stem_of("that"));
@@ -322,6 +332,7 @@ void take_marks(const Reading& reading, const Reading::Statement& statement, Pre
   take_lead(made);
   made.regrets = speaks_of_its_error(made.words);
   made.recast = recast_of(made.words);
+  made.absent = absent_of(made.words);
   if (const Span replaced = replaced_number(made.words); !replaced.empty()) {
     made.replaces_number = true;
     if (made.revised.empty()) made.revised = replaced;
@@ -362,15 +373,31 @@ bool is_negated(const Prepared& prepared, Sense sense) {
                      [&](std::uint32_t i) { return prepared.words[i].sense == sense; });
 }
 
-bool is_name_of(const Word& word, const Side& side) {
-  return word.is(Word::capital) && word.weight >= 0.4F &&
-         (std::binary_search(side.about.begin(), side.about.end(), word.stem) ||
-          std::binary_search(side.about.begin(), side.about.end(), word.sense));
+bool stands_there(const std::vector<Word>& words, std::size_t i) {
+  static const Sense there = hash_of(stem_of("there"));
+  static const Sense is[] = {hash_of(stem_of("was")), hash_of(stem_of("is")), hash_of(stem_of("were")),
+                             hash_of(stem_of("are")), hash_of(stem_of("been"))};
+  if (i < 3 || words[i - 3].stem != there) return false;
+  return std::find(std::begin(is), std::end(is), words[i - 2].stem) != std::end(is);
+}
+
+bool is_name_of(const std::vector<Word>& words, std::size_t i, const Side& side) {
+  constexpr float telling = 0.5F;
+  const auto is_of_it = [&](std::size_t k) {
+    return k < words.size() && words[k].is(Word::capital) &&
+           (std::binary_search(side.about.begin(), side.about.end(), words[k].stem) ||
+            std::binary_search(side.about.begin(), side.about.end(), words[k].sense));
+  };
+  if (!is_of_it(i)) return false;
+  return words[i].weight >= telling || words[i].is(Word::country) || (i > 0 && is_of_it(i - 1)) ||
+         is_of_it(i + 1);
 }
 
 bool speaks_of(const Prepared& prepared, const Side& side) {
-  return std::any_of(prepared.words.begin(), prepared.words.end(),
-                     [&](const Word& word) { return is_name_of(word, side); });
+  for (std::size_t i = 0; i < prepared.words.size(); ++i) {
+    if (is_name_of(prepared.words, i, side)) return true;
+  }
+  return false;
 }
 
 }  // namespace relations

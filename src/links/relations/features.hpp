@@ -45,6 +45,7 @@ struct Prepared {
   std::vector<std::uint32_t> opposing;  // of words: those that any other word excludes
   std::vector<std::uint32_t> negated;   // of words: those that a negation takes back ("not one has fired")
   std::vector<Sense> lead;              // ascending: the first weighty words, names apart
+  std::uint32_t absent = no_id;         // of words: what "there was no battle" says there was not
   std::uint32_t recast = no_id;         // of words: the number of "12,000 was the number of people who …"
   Span claimed;                         // the "that" of "a claim by the company that …"
   bool points_at_blame = false;         // "the accusation that …"
@@ -73,8 +74,12 @@ inline bool turns_on_itself(const Prepared& prepared) {
          prepared.recast != no_id || !prepared.revised.empty();
 }
 
-// Whether a word names a side, or the people of its country ("Kestrian troops").
-bool is_name_of(const Word& word, const Side& side);
+// "there was a battle", "there was no battle": whether that is said of the word at i.
+bool stands_there(const std::vector<Word>& words, std::size_t i);
+
+// Whether the word at i names a side, or the people of its country ("Kestrian troops"); of names of common words ("Road Safety Board") two
+// have to stand together.
+bool is_name_of(const std::vector<Word>& words, std::size_t i, const Side& side);
 
 // Whether the content speaks of a side by its name, or by the name of its country ("Kestrian troops").
 bool speaks_of(const Prepared& prepared, const Side& side);

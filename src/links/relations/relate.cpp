@@ -67,6 +67,7 @@ std::vector<Shared> meet(const Subject::Features& a, const Subject::Features& b,
 // Who corrects itself seldom says again what it said; neither does one who says that it did not do what is said of it.
 bool is_turned_to(const Prepared& a, const Prepared& b) {
   if (turns_on_itself(a) && is_one_side(compare(a.side, b.side))) return true;
+  if (a.absent != no_id && find_key(b, a.words[a.absent].sense) != nullptr) return true;
   return !a.negated.empty() && !a.side.is_outlet && speaks_of(b, a.side);
 }
 

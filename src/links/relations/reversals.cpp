@@ -97,7 +97,7 @@ class Reversals {
   }
 
   bool have_near(std::uint32_t i, std::uint32_t k) const {
-    constexpr std::uint32_t reach = 4;
+    constexpr std::uint32_t reach = 6;
     const auto begin = [](std::uint32_t at) {
       return at > reach ? at - reach : 0;
     };
@@ -129,7 +129,7 @@ class Reversals {
     const bool is_near = told_.reading == told_before_.reading && told_.number - told_before_.number <= near;
     if (shared() < (is_near ? 0.25F : 0.6F)) return std::nullopt;
     Span in_later, in_earlier;
-    if (taken_back(earlier_, later_, in_earlier) < 0.25F && !find_opposites(in_later, in_earlier))
+    if (taken_back(earlier_, later_, in_earlier) < 0.2F && !find_opposites(in_later, in_earlier))
       return std::nullopt;
     return Reversal{RelationType::corrects, "its own side grants what it had said was not so", 0.75F,
                     in_later, in_earlier};
@@ -184,7 +184,7 @@ class Reversals {
     for (const std::uint32_t i : later_.negated)
       all += is_plain(later_.words[i]) ? later_.words[i].weight : 0;
     const float back = taken_back(later_, earlier_, in_later);
-    const bool takes_back = back >= 0.3F && back >= 0.4F * all && shared() >= 0.5F && is_said_to_do_it();
+    const bool takes_back = back >= 0.2F && back >= 0.4F * all && shared() >= 0.5F && is_said_to_do_it();
     const bool is_blamed = is_blame(told_before_.statement()) && !is_blame(told_.statement());
     if (!takes_back && !(is_blamed && shared() >= 0.6F && find_opposites(in_later, in_earlier)))
       return std::nullopt;
@@ -196,13 +196,22 @@ class Reversals {
     return statement.act == Act::accuse || statement.act == Act::allege || statement.act == Act::criticise;
   }
 
+  // "in Kestria": where it was, not who did it.
+  static bool is_whereabouts(const Word& word) {
+    static const Sense words[] = {hash_of("in"), hash_of("at"),  hash_of("near"), hash_of("from"),
+                                  hash_of("to"), hash_of("off"), hash_of("by"),   hash_of("against"),
+                                  hash_of("on"), hash_of("for")};
+    return std::find(std::begin(words), std::end(words), word.stem) != std::end(words);
+  }
+
   // "The board has cleared them": its name stands right before what it takes back.
   bool is_said_to_do_it() const {
     constexpr std::uint32_t reach = 6;
     std::uint32_t name = no_id;
     for (std::uint32_t i = 0; i < earlier_.words.size(); ++i) {
       const Word& word = earlier_.words[i];
-      if (is_name_of(word, later_.side)) name = i;
+      if (is_name_of(earlier_.words, i, later_.side) && !(i > 0 && is_whereabouts(earlier_.words[i - 1])))
+        name = i;
       if (name == no_id || i - name > reach || !is_plain(word)) continue;
       if (is_negated(later_, word.sense) && !is_negated(earlier_, word.sense)) return true;
     }
@@ -212,30 +221,18 @@ class Reversals {
   // "there was a battle", "there was no battle".
   std::optional<Reversal> there_was_none() const {
     if (!is_assertion(told_.statement()) || !is_assertion(told_before_.statement())) return std::nullopt;
-    for (std::uint32_t i = 3; i < later_.words.size(); ++i) {
-      const Word& word = later_.words[i];
-      if (!is_plain(word) || word.weight < 0.35F || !stands_there(later_, i)) continue;
-      if (!later_.words[i - 1].is(Word::negation)) continue;
-      for (std::uint32_t k = 3; k < earlier_.words.size(); ++k) {
-        if (earlier_.words[k].stem != word.stem || !stands_there(earlier_, k)) continue;
-        if (earlier_.words[k - 1].is(Word::negation)) continue;
-        return Reversal{RelationType::denies,
-                        "one says that there was none",
-                        0.75F,
-                        {later_.words[i - 1].span.begin, word.span.end},
-                        earlier_.words[k].span};
-      }
+    if (later_.absent == no_id) return std::nullopt;
+    const Word& absent = later_.words[later_.absent];
+    for (std::uint32_t k = 3; k < earlier_.words.size(); ++k) {
+      if (earlier_.words[k].stem != absent.stem || !stands_there(earlier_.words, k)) continue;
+      if (earlier_.words[k - 1].is(Word::negation)) continue;
+      return Reversal{RelationType::denies,
+                      "one says that there was none",
+                      0.75F,
+                      {later_.words[later_.absent - 1].span.begin, absent.span.end},
+                      earlier_.words[k].span};
     }
     return std::nullopt;
-  }
-
-  // "there was a battle": the word before the last of it.
-  static bool stands_there(const Prepared& in, std::uint32_t i) {
-    static const Sense there = hash_of(stem_of("there"));
-    static const Sense is[] = {hash_of(stem_of("was")), hash_of(stem_of("is")), hash_of(stem_of("were")),
-                               hash_of(stem_of("are")), hash_of(stem_of("been"))};
-    if (i < 3 || in.words[i - 3].stem != there) return false;
-    return std::find(std::begin(is), std::end(is), in.words[i - 2].stem) != std::end(is);
   }
 
   const Told &told_, &told_before_;

@@ -72,7 +72,7 @@ class Maker {
     }
     for (const Span piece : statement.source) {
       take(reading_.text(piece), words_);
-      take_names(reading_.text(piece));
+      take_names(piece);
     }
     side_.is_outlet = statement.voice == Voice::outlet || (statement.source.empty() && side_.name.empty());
     if (side_.is_outlet) {
@@ -101,9 +101,9 @@ class Maker {
       }
     }
     words_.insert(words_.end(), name.begin(), name.end());
-    take_names(speaker.name);
-    take_names(reading_.text(speaker.role));
-    take_names(reading_.text(speaker.affiliation));
+    for (const Word& word : name)
+      take_name(std::string_view(speaker.name).substr(word.span.begin, word.span.size()), word, true);
+    take_names(speaker.affiliation);
     take(reading_.text(speaker.role), words_);
     take(reading_.text(speaker.affiliation), words_);
   }
@@ -117,20 +117,30 @@ class Maker {
     if (says_something(word)) side_.words.push_back(word.sense);
   }
 
-  // "Kestria" and "Kestrian": the adjective of a place that no list has is made of its name.
-  void take_names(std::string_view text) {
+  bool is_place(Span span) const {
+    return std::any_of(reading_.places.begin(), reading_.places.end(), [&](const Reading::Place& place) {
+      return place.span.begin <= span.begin && span.end <= place.span.end;
+    });
+  }
+
+  void take_names(Span span) {
     std::vector<Word> words;
-    take(text, words);
-    for (const Word& word : words) {
-      if (!word.is(Word::capital) || word.weight < 0.5F || !says_something(word)) continue;
-      side_.about.push_back(word.stem);
-      side_.about.push_back(word.sense);
-      std::string name(text.substr(word.span.begin, word.span.size()));
-      for (char& letter : name)
-        letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-      for (const char* ending : {"n", "an", "ian", "ese", "ish"})
-        side_.about.push_back(hash_of(stem_of(name + ending)));
+    split(reading_.article.text, span, words);
+    for (const Word& word : words) take_name(reading_.text(word.span), word, !is_place(word.span));
+  }
+
+  // A name speaks of its bearer. A place speaks of its people only as an adjective ("Kestrian"), which is made of its name where
+  // no list has it: what happens in a town is not done by its mayor.
+  void take_name(std::string_view text, const Word& word, bool is_bearer) {
+    if (!word.is(Word::capital) || word.weight < 0.15F || !says_something(word)) return;
+    if (is_bearer) side_.about.push_back(word.stem);
+    if (word.is(Word::country)) side_.about.push_back(word.sense);
+    std::string name(text);
+    for (char& letter : name) {
+      if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
     }
+    for (const char* ending : {"n", "an", "ian", "ese", "ish"})
+      side_.about.push_back(hash_of(stem_of(name + ending)));
   }
 
   // No speaker was made of the source: its own words stand for it.

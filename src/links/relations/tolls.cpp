@@ -61,6 +61,13 @@ bool is_part(const Reading& reading, Span count) {
        {"including ", "among ", "of whom ", "of them ", "another ", "further "}) {
     if (before.find(mark) != std::string_view::npos) return true;
   }
+  if (before.ends_with(" of ")) {  // "a mother of 13", not "a toll of 13"
+    const auto counts = {"total", "toll", "number", "deaths", "excess", "loss", "tally", "count", "figure"};
+    const std::string_view noun = before.substr(0, before.size() - 4);
+    if (std::none_of(counts.begin(), counts.end(),
+                     [&](std::string_view word) { return noun.ends_with(word); }))
+      return true;
+  }
   const std::string_view after = text.substr(count.end, 6);
   return after.starts_with(" more") || after.starts_with(" of th");
 }
