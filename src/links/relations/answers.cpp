@@ -102,9 +102,10 @@ class Answers {
     for (std::uint32_t k = i; k-- > 0 && i - k <= reach;) {
       const Prepared& other = statements_[k];
       const Closeness closeness = compare(statements_[i].side, other.side);
-      const bool is_fitting = !is_own                             ? is_other(closeness)
-                              : speaks_for_itself(statements_[i]) ? closeness == Closeness::same
-                                                                  : is_one_side(closeness);
+      const bool is_fitting = !is_own ? is_other(closeness)
+                              : speaks_for_itself(statements_[i])
+                                  ? closeness == Closeness::same || is_who_of(i, k)
+                                  : is_one_side(closeness);
       if (!is_fitting) continue;
       if (other.denies || other.takes_back || (is_own && other.admits) || is_within(i, k) ||
           only_points(other))
@@ -116,6 +117,15 @@ class Answers {
       if (is_better) best = k;
     }
     return best;
+  }
+
+  // "Halvek, who first reported it and who said that …": the pronoun stands for the speaker right before it.
+  bool is_who_of(std::uint32_t i, std::uint32_t k) const {
+    if (k == 0 || statement(k).source.empty() || reading_.text(statement(k).source.front()) != "who")
+      return false;
+    const Offset begin = all_of(statement(k - 1)).end, end = all_of(statement(k)).begin;
+    if (begin > end || !is_one_sentence({begin, end})) return false;
+    return compare(statements_[i].side, statements_[k - 1].side) == Closeness::same;
   }
 
   bool is_within(std::uint32_t inner, std::uint32_t outer) const {

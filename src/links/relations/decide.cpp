@@ -13,7 +13,8 @@ namespace {
 // What the rules ask of the scorers; chosen on the clusters that these were fitted on.
 constexpr float least_matter = 0.6F, least_opposite = 0.5F, least_other_day = 0.8F, least_confirmed = 0.35F,
                 least_happened = 0.7F, least_cited = 0.5F, least_cited_related = 0.3F, least_denied = 0.8F,
-                least_anchored = 0.4F, least_denied_named = 0.4F, least_lead = 0.75F;
+                least_anchored = 0.4F, least_denied_named = 0.4F, least_lead = 0.75F,
+                least_confirmed_words = 2.0F;
 
 // Keeps a span within one piece of the content, the one that has most of it; words of source and cue stay as they are.
 Span within_statement(const Told& told, Span span) {
@@ -36,7 +37,8 @@ class Decision {
     equal_ = pair_.probability(Scorer::equal);
     matter_ = pair_.probability(Scorer::matter);
     const bool is_decided = takes_back() || is_reversed() || denies() || tolls_differ() || figures_clash() ||
-                            words_clash() || confirms() || has_happened() || same_content();
+                            words_clash() || confirms() || has_happened() || is_told_by_headline() ||
+                            same_content();
     cites(is_decided);
   }
 
@@ -204,6 +206,12 @@ class Decision {
     return true;
   }
 
+  // "still missing on Thursday": the one day that it names, else that on which it was said.
+  static std::string_view day_of_count(const Told& told) {
+    const auto& days = told.prepared->days;
+    return days.size() == 1 ? days.front() : moment_of(told);
+  }
+
   // Two counts of one kind: a later and higher one updates, two of one day that exclude one another conflict.
   bool tolls_differ() {
     if (pair_[Measure::persons_apart] > 0 || pair_[Measure::places_apart] > 0) return false;
@@ -218,7 +226,7 @@ class Decision {
     if (x == nullptr || std::min(x->about, y->about) < 3) return false;
     const Agreement agreement = compare(*x, *y);
     if (agreement == Agreement::equal || agreement == Agreement::unrelated) return false;
-    const int order = compare_moments(moment_of(a_), moment_of(b_));
+    const int order = compare_moments(day_of_count(a_), day_of_count(b_));
     if (order != 0) {
       const bool a_is_newer = order > 0;
       const Amount &newer = a_is_newer ? *x : *y, &older = a_is_newer ? *y : *x;
@@ -263,7 +271,9 @@ class Decision {
       if (pair_.closeness == Closeness::unknown && (!later.side.is_official || earlier.side.is_official))
         continue;
       if (pair_[Measure::run_share] > 0.8F || later.negations != earlier.negations) continue;
-      if (std::max(equal_, matter_ * (pair_[Measure::figure_equal] > 0 ? 1.0F : 0.0F)) < least_confirmed)
+      const float content = later.weight - later.pointing;
+      const bool says_most = shared() >= least_confirmed_words && shared() >= 0.6F * content;
+      if (!says_most && std::max(equal_, pair_[Measure::figure_equal] > 0 ? matter_ : 0.0F) < least_confirmed)
         continue;
       add(RelationType::confirms, "another side confirms the content", 0.75F, from_a, {}, {});
       return true;
@@ -294,19 +304,37 @@ class Decision {
     return prepared.words.size() < 3 || (prepared.words.size() < 4 && !prepared.is_direct);
   }
 
-  // Two weighty words, one of them no name: less is only the same topic.
-  bool shares_enough() const {
+  // Two weighty words, one of them no name: less is only the same topic. In a headline every word may have a capital.
+  bool shares_enough() const { return share_enough(one(), two()) || share_enough(two(), one()); }
+
+  static bool share_enough(const Prepared& a, const Prepared& b) {
     int words = 0, plain = 0;
-    for (const Word& word : one().words) {
-      if (word.is(Word::number) || word.weight < 0.2F) continue;
-      const auto key =
-          std::lower_bound(two().keys.begin(), two().keys.end(), word.sense,
-                           [](const Key& key_of_two, Sense sense) { return key_of_two.sense < sense; });
-      if (key == two().keys.end() || key->sense != word.sense) continue;
+    for (const Word& word : a.words) {
+      if (word.is(Word::number) || word.weight < 0.2F || find_key(b, word.sense) == nullptr) continue;
       ++words;
       plain += word.is(Word::capital) ? 0 : 1;
     }
     return words >= 2 && plain >= 1;
+  }
+
+  static bool is_headline(const Told& told) {
+    const Article& article = told.reading->article;
+    const auto& content = told.statement().content;
+    return !content.empty() && !article.source.title.empty() &&
+           content.back().end <= article.source.title.size() &&
+           std::string_view(article.text).starts_with(article.source.title);
+  }
+
+  // "Regulator denies that it cleared batteries": the headline calls its speaker by a common word, the text by the name.
+  bool is_told_by_headline() {
+    if (pair_[Measure::one_article] == 0 || a_.statement().act != b_.statement().act) return false;
+    if (is_headline(a_) == is_headline(b_) || pair_[Measure::figure_clash] > 0) return false;
+    const Prepared& headline = is_headline(a_) ? one() : two();
+    if (headline.side.is_outlet || headline.side.is_named) return false;
+    if (is_fragment(headline) || pair_[Measure::covered] < 0.85F || shared() < 0.9F) return false;
+    if (pair_[Measure::negated_apart] > 0) return false;
+    add(RelationType::restates, "the headline says it", 0.75F, a_is_later_, {}, {});
+    return true;
   }
 
   // Who is one speaker says the same sooner than two who may be anybody.
@@ -349,7 +377,7 @@ class Decision {
     std::string_view rule = "the same content";
     if (closeness == Closeness::outlet_and_speaker) rule = "the outlet takes over the speaker's words";
     if (closeness == Closeness::both_outlets) rule = "two outlets assert the same";
-    add(RelationType::restates, rule, equal_, a_is_later_, {}, {});
+    add(RelationType::restates, rule, equal_, is_published_later(a_, b_), {}, {});
     return true;
   }
 

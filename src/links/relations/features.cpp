@@ -393,9 +393,13 @@ bool is_name_of(const std::vector<Word>& words, std::size_t i, const Side& side)
          is_of_it(i + 1);
 }
 
+bool is_body_of(const Word& word, const Side& side) {
+  return !word.is(Word::country) && std::binary_search(side.bodies.begin(), side.bodies.end(), word.sense);
+}
+
 bool speaks_of(const Prepared& prepared, const Side& side) {
   for (std::size_t i = 0; i < prepared.words.size(); ++i) {
-    if (is_name_of(prepared.words, i, side)) return true;
+    if (is_name_of(prepared.words, i, side) || is_body_of(prepared.words[i], side)) return true;
   }
   return false;
 }

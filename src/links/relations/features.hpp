@@ -81,6 +81,9 @@ bool stands_there(const std::vector<Word>& words, std::size_t i);
 // have to stand together.
 bool is_name_of(const std::vector<Word>& words, std::size_t i, const Side& side);
 
+// "the police", "the board": whether a word stands for an institution that the side belongs to.
+bool is_body_of(const Word& word, const Side& side);
+
 // Whether the content speaks of a side by its name, or by the name of its country ("Kestrian troops").
 bool speaks_of(const Prepared& prepared, const Side& side);
 

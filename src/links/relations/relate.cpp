@@ -19,7 +19,7 @@ using Index = std::vector<std::pair<Sense, std::uint32_t>>;
 using Candidate = std::pair<std::uint32_t, std::uint32_t>;
 
 // Two statements are compared when they share this much weight in weighty words: one rare word, or two less rare ones.
-constexpr float least_shared = 0.55F;
+constexpr float least_shared = 0.45F;
 // A word that more statements than these have on both sides tells nothing in articles as large as that.
 constexpr std::size_t most_of_a_word = 4096;
 

@@ -127,7 +127,7 @@ class Reversals {
     if (!later_.admits || earlier_.admits || !is_assertion(told_before_.statement())) return std::nullopt;
     constexpr std::uint32_t near = 3;
     const bool is_near = told_.reading == told_before_.reading && told_.number - told_before_.number <= near;
-    if (shared() < (is_near ? 0.25F : 0.6F)) return std::nullopt;
+    if (shared() < (is_near ? 0.2F : 0.45F)) return std::nullopt;
     Span in_later, in_earlier;
     if (taken_back(earlier_, later_, in_earlier) < 0.2F && !find_opposites(in_later, in_earlier))
       return std::nullopt;
@@ -155,6 +155,8 @@ class Reversals {
                     span_of(earlier_, heaviest->sense)};
   }
 
+  bool is_one_word(Span span) const { return told_before_.text(span).find(' ') == std::string_view::npos; }
+
   // "had opened an inquiry", days after "had not opened an inquiry".
   std::optional<Reversal> now_done() const {
     if (told_.reading == told_before_.reading || !is_before(told_before_, told_)) return std::nullopt;
@@ -167,7 +169,8 @@ class Reversals {
       if (find_key(earlier_, word.sense) != nullptr) found += word.weight;
     }
     Span at;
-    if (found < 0.6F || found < 0.8F * all || taken_back(earlier_, later_, at) < 0.6F * found)
+    if (found < 0.6F || found < 0.8F * all || taken_back(earlier_, later_, at) < 0.6F * found ||
+        is_one_word(at))
       return std::nullopt;
     return Reversal{RelationType::updates, "what had not been done now is", 0.7F, {}, at};
   }
@@ -184,7 +187,8 @@ class Reversals {
     for (const std::uint32_t i : later_.negated)
       all += is_plain(later_.words[i]) ? later_.words[i].weight : 0;
     const float back = taken_back(later_, earlier_, in_later);
-    const bool takes_back = back >= 0.2F && back >= 0.4F * all && shared() >= 0.5F && is_said_to_do_it();
+    const bool takes_back =
+        back >= 0.2F && back >= 0.4F * all && shared() >= 0.5F && is_said_to_do_it() && speaks_of_itself();
     const bool is_blamed = is_blame(told_before_.statement()) && !is_blame(told_.statement());
     if (!takes_back && !(is_blamed && shared() >= 0.6F && find_opposites(in_later, in_earlier)))
       return std::nullopt;
@@ -204,15 +208,33 @@ class Reversals {
     return std::find(std::begin(words), std::end(words), word.stem) != std::end(words);
   }
 
+  // "we have cleared nothing", "not one Kestrian soldier has fired": what it takes back is its own doing.
+  bool speaks_of_itself() const {
+    static const Sense own[] = {hash_of("we"), hash_of("i"), hash_of("our"), hash_of("us")};
+    constexpr std::uint32_t reach = 5;
+    return std::any_of(later_.negated.begin(), later_.negated.end(), [&](std::uint32_t i) {
+      if (find_key(earlier_, later_.words[i].sense) == nullptr) return false;
+      for (std::uint32_t k = i > reach ? i - reach : 0; k < i; ++k) {
+        const Sense stem = later_.words[k].stem;
+        if (std::find(std::begin(own), std::end(own), stem) != std::end(own)) return true;
+        if (is_name_of(later_.words, k, later_.side)) return true;
+      }
+      return false;
+    });
+  }
+
   // "The board has cleared them": its name stands right before what it takes back.
   bool is_said_to_do_it() const {
-    constexpr std::uint32_t reach = 6;
-    std::uint32_t name = no_id;
+    constexpr std::uint32_t reach = 6, reach_of_body = 3;
+    std::uint32_t end = 0;  // how far the name reaches
     for (std::uint32_t i = 0; i < earlier_.words.size(); ++i) {
       const Word& word = earlier_.words[i];
-      if (is_name_of(earlier_.words, i, later_.side) && !(i > 0 && is_whereabouts(earlier_.words[i - 1])))
-        name = i;
-      if (name == no_id || i - name > reach || !is_plain(word)) continue;
+      if (is_name_of(earlier_.words, i, later_.side) && !(i > 0 && is_whereabouts(earlier_.words[i - 1]))) {
+        end = i + reach;
+      } else if (is_body_of(word, later_.side)) {
+        end = std::max(end, i + reach_of_body);
+      }
+      if (i > end || end == 0 || !is_plain(word)) continue;
       if (is_negated(later_, word.sense) && !is_negated(earlier_, word.sense)) return true;
     }
     return false;
