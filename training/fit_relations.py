@@ -9,7 +9,7 @@ import sys
 import numpy
 
 EQUAL, MATTER, VERBATIM = "equal", "matter", "verbatim"
-RIDGE = 1.0
+RIDGE = {EQUAL: 0.3, MATTER: 1.0, VERBATIM: 1.0}
 # What a scorer must not look at: figures are compared apart from what they are about.
 BLIND = {
     EQUAL: {"names_differ"},
@@ -82,11 +82,11 @@ def examples_of(scorer, keys, clusters, alike):
     return numpy.array(rows, dtype=int), numpy.array(targets, dtype=float)
 
 
-def fit(values, targets, names, blind):
+def fit(values, targets, names, blind, least=1.0):
     used = numpy.array([name not in blind for name in names])
     x = values[:, used]
     weights = numpy.zeros(x.shape[1])
-    ridge = numpy.full(x.shape[1], RIDGE)
+    ridge = numpy.full(x.shape[1], least)
     ridge[0] = 1e-3
     for _ in range(50):
         p = 1 / (1 + numpy.exp(-numpy.clip(x @ weights, -30, 30)))
@@ -131,13 +131,13 @@ def main():
     for scorer in (EQUAL, MATTER, VERBATIM):
         for left_out in clusters if len(clusters) > 1 and not is_quiet else []:
             rows, targets = examples_of(scorer, keys, [c for c in clusters if c != left_out], alike)
-            weights = fit(values[rows], targets, names, BLIND[scorer])
+            weights = fit(values[rows], targets, names, BLIND[scorer], RIDGE[scorer])
             rows, targets = examples_of(scorer, keys, [left_out], alike)
             for kind in sorted({keys[row][0] for row in rows}):
                 own = numpy.array([keys[row][0] == kind for row in rows])
                 report(scorer, left_out + " " + kind, probabilities(values[rows[own]], weights), targets[own])
         rows, targets = examples_of(scorer, keys, clusters, alike)
-        weights = fit(values[rows], targets, names, BLIND[scorer])
+        weights = fit(values[rows], targets, names, BLIND[scorer], RIDGE[scorer])
         report(scorer, "fitted on", probabilities(values[rows], weights), targets)
         lines += [f"{scorer} {name} {weight:.3f}" for name, weight in zip(names, weights) if abs(weight) >= 0.0005]
     if out:

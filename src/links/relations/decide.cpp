@@ -171,7 +171,7 @@ class Decision {
     if (pair_[Measure::ages_shared] > 0 && figure.likeness >= 0.75F) return true;
     if (pair_[Measure::persons_shared] > 0 && figure.likeness >= 0.75F && pair_[Measure::overlap] >= 0.35F)
       return true;
-    return pair_.run >= 5 && pair_[Measure::overlap] >= 0.5F;
+    return pair_.run >= 5 && pair_[Measure::overlap] >= 0.5F && figure.likeness >= 0.75F;
   }
 
   bool figures_clash() {
@@ -266,13 +266,16 @@ class Decision {
     for (const bool from_a : {true, false}) {
       const Prepared& later = from_a ? one() : two();
       const Prepared& earlier = from_a ? two() : one();
-      if (!later.confirms || earlier.confirms || is_before(from_a ? a_ : b_, from_a ? b_ : a_)) continue;
+      if (!later.confirms || later.side.is_outlet || earlier.confirms ||
+          is_before(from_a ? a_ : b_, from_a ? b_ : a_))
+        continue;
       // A nameless one may be the same, but for an authority and one who is none.
       if (pair_.closeness == Closeness::unknown && (!later.side.is_official || earlier.side.is_official))
         continue;
       if (pair_[Measure::run_share] > 0.8F || later.negations != earlier.negations) continue;
       const float content = later.weight - later.pointing;
-      const bool says_most = shared() >= least_confirmed_words && shared() >= 0.6F * content;
+      const bool says_most = shared() >= least_confirmed_words && shared() >= 0.6F * content &&
+                             pair_[Measure::triggers_shared] > 0 && earlier.pending.empty();
       if (!says_most && std::max(equal_, pair_[Measure::figure_equal] > 0 ? matter_ : 0.0F) < least_confirmed)
         continue;
       add(RelationType::confirms, "another side confirms the content", 0.75F, from_a, {}, {});
@@ -340,21 +343,21 @@ class Decision {
   // Who is one speaker says the same sooner than two who may be anybody.
   static float least_equal(Closeness closeness) {
     switch (closeness) {
-      case Closeness::same: return 0.4F;
-      case Closeness::different: return 0.45F;
-      case Closeness::officials: return 0.6F;
-      case Closeness::outlet_and_speaker: return 0.65F;
-      case Closeness::one_side: return 0.7F;
-      case Closeness::unknown:
+      case Closeness::same:
+      case Closeness::different: return 0.5F;
+      case Closeness::outlet_and_speaker: return 0.6F;
+      case Closeness::officials:
+      case Closeness::one_side: return 0.65F;
       case Closeness::both_outlets: return 0.75F;
+      case Closeness::unknown: return 0.8F;
     }
-    return 0.75F;
+    return 0.8F;
   }
 
   // Of one speaker's sayings many are alike in words; two outlets with the same words have the same wire text.
   static float least_verbatim(Closeness closeness) {
     if (closeness == Closeness::same) return 0.65F;
-    return closeness == Closeness::both_outlets ? 0.35F : 0.45F;
+    return closeness == Closeness::both_outlets ? 0.4F : 0.5F;
   }
 
   bool same_content() {

@@ -12,7 +12,7 @@ namespace {
 
 // How many statements before a turn its counterpart may stand.
 constexpr std::uint32_t farthest = 2;
-constexpr float least_shared = 0.5F, least_right_before = 0.3F;
+constexpr float least_joined = 0.6F, least_shared = 0.5F, least_right_before = 0.3F;
 
 bool is_other_side(Closeness closeness) {
   return closeness == Closeness::different || closeness == Closeness::unknown ||
@@ -100,7 +100,7 @@ void carry_turns(const Subject& first, const Subject& second, std::size_t from,
   for (std::size_t i = from; i < end; ++i) bound.insert(sides(found[i]));
   std::vector<FoundRelation> carried;
   for (std::size_t i = from; i < end; ++i) {
-    if (!is_joining(found[i])) continue;
+    if (!is_joining(found[i]) || found[i].confidence < least_joined) continue;
     const auto [one, two] = sides(found[i]);
     for (const bool is_first : {true, false}) {
       const Subject& own = is_first ? first : second;
