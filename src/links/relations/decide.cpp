@@ -344,12 +344,12 @@ class Decision {
   static float least_equal(Closeness closeness) {
     switch (closeness) {
       case Closeness::same:
-      case Closeness::different: return 0.5F;
+      case Closeness::different: return 0.55F;
       case Closeness::outlet_and_speaker: return 0.6F;
       case Closeness::officials:
       case Closeness::one_side: return 0.65F;
       case Closeness::both_outlets: return 0.75F;
-      case Closeness::unknown: return 0.8F;
+      case Closeness::unknown: return 0.7F;
     }
     return 0.8F;
   }

@@ -231,7 +231,8 @@ void take_lead(Prepared& made) {
   constexpr std::size_t most = 4;
   for (const Word& word : made.words) {
     if (made.lead.size() == most) break;
-    if (word.weight < weighty || word.is(Word::capital) || word.is(Word::number) || word.is(Word::day))
+    if (word.weight < weighty ||
+        (word.flags & (Word::capital | Word::number | Word::day | Word::negation)) != 0)
       continue;
     made.lead.push_back(word.sense);
   }
