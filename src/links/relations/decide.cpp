@@ -171,7 +171,17 @@ class Decision {
     if (pair_[Measure::ages_shared] > 0 && figure.likeness >= 0.75F) return true;
     if (pair_[Measure::persons_shared] > 0 && figure.likeness >= 0.75F && pair_[Measure::overlap] >= 0.35F)
       return true;
+    if (is_one_way(figure)) return true;
     return pair_.run >= 5 && pair_[Measure::overlap] >= 0.5F && figure.likeness >= 0.75F;
+  }
+
+  // "fell about 600 metres", "has fallen some 700 metres": the length of one way, where nothing else differs much.
+  bool is_one_way(const FigurePair& figure) const {
+    static const Sense metre = hash_of("metre");
+    const Amount &x = one().amounts[figure.first], &y = two().amounts[figure.second];
+    if (x.unit != metre || figure.likeness < 0.75F) return false;
+    if (std::max(x.about, y.about) > 1.5 * std::min(x.about, y.about)) return false;
+    return pair_[Measure::places_apart] + pair_[Measure::countries_apart] + pair_[Measure::days_apart] == 0;
   }
 
   bool figures_clash() {
