@@ -37,8 +37,7 @@ class Decision {
     equal_ = pair_.probability(Scorer::equal);
     matter_ = pair_.probability(Scorer::matter);
     const bool is_decided = takes_back() || is_reversed() || denies() || tolls_differ() || figures_clash() ||
-                            words_clash() || confirms() || has_happened() || is_told_by_headline() ||
-                            same_content();
+                            words_clash() || confirms() || has_happened() || same_content();
     cites(is_decided);
   }
 
@@ -328,26 +327,6 @@ class Decision {
       plain += word.is(Word::capital) ? 0 : 1;
     }
     return words >= 2 && plain >= 1;
-  }
-
-  static bool is_headline(const Told& told) {
-    const Article& article = told.reading->article;
-    const auto& content = told.statement().content;
-    return !content.empty() && !article.source.title.empty() &&
-           content.back().end <= article.source.title.size() &&
-           std::string_view(article.text).starts_with(article.source.title);
-  }
-
-  // "Regulator denies that it cleared batteries": the headline calls its speaker by a common word, the text by the name.
-  bool is_told_by_headline() {
-    if (pair_[Measure::one_article] == 0 || a_.statement().act != b_.statement().act) return false;
-    if (is_headline(a_) == is_headline(b_) || pair_[Measure::figure_clash] > 0) return false;
-    const Prepared& headline = is_headline(a_) ? one() : two();
-    if (headline.side.is_outlet || headline.side.is_named) return false;
-    if (is_fragment(headline) || pair_[Measure::covered] < 0.85F || shared() < 0.9F) return false;
-    if (pair_[Measure::negated_apart] > 0) return false;
-    add(RelationType::restates, "the headline says it", 0.75F, a_is_later_, {}, {});
-    return true;
   }
 
   // Who is one speaker says the same sooner than two who may be anybody.
