@@ -57,13 +57,14 @@ Reading News::next() {
   const Reading& original = story.articles[planned.article];
   const auto printed = day_of(original.article.source.published);
   const World world(vocabulary_, story,
-                    {.number = planned.world, .beat = zipf(chance("beat", planned.world), beats, 3)});
+                    {.number = planned.world, .beat = zipf(chance("beat", planned.world), beats, 6)});
   const std::string name = std::to_string(planned.world) + '/' + std::to_string(planned.article) + '/' +
                            std::to_string(planned.copy);
   World::Print print;
-  print.outlet = planned.copy == 0 ? world.outlet(original.article.source.outlet)
-                                   : outlet_named(zipf(chance("outlet", planned.world, planned.article, planned.copy),
-                                                       outlet_count, 10));
+  print.outlet = planned.copy == 0
+                     ? world.outlet(original.article.source.outlet)
+                     : outlet_named(zipf(chance("outlet", planned.world, planned.article, planned.copy),
+                                         outlet_count, 10));
   print.path = name + ".txt";
   print.url = "https://" + std::to_string(xxh3_64(print.outlet) % 100000) + ".example/" + name;
   print.fetched = day_text(planned.day);

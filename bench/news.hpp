@@ -21,7 +21,7 @@ class News {
 
   Reading next();
 
-  static constexpr std::uint64_t stories_a_day = 24, beats = 60;
+  static constexpr std::uint64_t stories_a_day = 24, beats = 240;
 
  private:
   // An article to come.

@@ -4,6 +4,7 @@
 //
 //   sayso add samples --record samples.db
 //   bench_record samples.db WORDS.txt NEW.db 1000,10000,50000     one line of JSON a size
+//   bench_record --ask 300 samples.db WORDS.txt OLD.db            the questions alone, of a record made before
 //   bench_record --order 300 7 samples.db WORDS.txt NEW.db        300 articles in an order of its own, seven a batch
 //
 // Each answer is looked at: a statement is found by its own words, traced by its id, and a figure found by what it counts.
@@ -25,9 +26,8 @@
 #include <map>
 #include <random>
 #include <string>
-#include <vector>
-
 #include <sys/resource.h>
+#include <vector>
 
 namespace sayso::bench {
 namespace {
@@ -96,7 +96,9 @@ struct Times {
 
   double at(double share) {
     std::sort(ms.begin(), ms.end());
-    return ms.empty() ? 0 : ms[std::min(ms.size() - 1, static_cast<std::size_t>(share * static_cast<double>(ms.size())))];
+    return ms.empty() ? 0
+                      : ms[std::min(ms.size() - 1,
+                                    static_cast<std::size_t>(share * static_cast<double>(ms.size())))];
   }
 };
 
@@ -153,9 +155,11 @@ class Asking {
   }
 
   void ask_at_large() {
-    time("speakers, all", [&] { return !speakers_of(record_.database(), "", {.limit = 20})->speakers.empty(); });
+    time("speakers, all",
+         [&] { return !speakers_of(record_.database(), "", {.limit = 20})->speakers.empty(); });
     time("stories, newest", [&] { return bool(sayso::stories_of(record_.database(), {.limit = 20})); });
-    time("find, newest", [&] { return !find_sayings(record_.database(), "", {.limit = 20})->sayings.empty(); });
+    time("find, newest",
+         [&] { return !find_sayings(record_.database(), "", {.limit = 20})->sayings.empty(); });
     time("disputes", [&] { return bool(disputes_of(record_.database(), "", {.limit = 10})); });
   }
 
@@ -184,7 +188,8 @@ class Asking {
     most.step();
     const auto count = static_cast<std::uint64_t>(most.integer(0));
     most.reset();
-    Query next(record_.database(), "SELECT id FROM statement_now WHERE id >= ?1 AND voice = 'speaker' LIMIT 1");
+    Query next(record_.database(),
+               "SELECT id FROM statement_now WHERE id >= ?1 AND voice = 'speaker' LIMIT 1");
     while (true) {
       next.bind(1, static_cast<std::int64_t>(dice() % count));
       const Row row = next.step() ? next.integer(0) : no_row;
@@ -200,7 +205,8 @@ class Asking {
     most.reset();
     Query next(record_.database(),
                "SELECT substr(a.text, f.of_begin + 1, f.of_end - f.of_begin) FROM figure f JOIN article a "
-               "ON a.id = f.article AND a.superseded_by IS NULL WHERE f.id >= ?1 AND f.of_begin IS NOT NULL LIMIT 1");
+               "ON a.id = f.article AND a.superseded_by IS NULL WHERE f.id >= ?1 AND f.of_begin IS NOT NULL "
+               "LIMIT 1");
     next.bind(1, static_cast<std::int64_t>(dice() % count));
     const std::string text(next.step() ? next.text(0) : std::string_view());
     next.reset();
@@ -212,15 +218,18 @@ class Asking {
   std::vector<std::string> telling_words(std::string_view text, std::mt19937_64& dice) const {
     std::vector<std::string> words;
     std::string word;
+    bool is_plain = true;  // without letters that are not in ASCII
     for (std::size_t i = 0; i <= text.size(); ++i) {
-      const bool is_letter =
-          i < text.size() && ((text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z'));
-      if (is_letter) {
-        word.push_back(text[i]);
+      const char c = i < text.size() ? text[i] : ' ';
+      const bool is_other = static_cast<unsigned char>(c) >= 0x80;
+      if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_other) {
+        is_plain = is_plain && !is_other;
+        word.push_back(c);
         continue;
       }
-      if (word.size() >= 4 && !vocabulary_.is_common(word)) words.push_back(word);
+      if (is_plain && word.size() >= 4 && !vocabulary_.is_common(word)) words.push_back(word);
       word.clear();
+      is_plain = true;
     }
     std::shuffle(words.begin(), words.end(), dice);
     if (words.size() > 3) words.resize(3);
@@ -256,18 +265,21 @@ void print(std::size_t size, Record& record, Cost& cost, const std::string& path
               "\"slowest_batch_ms\": %.2f, \"bytes_an_article\": %.0f, \"peak_mb\": %.0f",
               size, each(cost.add), each(cost.link), each(cost.commit),
               cost.batches.empty() ? 0 : cost.batches.back() * 1000,
-              static_cast<double>(std::filesystem::file_size(path)) / static_cast<double>(size), megabytes_at_most());
-  std::printf(", \"statements\": %lld, \"relations\": %lld, \"stories\": %lld, \"origins\": %lld, \"speakers\": %lld",
-              static_cast<long long>(count_of(record, "SELECT count(*) FROM statement")),
-              static_cast<long long>(count_of(record, "SELECT count(*) FROM relation")),
-              static_cast<long long>(count_of(record, "SELECT count(*) FROM story")),
-              static_cast<long long>(count_of(record, "SELECT count(*) FROM origin")),
-              static_cast<long long>(count_of(record, "SELECT count(*) FROM speaker")));
+              static_cast<double>(std::filesystem::file_size(path)) / static_cast<double>(size),
+              megabytes_at_most());
+  std::printf(
+      ", \"statements\": %lld, \"relations\": %lld, \"stories\": %lld, \"origins\": %lld, \"speakers\": %lld",
+      static_cast<long long>(count_of(record, "SELECT count(*) FROM statement")),
+      static_cast<long long>(count_of(record, "SELECT count(*) FROM relation")),
+      static_cast<long long>(count_of(record, "SELECT count(*) FROM story")),
+      static_cast<long long>(count_of(record, "SELECT count(*) FROM origin")),
+      static_cast<long long>(count_of(record, "SELECT count(*) FROM speaker")));
   std::printf(", \"questions\": {");
   bool is_first = true;
   for (auto& [kind, times] : Asking(path, vocabulary).ask(questions)) {
     std::printf("%s\"%s\": {\"count\": %zu, \"median_ms\": %.2f, \"p99_ms\": %.2f, \"wrong\": %zu}",
-                is_first ? "" : ", ", kind.c_str(), times.ms.size(), times.at(0.5), times.at(0.99), times.wrong);
+                is_first ? "" : ", ", kind.c_str(), times.ms.size(), times.at(0.5), times.at(0.99),
+                times.wrong);
     is_first = false;
   }
   std::printf("}}\n");
@@ -333,8 +345,16 @@ int run(int count, char** arguments) {
   if (first == "--order" && count == 7)
     return in_some_order(std::strtoull(arguments[2], nullptr, 10), std::strtoull(arguments[3], nullptr, 10),
                          arguments + 4);
+  if (first == "--ask" && count == 6) {
+    Record record = need(Record::open(arguments[5], Access::write));
+    Cost none;
+    print(static_cast<std::size_t>(count_of(record, "SELECT count(*) FROM article")), record, none,
+          arguments[5], std::strtoull(arguments[2], nullptr, 10), Vocabulary(arguments[4]));
+    return 0;
+  }
   if (count == 5) return grow(arguments + 1, 300);
   std::fprintf(stderr, "usage: bench_record SAMPLES.db WORDS.txt NEW.db SIZE,SIZE…\n"
+                       "       bench_record --ask COUNT SAMPLES.db WORDS.txt OLD.db\n"
                        "       bench_record --order COUNT BATCH SAMPLES.db WORDS.txt NEW.db\n");
   return 2;
 }

@@ -18,7 +18,7 @@ namespace {
 
 constexpr long common_from = 400;  // texts
 constexpr std::uint64_t persons = 20000, last_names = 6000, first_names = 400, other_names = 30000;
-constexpr std::uint64_t names_of_beat = 4, words_of_beat = 3;  // in ten
+constexpr std::uint64_t names_of_beat = 3, words_of_beat = 2;  // in ten
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
@@ -56,9 +56,9 @@ std::string invented(std::uint64_t number) {
 
 bool is_of_calendar(std::string_view word) {
   static const std::set<std::string, std::less<>> kept{
-      "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",    "January", "February",
-      "March",  "April",   "May",       "June",     "July",   "August",   "September", "October", "November",
-      "December"};
+      "Monday",  "Tuesday",   "Wednesday", "Thursday", "Friday",  "Saturday", "Sunday",
+      "January", "February",  "March",     "April",    "May",     "June",     "July",
+      "August",  "September", "October",   "November", "December"};
   return kept.find(word) != kept.end();
 }
 
@@ -71,6 +71,13 @@ std::vector<std::string> parts_of(std::string_view name) {
     at = end + 1;
   }
   return parts;
+}
+
+// Of a cue its first two words, "has confirmed": where it goes on, "at a news conference in the capital", it is as others are.
+Span first_words(std::string_view text, Span cue) {
+  std::size_t end = text.find(' ', cue.begin);
+  if (end < cue.end) end = text.find(' ', end + 1);
+  return {cue.begin, static_cast<Offset>(std::min<std::size_t>(end, cue.end))};
 }
 
 }  // namespace
@@ -152,20 +159,23 @@ std::string day_text(std::int32_t day) {
 class Moved {
  public:
   Moved(const World& world, std::string_view text, const std::vector<Span>& kept,
-        const std::vector<Span>& edited, std::uint64_t edits) {
+        const std::vector<Span>& edited, std::uint64_t edits, const World::Roles& roles) {
     place_.resize(text.size() + 1);
-    std::size_t next = 0, block = 0;
+    std::size_t next = 0, block = 0, role = 0;
     std::string_view before;
     for (std::size_t i = 0; i < text.size();) {
       const std::size_t end = end_of_word(text, i);
       while (next < kept.size() && kept[next].end <= i) ++next;
       while (block < edited.size() && edited[block].end <= i) ++block;
+      while (role < roles.size() && roles[role].first.end <= i) ++role;
+      const bool is_role = role < roles.size() && roles[role].first.begin <= i;
       const bool is_kept = next < kept.size() && kept[next].begin <= i;
       const bool is_edited = block < edited.size() && edited[block].begin <= i;
       const std::string_view word = text.substr(i, end - i);
       const bool is_word = is_letter(word[0]) || is_digit(word[0]);
-      const std::string other =
-          is_kept || !is_word ? std::string(word) : world.other(word, before, is_edited ? edits : 0);
+      const std::string other = is_kept || !is_word ? std::string(word)
+                                                    : world.other(word, before, is_edited ? edits : 0,
+                                                                  is_role ? roles[role].second : 0);
       if (is_word) before = word;
       for (std::size_t b = i; b < end; ++b)
         place_[b] = static_cast<Offset>(text_.size() + std::min(b - i, other.size()));
@@ -186,8 +196,8 @@ class Moved {
     if (is_letter(text[begin])) {
       while (end < text.size() && is_letter(text[end])) ++end;
     } else if (is_digit(text[begin])) {
-      while (end < text.size() && (is_digit(text[end]) ||
-                                   (text[end] == ',' && end + 1 < text.size() && is_digit(text[end + 1]))))
+      while (end < text.size() &&
+             (is_digit(text[end]) || (text[end] == ',' && end + 1 < text.size() && is_digit(text[end + 1]))))
         ++end;
     }
     return end;
@@ -232,19 +242,20 @@ std::uint64_t World::hash_of(std::string_view word, std::uint64_t of_beat) const
 }
 
 std::string World::words(std::string_view text, std::uint64_t edits) const {
-  return Moved(*this, text, {}, {{0, static_cast<Offset>(text.size())}}, edits).text_;
+  return Moved(*this, text, {}, {{0, static_cast<Offset>(text.size())}}, edits, {}).text_;
 }
 
 // Of common words seven in ten become other common ones, told by the word before too, so that no phrase is in all worlds.
-std::string World::other(std::string_view word, std::string_view before, std::uint64_t edits) const {
+std::string World::other(std::string_view word, std::string_view before, std::uint64_t edits,
+                         std::uint64_t holder) const {
   if (is_digit(word[0])) return other_number(word, 0);
-  if (is_capital(word[0])) return other_name(word);
+  if (is_capital(word[0])) return other_name(word, holder);
   if (word == "not" || word == "no" || word == "never" || word.size() < 2) return std::string(word);
   if (word.size() < 4 || vocabulary_.is_common(word)) {
     const std::uint64_t hash = hash_of(std::string(before) + ' ' + std::string(word), 0);
     return hash % 10 >= 7 ? std::string(word) : vocabulary_.common(hash / 10);
   }
-  std::uint64_t hash = hash_of(word, words_of_beat);
+  std::uint64_t hash = holder == 0 ? hash_of(word, words_of_beat) : xxh3_64(word) ^ holder;
   if (edits != 0 && mix64(hash ^ edits) % 4 == 0) hash = mix64(hash + edits);
   return vocabulary_.like(word, hash);
 }
@@ -261,25 +272,41 @@ std::string World::other_number(std::string_view word, std::uint64_t edits) cons
   return made;
 }
 
-std::string World::other_name(std::string_view word) const {
+std::string World::other_name(std::string_view word, std::uint64_t holder) const {
   if (is_of_calendar(word) || word.size() < 2) return std::string(word);
   const auto known = names_.find(word);
   if (known != names_.end()) return known->second;
   const std::string plain = small(word);
   if (plain.size() < 4 || vocabulary_.is_common(plain)) return std::string(word);
-  return invented(zipf(hash_of(word, names_of_beat), other_names, 20));
+  const std::uint64_t hash = holder == 0 ? hash_of(word, names_of_beat) : mix64(xxh3_64(word) ^ holder);
+  return invented(zipf(hash, other_names, 20));
+}
+
+// Who is named again has the same role: one of three that go with the name.
+World::Roles World::roles_of(const Reading& original) const {
+  Roles roles;
+  for (const Reading::Speaker& speaker : original.speakers) {
+    if (!speaker.is_named || speaker.type != SpeakerType::person) continue;
+    const std::uint64_t holder = xxh3_64(words(speaker.name, 0)) + which_.number % 3;
+    for (const Span role : {speaker.role, speaker.affiliation}) {
+      if (!role.empty()) roles.emplace_back(role, holder);
+    }
+  }
+  std::sort(roles.begin(), roles.end());
+  return roles;
 }
 
 Reading World::vary(const Reading& original, const Print& print) const {
   Reading made = original;
   std::vector<Span> cues, edited;
-  for (const Reading::Statement& statement : original.statements)
-    cues.insert(cues.end(), statement.cue.begin(), statement.cue.end());
+  for (const Reading::Statement& statement : original.statements) {
+    for (const Span cue : statement.cue) cues.push_back(first_words(original.article.text, cue));
+  }
   std::sort(cues.begin(), cues.end());
   for (std::size_t i = 0; print.edits != 0 && i < original.article.blocks.size(); ++i) {
     if (i == 0 || mix64(print.edits + i) % 5 == 0) edited.push_back(original.article.blocks[i].span);
   }
-  const Moved moved(*this, original.article.text, cues, edited, print.edits);
+  const Moved moved(*this, original.article.text, cues, edited, print.edits, roles_of(original));
   made.article.text = moved.text_;
   for (Block& block : made.article.blocks) moved.move(block.span);
   for (Note& note : made.article.notes) moved.move(note.span);

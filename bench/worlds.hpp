@@ -1,14 +1,14 @@
 // Articles varied honestly: a world gives the articles of one story other names, numbers and words, the same in all of them, so that
 // articles of one world are as alike as the samples are, and those of two worlds as unlike as two stories. Words become others
 // that are about as frequent, so that the common ones stay common; persons and other names are drawn from lists in which, as in
-// the news, a few are named again and again and most seldom (Zipf). Worlds of one beat tell of one matter: four names in ten and
-// three words in ten are the same in all of them. Readings are made, not read: the network's share is left out.
+// the news, a few are named again and again and most seldom (Zipf). Worlds of one beat tell of one matter: three names in ten and
+// two words in ten are the same in all of them. Readings are made, not read: the network's share is left out.
 //
 //   const Vocabulary vocabulary("models/relations/word_frequencies.txt");
 //   const World world(vocabulary, story, {.number = 7, .beat = 3});
 //   const Reading made = world.vary(story.articles[0], {.outlet = "Denmarek Post", .day = 20000, .edits = 12});
 //
-// Odd cases: cues, days of the week and months stay as they are, as statements and times hang on them; a word whose like is not in
+// Odd cases: the first words of cues, days of the week and months stay as they are, as statements and times hang on them; a word whose like is not in
 // the list becomes a rare one.
 #pragma once
 
@@ -19,6 +19,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace sayso::bench {
@@ -72,9 +73,13 @@ class World {
  private:
   friend class Moved;
   std::string words(std::string_view text, std::uint64_t edits) const;
-  std::string other(std::string_view word, std::string_view before, std::uint64_t edits) const;
+  using Roles = std::vector<std::pair<Span, std::uint64_t>>;  // in order of the text, with whose they are
+  Roles roles_of(const Reading& original) const;
+  // `holder`: whose role the word is of; 0: nobody's.
+  std::string other(std::string_view word, std::string_view before, std::uint64_t edits,
+                    std::uint64_t holder) const;
   std::string other_number(std::string_view word, std::uint64_t edits) const;
-  std::string other_name(std::string_view word) const;
+  std::string other_name(std::string_view word, std::uint64_t holder) const;
   std::uint64_t hash_of(std::string_view word, std::uint64_t of_beat) const;
   void draw_persons(const Story& story);
 
