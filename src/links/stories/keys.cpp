@@ -1,5 +1,5 @@
-// Keys: the pairs of an article's ten most telling words, within a fortnight of publication. Two articles of one happening nearly always
-// share some (docs/origins-and-stories.md has the share), two that only share a famous name do not.
+// Keys: an article's nine most telling words and the pairs of them, within a fortnight of publication. Two articles of one happening nearly
+// always share some (docs/origins-and-stories.md has the share), and more of them than two that only share a famous name.
 #include "base/hash.hpp"
 #include "links/relations/words.hpp"
 #include "links/stories/profile.hpp"
@@ -13,9 +13,9 @@ namespace {
 
 using relations::Word;
 
-constexpr std::size_t telling_words = 10;
+constexpr std::size_t telling_words = 9;
 // Articles with a date meet those without by fewer pairs, as these are kept once more.
-constexpr std::size_t words_for_undated = 4;
+constexpr std::size_t words_for_undated = 3;
 constexpr std::size_t most_words = 4000, words_of_beginning = 60;
 
 std::vector<std::uint64_t> telling(const Reading& reading) {
@@ -53,11 +53,11 @@ std::uint64_t hash_of(std::uint64_t one, std::uint64_t two) {
   return xxh3_64({reinterpret_cast<const char*>(parts), sizeof parts});
 }
 
-// Each pair of the first `count` terms.
+// Each pair of the first `count` terms, and each of them alone, as a pair with itself.
 template <class Use>
 void each_pair(const std::vector<std::uint64_t>& terms, std::size_t count, Use use) {
   for (std::size_t i = 0; i < std::min(count, terms.size()); ++i) {
-    for (std::size_t k = 0; k < i; ++k) use(terms[i], terms[k]);
+    for (std::size_t k = 0; k <= i; ++k) use(terms[i], terms[k]);
   }
 }
 

@@ -1,4 +1,4 @@
-// Stories: the articles about one happening. Candidates meet by pairs of rare words; two articles are compared by what they name and
+// Stories: the articles about one happening. Candidates meet by rare words and pairs of them; two articles are compared by what they name and
 // tell (title, beginning, body, names, places, figures, kinds of event, days); the articles that links connect are then divided
 // into stories by average linkage, always all of them anew, so that the stories of a set of articles do not depend on the order in which
 // they came.
