@@ -126,23 +126,23 @@ void Network::read(NetworkGroup& group) const {
 
 void Network::read_tokens(NetworkGroup& group, std::size_t window) const {
   const WindowInputs& in = group.windows[window];
-  encoder_.encode(products_, in.ids, in.shapes, group.encoder);
-  apply_to_tokens(group, in, token_, group.encoder.x, layout_.width, group.rows[window]);
+  encoder_.encode(products_, in.ids, in.shapes, group.encoder, in.first.empty() ? 0 : in.first[in.fresh]);
+  apply_to_tokens(group, in, token_, group.encoder.x, 0, layout_.width, group.rows[window]);
   if (!has_meanings()) return;
-  apply_to_tokens(group, in, meaning_, group.encoder.branch, MeaningLayout::width, group.meanings[window]);
+  apply_to_tokens(group, in, meaning_, group.encoder.branch, in.fresh, MeaningLayout::width,
+                  group.meanings[window]);
 }
 
-// The product of `heads` with every token's vector: the mean of its first and its last piece.
+// The product of `heads` with the vectors of the tokens from `from` on: the mean of a token's first and last piece.
 void Network::apply_to_tokens(NetworkGroup& group, const WindowInputs& in, const Linear& heads,
-                              const std::vector<float>& pieces, std::size_t row_width,
+                              const std::vector<float>& pieces, std::size_t from, std::size_t row_width,
                               std::vector<float>& rows) const {
   constexpr std::size_t width = Encoder::width;
   const std::size_t tokens = in.first.size();
-  // Tokens can outnumber most_rows only where many share a piece; they are then read in slices.
-  grow(group.vectors, padded_rows(std::min(tokens, most_rows)) * width);
+  grow(group.vectors, block_rows * width);
   grow(rows, (tokens + row_step) * row_width);
-  for (std::size_t begin = 0; begin < tokens; begin += most_rows) {
-    const std::size_t count = std::min(tokens - begin, most_rows);
+  for (std::size_t begin = from; begin < tokens; begin += block_rows) {
+    const std::size_t count = std::min(tokens - begin, block_rows);
     for (std::size_t t = 0; t < count; ++t) {
       const float* a = pieces.data() + in.first[begin + t] * width;
       const float* b = pieces.data() + in.last[begin + t] * width;

@@ -46,7 +46,7 @@ struct NetworkGroup {
   std::vector<float> states[most_windows];     // [token][2 * state]
   std::vector<float> emissions[most_windows];  // [token][crf_labels], paragraphs closed
   std::vector<float>
-      meanings[most_windows];  // [token][MeaningLayout::width], of a network with a second branch
+      meanings[most_windows];  // [token][MeaningLayout::width], of a second branch, where the token is new
 
   EncoderScratch encoder;
   std::vector<float> vectors;
@@ -90,7 +90,7 @@ class Network {
   Result<void> load_heads(const ModelFile& file, Precision precision);
   void read_tokens(NetworkGroup& group, std::size_t window) const;
   void apply_to_tokens(NetworkGroup& group, const WindowInputs& in, const Linear& heads,
-                       const std::vector<float>& pieces, std::size_t row_width,
+                       const std::vector<float>& pieces, std::size_t from, std::size_t row_width,
                        std::vector<float>& rows) const;
   void read_states(NetworkGroup& group) const;
   void emit(NetworkGroup& group, std::size_t window) const;

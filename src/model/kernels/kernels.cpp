@@ -1,3 +1,4 @@
+#include "model/kernels/attention.hpp"
 #include "model/kernels/kernels.hpp"
 
 namespace sayso {
@@ -10,6 +11,9 @@ extern const Kernels set;
 }
 namespace kernels_avx512 {
 extern const Kernels set;
+}
+namespace kernels_vnni {
+void attend(const float* qkv, std::size_t first, std::size_t count, std::size_t heads, float* mixed);
 }
 
 KernelSets runnable_kernels() {
@@ -29,6 +33,13 @@ const Kernels& kernels() {
     return *found.sets[found.count - 1];
   }();
   return chosen;
+}
+
+IntegerAttention integer_attention() {
+  const bool is_runnable = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+                           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
+                           __builtin_cpu_supports("avx512vnni");
+  return is_runnable ? kernels_vnni::attend : nullptr;
 }
 
 }  // namespace sayso
