@@ -163,9 +163,9 @@ void Encoder::run_layer(const Layer& layer, const Products& products, std::size_
     k.add_and_norm(x, s.out.data(), rows, width, layer.out.rescale(s.linear), layer.gain1.data(),
                    layer.offset1.data());
     layer.up.raw(products, x, rows, s.linear, s.inner.data());
-    k.finish_gelu(s.inner.data(), rows, inner, layer.up.rescale(s.linear));
-    layer.down.raw(products, s.inner.data(), rows, s.linear, s.out.data());
-    k.add_and_norm(x, s.out.data(), rows, width, layer.down.rescale(s.linear), layer.gain2.data(),
+    layer.up.finish_gelu(s.inner.data(), rows, s.linear, s.wide);
+    layer.down.raw_again(products, s.inner.data(), rows, s.wide, s.out.data());
+    k.add_and_norm(x, s.out.data(), rows, width, layer.down.rescale(s.wide), layer.gain2.data(),
                    layer.offset2.data());
   }
 }

@@ -22,7 +22,7 @@ struct EncoderScratch {
   std::vector<float> branch;  // as many: the second branch's, where there is one
   std::vector<float> qkv, scores, mixed;
   std::vector<float> inner, out;  // of a block of rows
-  LinearScratch linear;
+  LinearScratch linear, wide;
 };
 
 class Encoder {

@@ -111,6 +111,17 @@ Rescale Linear::rescale(const LinearScratch& scratch) const {
   return {shift_.data(), factor_.data(), scratch.scales.data(), bias_.data()};
 }
 
+void Linear::finish_gelu(float* y, std::size_t rows, const LinearScratch& scratch,
+                         LinearScratch& next) const {
+  if (!is_int8_) {
+    kernels().finish_gelu(y, rows, outputs(), rescale(scratch));
+    return;
+  }
+  next.bytes.resize(std::max(next.bytes.size(), rows * outputs()));
+  next.scales.resize(std::max(next.scales.size(), rows));
+  kernels().gelu_to_bytes(y, rows, outputs(), rescale(scratch), next.bytes.data(), next.scales.data());
+}
+
 void Linear::apply(const Products& products, const float* x, std::size_t rows, LinearScratch& scratch,
                    float* y) const {
   raw(products, x, rows, scratch, y);

@@ -99,8 +99,9 @@ Result<void> Network::load_heads(const ModelFile& file, Precision precision) {
   linear(label_matrix_, "heads.label", at.relation_count * (label + 1), label);
   floats(arc_root_, "heads.arc_root", {arc});
   floats(label_root_, "heads.label_root", {label});
-  floats(recurrent_forward_, "heads.recurrent_forward", {state, 4 * state});
-  floats(recurrent_backward_, "heads.recurrent_backward", {state, 4 * state});
+  std::vector<float> forward, backward;
+  floats(forward, "heads.recurrent_forward", {state, 4 * state});
+  floats(backward, "heads.recurrent_backward", {state, 4 * state});
   floats(edges_, "heads.edges.weight", {edge_count, both});
   floats(edges_bias_, "heads.edges.bias", {edge_count});
   floats(emit_, "heads.emit.weight", {crf_labels, both + edge_count});
@@ -115,6 +116,8 @@ Result<void> Network::load_heads(const ModelFile& file, Precision precision) {
   floats(none_, "heads.link_none.weight", {2, ends});
   floats(none_bias_, "heads.link_none.bias", {2});
   if (failed) return fail(error);
+  recurrent_forward_ = in_blocks(forward, state);
+  recurrent_backward_ = in_blocks(backward, state);
   return {};
 }
 

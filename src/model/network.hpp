@@ -100,7 +100,7 @@ class Network {
   HeadLayout layout_;
   Linear token_, arc_matrix_, label_matrix_, meaning_;
   std::vector<float> arc_root_, label_root_;
-  std::vector<float> recurrent_forward_, recurrent_backward_;  // [state][4 * state]
+  std::vector<RecurrentRow> recurrent_forward_, recurrent_backward_;
   std::vector<float> edges_, edges_bias_, emit_, emit_bias_, crf_steps_;
   std::vector<float> link_[4], link_bias_[4], near_, none_, none_bias_;
 };

@@ -17,7 +17,8 @@ namespace sayso {
 
 inline constexpr std::size_t row_step = 8;  // rows are padded to a multiple of this
 inline constexpr std::size_t most_rows = 256;
-inline constexpr std::size_t block_rows = 64;  // taken through several products at once, to stay in the second cache
+inline constexpr std::size_t block_rows =
+    64;  // taken through several products at once, to stay in the second cache
 
 constexpr std::size_t padded_rows(std::size_t rows) { return (rows + row_step - 1) / row_step * row_step; }
 

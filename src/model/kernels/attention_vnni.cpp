@@ -4,16 +4,15 @@
 
 #include <cstdint>
 #include <cstring>
-
 #include <immintrin.h>
 
 namespace sayso::kernels_vnni {
 namespace {
 
 constexpr std::size_t depth = attention_depth, most = attention_rows, lanes = 16, pairs = depth / 2;
-constexpr std::size_t tile = 8;                       // queries at once
+constexpr std::size_t tile = 8;                            // queries at once
 constexpr float top_value = 1023.0F, top_share = 4095.0F;  // most * 1023 * 4095 fits into 31 bits
-constexpr float top_factor = 8191.0F;                 // depth * 8191 * 8191 does
+constexpr float top_factor = 8191.0F;                      // depth * 8191 * 8191 does
 
 // One head's numbers, about 57 KB. A pair is two 16-bit integers, which one instruction multiplies and adds up.
 struct Head {
@@ -88,7 +87,8 @@ void read_values(const float* from, std::size_t stride, std::size_t count, Head&
   for (std::size_t column = 0; column < depth; column += lanes) {
     const float* own = from + column;
     __m512 top = _mm512_set1_ps(1e-30F);
-    for (std::size_t key = 0; key < count; ++key) top = _mm512_max_ps(top, _mm512_abs_ps(load(own + key * stride)));
+    for (std::size_t key = 0; key < count; ++key)
+      top = _mm512_max_ps(top, _mm512_abs_ps(load(own + key * stride)));
     const __m512 factor = _mm512_div_ps(_mm512_set1_ps(top_value), top);
     _mm512_store_ps(head.value_scale + column, _mm512_div_ps(top, _mm512_set1_ps(top_value)));
     const auto number = [&](std::size_t key) {
@@ -103,7 +103,13 @@ void read_values(const float* from, std::size_t stride, std::size_t count, Head&
   }
 }
 
-inline __m512i two_at(const std::int16_t* from) {
+// sum += pair * others, lane by lane: products of 16-bit integers, each two of them added up. Compilers keep moving the
+// sums of the intrinsic from register to register.
+inline void add_products(__m512i& sum, __m512i pair, __m512i others) {
+  asm("vpdpwssd %2, %1, %0" : "+v"(sum) : "v"(others), "v"(pair));
+}
+
+inline __m512i pair_at(const std::int16_t* from) {
   std::int32_t both;
   std::memcpy(&both, from, sizeof(both));
   return _mm512_set1_epi32(both);
@@ -120,8 +126,8 @@ inline void score(Head& head, std::size_t query, std::size_t key) {
     __m512i keys[Vectors];
     for (std::size_t v = 0; v < Vectors; ++v) keys[v] = _mm512_load_si512(head.keys[pair] + key + v * lanes);
     for (std::size_t i = 0; i < tile; ++i) {
-      const __m512i own = two_at(head.queries[query + i] + 2 * pair);
-      for (std::size_t v = 0; v < Vectors; ++v) sums[i][v] = _mm512_dpwssd_epi32(sums[i][v], own, keys[v]);
+      const __m512i own = pair_at(head.queries[query + i] + 2 * pair);
+      for (std::size_t v = 0; v < Vectors; ++v) add_products(sums[i][v], own, keys[v]);
     }
   }
   for (std::size_t v = 0; v < Vectors; ++v) {
@@ -147,7 +153,8 @@ inline float share(const float* scores, std::size_t count, float factor, std::in
   const auto last = static_cast<__mmask16>((1U << ((count - 1) % lanes + 1)) - 1);
   const std::size_t whole = (count - 1) / lanes * lanes;
   __m512 tops = _mm512_mask_loadu_ps(_mm512_set1_ps(-3e38F), last, scores + whole);
-  for (std::size_t key = 0; key < whole; key += lanes) tops = _mm512_max_ps(tops, _mm512_load_ps(scores + key));
+  for (std::size_t key = 0; key < whole; key += lanes)
+    tops = _mm512_max_ps(tops, _mm512_load_ps(scores + key));
   const __m512 by = _mm512_set1_ps(factor);
   const __m512 plus = _mm512_set1_ps(11.9996477F - _mm512_reduce_max_ps(tops) * factor);  // log2(top_share)
   __m512i sum = _mm512_setzero_si512();
@@ -161,8 +168,8 @@ inline float share(const float* scores, std::size_t count, float factor, std::in
 }
 
 // mixed = shares * values, for `rows` of the tile's queries.
-inline void mix(const Head& head, std::size_t count, const float* inverse, std::size_t rows, std::size_t stride,
-                float* mixed) {
+inline void mix(const Head& head, std::size_t count, const float* inverse, std::size_t rows,
+                std::size_t stride, float* mixed) {
   constexpr std::size_t vectors = depth / lanes;
   __m512i sums[tile][vectors];
   for (auto& row : sums) {
@@ -172,14 +179,15 @@ inline void mix(const Head& head, std::size_t count, const float* inverse, std::
     __m512i values[vectors];
     for (std::size_t v = 0; v < vectors; ++v) values[v] = _mm512_load_si512(head.values[key / 2] + v * lanes);
     for (std::size_t i = 0; i < tile; ++i) {
-      const __m512i own = two_at(head.shares[i] + key);
-      for (std::size_t v = 0; v < vectors; ++v) sums[i][v] = _mm512_dpwssd_epi32(sums[i][v], own, values[v]);
+      const __m512i own = pair_at(head.shares[i] + key);
+      for (std::size_t v = 0; v < vectors; ++v) add_products(sums[i][v], own, values[v]);
     }
   }
   for (std::size_t v = 0; v < vectors; ++v) {
     const __m512 scale = _mm512_load_ps(head.value_scale + v * lanes);
     for (std::size_t i = 0; i < tile; ++i) {
-      const __m512 value = _mm512_mul_ps(_mm512_cvtepi32_ps(sums[i][v]), _mm512_mul_ps(scale, _mm512_set1_ps(inverse[i])));
+      const __m512 value =
+          _mm512_mul_ps(_mm512_cvtepi32_ps(sums[i][v]), _mm512_mul_ps(scale, _mm512_set1_ps(inverse[i])));
       if (i < rows) _mm512_storeu_ps(mixed + i * stride + v * lanes, value);
     }
   }

@@ -1,5 +1,6 @@
-#include "model/kernels/attention.hpp"
 #include "model/kernels/kernels.hpp"
+
+#include "model/kernels/attention.hpp"
 
 namespace sayso {
 
@@ -33,6 +34,17 @@ const Kernels& kernels() {
     return *found.sets[found.count - 1];
   }();
   return chosen;
+}
+
+std::vector<RecurrentRow> in_blocks(std::span<const float> recurrent, std::size_t state) {
+  constexpr std::size_t part = RecurrentRow::width;
+  const std::size_t width = 4 * state;
+  std::vector<RecurrentRow> rows(recurrent.size() / part);
+  for (std::size_t i = 0; i < rows.size() * part; ++i) {
+    const std::size_t row = i / width, column = i % width;
+    rows[column / part * state + row].columns[column % part] = recurrent[i];
+  }
+  return rows;
 }
 
 IntegerAttention integer_attention() {

@@ -92,7 +92,7 @@ TEST_P(KernelSet, LstmStepsEachLaneFromItsOwnEnd) {
     const float* in[] = {a.data(), b.data()};
     float* out[] = {out_a.data(), out_b.data()};
     const std::uint32_t steps[] = {7, 4};
-    set()->lstm(in, width, steps, 2, recurrent.data(), state, out, state, is_backward);
+    set()->lstm(in, width, steps, 2, in_blocks(recurrent, state).data(), state, out, state, is_backward);
     std::vector<double> hidden(state), cell(state);
     for (std::size_t step = 0; step < 4; ++step) {
       const std::size_t at = is_backward ? 3 - step : step;
