@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t depth = attention_depth, most = attention_rows, lanes = 16, pairs = depth / 2;
 constexpr std::size_t tile = 8;                            // queries at once
-constexpr float top_value = 1023.0F, top_share = 4095.0F;  // most * 1023 * 4095 fits into 31 bits
+constexpr float top_value = 2047.0F, top_share = 4095.0F;  // most * 2047 * 4095 fits into 31 bits
 constexpr float top_factor = 8191.0F;                      // depth * 8191 * 8191 does
 
 // One head's numbers, about 57 KB. A pair is two 16-bit integers, which one instruction multiplies and adds up.

@@ -58,6 +58,29 @@ TEST_P(KernelSet, FinishesWithGelu) {
   }
 }
 
+TEST_P(KernelSet, MakesBytesOfGelu) {
+  const std::size_t rows = 2, width = 200;
+  std::vector<float> y = numbers(rows * width, 17), bias = numbers(width, 18), shift = numbers(width, 19),
+                     factor = numbers(width, 20), alone = y, scales{0.5F, 2.0F}, wanted_scales(rows);
+  std::vector<std::uint8_t> bytes(rows * width), wanted(rows * width);
+  const Rescale rescale{shift.data(), factor.data(), scales.data(), bias.data()};
+  set()->finish_gelu(alone.data(), rows, width, rescale);
+  set()->quantise(alone.data(), rows, width, wanted.data(), wanted_scales.data());
+  std::vector<float> found_scales(rows);
+  set()->gelu_to_bytes(y.data(), rows, width, rescale, bytes.data(), found_scales.data());
+  for (std::size_t r = 0; r < rows; ++r) EXPECT_NEAR(found_scales[r], wanted_scales[r], 1e-5F);
+  for (std::size_t i = 0; i < bytes.size(); ++i) EXPECT_NEAR(bytes[i], wanted[i], 1) << i;
+}
+
+TEST_P(KernelSet, GeluEndsInZeroAndInTheNumberItself) {
+  std::vector<float> y{-1e30F, -6.0F, -5.0F, 0.0F, 5.0F, 6.0F, 1e30F};
+  const std::vector<float> zeros(y.size());
+  const std::vector<float> before = y;
+  set()->finish_gelu(y.data(), 1, y.size(), {nullptr, nullptr, nullptr, zeros.data()});
+  for (std::size_t i = 0; i < y.size(); ++i)
+    EXPECT_NEAR(y[i], std::max(before[i], 0.0F), std::max(1e-5F, before[i] * 1e-6F)) << before[i];
+}
+
 TEST_P(KernelSet, NormalisesTheSum) {
   const std::size_t width = 384;
   std::vector<float> x = numbers(width, 6), y = numbers(width, 7), bias = numbers(width, 8),
