@@ -24,7 +24,7 @@ class ModelFile;
 // The quantised rows of one product, reused from product to product.
 struct LinearScratch {
   std::vector<std::uint8_t> bytes;
-  std::vector<float> scales;
+  std::vector<RowScale> scales;
 };
 
 class Linear {
@@ -53,7 +53,7 @@ class Linear {
  private:
   bool is_int8_ = true;
   Packed packed_;
-  std::vector<float> shift_, factor_, bias_;
+  std::vector<float> sum_, factor_, bias_;
 };
 
 }  // namespace sayso

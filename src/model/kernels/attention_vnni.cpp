@@ -10,9 +10,10 @@ namespace sayso::kernels_vnni {
 namespace {
 
 constexpr std::size_t depth = attention_depth, most = attention_rows, lanes = 16, pairs = depth / 2;
-constexpr std::size_t tile = 8;                            // queries at once
-constexpr float top_value = 2047.0F, top_share = 4095.0F;  // most * 2047 * 4095 fits into 31 bits
-constexpr float top_factor = 8191.0F;                      // depth * 8191 * 8191 does
+constexpr std::size_t tile = 8;  // queries at once
+constexpr float top_value = 2047.0F;
+constexpr float top_share = 11.9996477F;  // log2(4095): most * 2047 * 4095 fits into 31 bits
+constexpr float top_factor = 8191.0F;     // depth * 8191 * 8191 does
 
 // One head's numbers, about 57 KB. A pair is two 16-bit integers, which one instruction multiplies and adds up.
 struct Head {
@@ -148,7 +149,7 @@ inline __m512 power_of_two(__m512 x) {
   return _mm512_scalef_ps(p, x);
 }
 
-// A row's scores become shares of which the largest is `top_share`; returns one over their sum.
+// A row's scores become shares of which the largest is 4095; returns one over their sum.
 inline float share(const float* scores, std::size_t count, float factor, std::int16_t* shares) {
   const auto last = static_cast<__mmask16>((1U << ((count - 1) % lanes + 1)) - 1);
   const std::size_t whole = (count - 1) / lanes * lanes;
@@ -156,7 +157,7 @@ inline float share(const float* scores, std::size_t count, float factor, std::in
   for (std::size_t key = 0; key < whole; key += lanes)
     tops = _mm512_max_ps(tops, _mm512_load_ps(scores + key));
   const __m512 by = _mm512_set1_ps(factor);
-  const __m512 plus = _mm512_set1_ps(11.9996477F - _mm512_reduce_max_ps(tops) * factor);  // log2(top_share)
+  const __m512 plus = _mm512_set1_ps(top_share - _mm512_reduce_max_ps(tops) * factor);
   __m512i sum = _mm512_setzero_si512();
   for (std::size_t key = 0; key <= whole; key += lanes) {
     const __m512 power = power_of_two(_mm512_fmadd_ps(_mm512_load_ps(scores + key), by, plus));

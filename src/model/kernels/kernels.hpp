@@ -3,9 +3,9 @@
 // place of one another, and the same processor always gives the same bits.
 //
 //   const Kernels& k = kernels();
-//   k.quantise(x, rows, 384, bytes, scales);     // bytes = round(x / scale) + 128
+//   k.quantise(x, rows, 384, bytes, scales);     // bytes = round((x - least) / step)
 //
-// Odd case: a row of zeros gets scale 0 and bytes 128.
+// Odd case: a row of equal numbers gets the step 0 and bytes 0.
 #pragma once
 
 #include <cstddef>
@@ -15,12 +15,18 @@
 
 namespace sayso {
 
-// How a raw product of bytes becomes numbers. shift, factor and scales are null after a product of floats.
+// What a row's bytes mean: a number is byte * step + least. From the least to the largest number, for what GELU leaves is
+// hardly ever below zero.
+struct RowScale {
+  float step, least;
+};
+
+// How a raw product of bytes becomes numbers. sum, factor and scales are null after a product of floats.
 struct Rescale {
-  const float* shift = nullptr;   // a column: 128 times the sum of its weights
-  const float* factor = nullptr;  // a column: the scale of its weights
-  const float* scales = nullptr;  // a row: the scale of its bytes
-  const float* bias = nullptr;    // a column
+  const float* sum = nullptr;        // a column: the sum of its weights, times factor
+  const float* factor = nullptr;     // a column: the scale of its weights
+  const RowScale* scales = nullptr;  // a row
+  const float* bias = nullptr;       // a column
 };
 
 // 64 columns of a row of a recurrent matrix. The rows of the first 64 columns stand first, then those of the next.
@@ -32,16 +38,17 @@ struct alignas(64) RecurrentRow {
 struct Kernels {
   const char* name;
 
-  // Each row to unsigned bytes around 128 with a scale of its own: x ~ (byte - 128) * scale.
-  void (*quantise)(const float* x, std::size_t rows, std::size_t width, std::uint8_t* bytes, float* scales);
-  // Finishes a product in place: y = (y - shift[column]) * factor[column] * scales[row] + bias[column], or only the bias
-  // where the product was one of floats.
+  // Each row to unsigned bytes with a scale of its own.
+  void (*quantise)(const float* x, std::size_t rows, std::size_t width, std::uint8_t* bytes,
+                   RowScale* scales);
+  // Finishes a product in place: y = y * factor[column] * step[row] + sum[column] * least[row] + bias[column], or only
+  // the bias where the product was one of floats.
   void (*finish)(float* y, std::size_t rows, std::size_t width, const Rescale& rescale);
   // The same, then GELU (with the error function).
   void (*finish_gelu)(float* y, std::size_t rows, std::size_t width, const Rescale& rescale);
   // The same after a product of bytes, and the rows as bytes for the next product; y is left with the numbers.
   void (*gelu_to_bytes)(float* y, std::size_t rows, std::size_t width, const Rescale& rescale,
-                        std::uint8_t* bytes, float* scales);
+                        std::uint8_t* bytes, RowScale* scales);
   // x = layer norm of (x + finished y), row by row.
   void (*add_and_norm)(float* x, const float* y, std::size_t rows, std::size_t width, const Rescale& rescale,
                        const float* gain, const float* offset);

@@ -1,5 +1,6 @@
 #include "model/kernels/kernels.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -33,42 +34,55 @@ class KernelSet : public ::testing::TestWithParam<std::size_t> {
 };
 
 TEST_P(KernelSet, QuantisesWithinHalfAStep) {
-  const std::size_t rows = 3, width = 384;
+  const std::size_t rows = 3, width = 390;
   std::vector<float> x = numbers(rows * width, 1);
-  std::fill(x.begin() + width, x.begin() + 2 * width, 0.0F);
+  std::fill(x.begin() + width, x.begin() + 2 * width, -1.5F);
+  for (std::size_t i = 0; i < width; ++i) x[2 * width + i] += 7;
   std::vector<std::uint8_t> bytes(rows * width);
-  std::vector<float> scales(rows);
+  std::vector<RowScale> scales(rows);
   set()->quantise(x.data(), rows, width, bytes.data(), scales.data());
-  EXPECT_EQ(scales[1], 0.0F);
+  EXPECT_EQ(scales[1].step, 0.0F);
   for (std::size_t i = 0; i < x.size(); ++i) {
-    const float scale = scales[i / width];
-    EXPECT_LE(std::fabs((bytes[i] - 128) * scale - x[i]), scale * 0.501F);
+    const RowScale scale = scales[i / width];
+    EXPECT_LE(std::fabs(bytes[i] * scale.step + scale.least - x[i]), scale.step * 0.501F);
+  }
+  for (const std::size_t row : {0U, 2U}) {
+    const auto own = std::minmax_element(bytes.begin() + static_cast<std::ptrdiff_t>(row * width),
+                                         bytes.begin() + static_cast<std::ptrdiff_t>((row + 1) * width));
+    EXPECT_EQ(*own.first, 0);
+    EXPECT_EQ(*own.second, 255);
   }
 }
 
 TEST_P(KernelSet, FinishesWithGelu) {
-  std::vector<float> y = numbers(2 * 40, 2), bias = numbers(40, 3), shift = numbers(40, 4),
+  std::vector<float> y = numbers(2 * 40, 2), bias = numbers(40, 3), sum = numbers(40, 4),
                      factor = numbers(40, 5);
-  const std::vector<float> scales{0.5F, 2.0F}, before = y;
-  set()->finish_gelu(y.data(), 2, 40, {shift.data(), factor.data(), scales.data(), bias.data()});
+  const std::vector<float> before = y;
+  const RowScale scales[] = {{0.5F, -1.0F}, {2.0F, 0.3F}};
+  set()->finish_gelu(y.data(), 2, 40, {sum.data(), factor.data(), scales, bias.data()});
   for (std::size_t i = 0; i < y.size(); ++i) {
     const std::size_t c = i % 40;
-    const double z = (double{before[i]} - shift[c]) * factor[c] * scales[i / 40] + bias[c];
+    const double z =
+        double{before[i]} * factor[c] * scales[i / 40].step + double{sum[c]} * scales[i / 40].least + bias[c];
     EXPECT_NEAR(y[i], 0.5 * z * (1 + std::erf(z / std::sqrt(2.0))), 2e-5);
   }
 }
 
 TEST_P(KernelSet, MakesBytesOfGelu) {
   const std::size_t rows = 2, width = 200;
-  std::vector<float> y = numbers(rows * width, 17), bias = numbers(width, 18), shift = numbers(width, 19),
-                     factor = numbers(width, 20), alone = y, scales{0.5F, 2.0F}, wanted_scales(rows);
+  std::vector<float> y = numbers(rows * width, 17), bias = numbers(width, 18), sum = numbers(width, 19),
+                     factor = numbers(width, 20), alone = y;
+  const RowScale scales[] = {{0.5F, -1.0F}, {2.0F, 0.3F}};
+  const Rescale rescale{sum.data(), factor.data(), scales, bias.data()};
   std::vector<std::uint8_t> bytes(rows * width), wanted(rows * width);
-  const Rescale rescale{shift.data(), factor.data(), scales.data(), bias.data()};
+  std::vector<RowScale> found_scales(rows), wanted_scales(rows);
   set()->finish_gelu(alone.data(), rows, width, rescale);
   set()->quantise(alone.data(), rows, width, wanted.data(), wanted_scales.data());
-  std::vector<float> found_scales(rows);
   set()->gelu_to_bytes(y.data(), rows, width, rescale, bytes.data(), found_scales.data());
-  for (std::size_t r = 0; r < rows; ++r) EXPECT_NEAR(found_scales[r], wanted_scales[r], 1e-5F);
+  for (std::size_t r = 0; r < rows; ++r) {
+    EXPECT_NEAR(found_scales[r].step, wanted_scales[r].step, 1e-5F);
+    EXPECT_NEAR(found_scales[r].least, wanted_scales[r].least, 1e-5F);
+  }
   for (std::size_t i = 0; i < bytes.size(); ++i) EXPECT_NEAR(bytes[i], wanted[i], 1) << i;
 }
 
