@@ -538,7 +538,7 @@ void note_tokens(const Document& document, const std::vector<Quotation>& quotati
   notes.children.resize(size);
   std::uint32_t quotation = 0;
   for (std::uint32_t token = 0; token < size; ++token) {
-    to_small_letters(document.token(token), notes.buffer);
+    plain_form(document.token(token), notes.buffer);  // "O’Neill" and "O'Neill" are one word
     notes.word[token] = hash_of(office_of(notes.buffer));
     notes.begin[token] = token;
     notes.end[token] = token + 1;

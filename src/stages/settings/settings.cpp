@@ -163,6 +163,19 @@ bool is_after_article(const Document& document, const Time& time) {
   return published.size() >= day && value.size() >= day && value.substr(0, day) > published.substr(0, day);
 }
 
+// "said she was right to keep it until she fell at Monday's meeting": what follows the content and hangs on a
+// word of it is the content's, wherever that was taken to end.
+static bool hangs_on_content(const Saying& saying, std::uint32_t token) {
+  constexpr std::uint32_t deepest = 12;
+  const std::uint32_t cue = saying.cue_head();
+  std::uint32_t above = saying.head(token);
+  for (std::uint32_t steps = 0; above != no_id && steps < deepest; ++steps, above = saying.head(above)) {
+    if (std::binary_search(saying.cue().begin(), saying.cue().end(), above)) return false;
+    if (saying.is_in_content(above)) return cue < above && above < token;
+  }
+  return false;
+}
+
 std::uint32_t find_time_of_saying(const Saying& saying, const std::vector<std::uint32_t>& clause,
                                   bool may_come) {
   const auto& times = saying.document().times;
@@ -174,6 +187,7 @@ std::uint32_t find_time_of_saying(const Saying& saying, const std::vector<std::u
     if (time == times.end() || time->span.begin > word.begin) continue;
     if (time->kind != TimeKind::date && time->kind != TimeKind::time) continue;
     if (!may_come && is_after_article(saying.document(), *time)) continue;
+    if (hangs_on_content(saying, token)) continue;
     const std::uint32_t away = distance(token, saying.cue_head());
     if (away < nearest) {
       nearest = away;

@@ -142,6 +142,10 @@ class Parts {
     const std::uint32_t mention = view_.mention_at(t);
     return mention != no_id && view_.infos[mention].form == Form::name && view_.infos[mention].name != no_id;
   }
+  // Of one that is a name; the head of its mention may stand outside of it.
+  TokenRange named_words(std::uint32_t t) const {
+    return view_.document.names[view_.infos[view_.mention_at(t)].name].tokens;
+  }
   bool is_one(std::uint32_t t) const {  // somebody, not some people
     const std::uint32_t mention = view_.mention_at(t);
     if (mention == no_id) return false;
@@ -171,17 +175,41 @@ class Parts {
         has_determiner = has_determiner || has_child(c, "det") || has_child(c, "nummod");
       }
     }
+    leave_out_descriptions(heads);
     const bool are_apart =
         heads.size() > 1 && (has_determiner || std::any_of(heads.begin(), heads.end(),
                                                            [&](std::uint32_t t) { return is_one(t); }));
     if (!are_apart) {
-      add(head, words_);
+      add(heads.size() == 1 ? heads.front() : head, words_);
       return;
     }
     for (const std::uint32_t t : heads) {
       const std::uint32_t mention = view_.mention_at(t);
       add(t, mention == no_id ? view_.document.tokens.span[t] : view_.document.mentions[mention].span);
     }
+  }
+
+  // "Lawyer and writer Ann Lee": one person, named last, is both. "The lawyer and writer Bo Day" may be two.
+  void leave_out_descriptions(std::vector<std::uint32_t>& heads) const {
+    const auto named = std::find_if(heads.begin(), heads.end(), [&](std::uint32_t t) {
+      return is_name(t) && view_.kind_of_name(view_.mention_at(t)) == NameKind::person;
+    });
+    if (named == heads.end()) return;
+    const std::uint32_t person = *named;
+    const std::uint32_t begin = named_words(person).begin;
+    if (begin == 0 || std::find(heads.begin(), heads.end(), begin - 1) == heads.end()) return;
+    if (!is_bare(begin - 1)) return;
+    std::erase_if(
+        heads, [&](std::uint32_t t) { return t == begin - 1 || (t < begin && t != person && is_bare(t)); });
+  }
+  // "writer", "former judge"
+  bool is_bare(std::uint32_t t) const {
+    if (view_.xpos(t) != "NN" && view_.upos(t) != "NOUN") return false;
+    const auto& children = view_.notes.children_of(t);
+    return view_.xpos(t) != "NNS" && std::none_of(children.begin(), children.end(), [&](std::uint32_t c) {
+             const std::string_view relation = view_.relation(c);
+             return relation == "det" || relation == "nummod" || relation.starts_with("nmod");
+           });
   }
 
   bool is_relative(std::uint32_t t) const {
@@ -234,8 +262,7 @@ class Parts {
     // "hopefuls Ann Lee and Bo Day"
     const bool is_many = mention != no_id && view_.document.mentions[mention].number == Number::plural;
     for (std::uint32_t c = head + 1; !is_person && is_many && c < std::min(head + 4, source_.end); ++c) {
-      if (!is_name(c) || !is_one(c) || view_.document.names[view_.notes.name[c]].tokens.begin != head + 1)
-        continue;
+      if (!is_name(c) || !is_one(c) || named_words(c).begin != head + 1) continue;
       bool has_other = false;
       for (const std::uint32_t k : view_.notes.children_of(c))
         has_other = has_other || (view_.relation(k) == "conj" && source_.contains(k) && is_name(k));
