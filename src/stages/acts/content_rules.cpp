@@ -62,6 +62,7 @@ class ContentReading {
         if (subject != no_id && !saying_.is_self(subject) && subject_kind(subject) == Subject::other)
           return false;
         if (has_not(up)) return false;  // "I do not think we will"
+        if (saying_.is(up, "hope") || saying_.is(up, "fear") || saying_.is(up, "wish")) return false;
       } else if (relation != "conj" && relation != "parataxis" && relation != "xcomp" && relation != "root") {
         return false;
       }
@@ -262,11 +263,13 @@ class ContentReading {
     return false;
   }
 
+  // "did not"; "have not" tells more often of what is still to come ("we have not reached the east") than that others err.
   bool has_did(std::uint32_t verb) const {
     for (std::uint32_t before = verb > 5 ? verb - 5 : 0; before < verb; ++before) {
-      if (saying_.head(before) == verb && saying_.form(before) == "did") return true;
+      if (saying_.head(before) == verb && (saying_.form(before) == "did" || saying_.form(before) == "never"))
+        return true;
     }
-    return saying_.child(verb, "aux") != no_id && saying_.lemma(saying_.child(verb, "aux")) == "have";
+    return false;
   }
 
   void read_known(std::size_t i, Subject who, bool is_denied) {
@@ -274,12 +277,15 @@ class ContentReading {
     const bool is_self = who == Subject::self;
     const bool is_predicate = saying_.upos(token) != "NOUN" || saying_.child(token, "cop") != no_id ||
                               saying_.relation(token) == "root" || saying_.relation(token) == "ccomp";
-    if (saying_.is_one_of(token, falsehoods_) && is_predicate && !is_denied && !is_self)
+    // "It is a lie" denies, "he lied" blames.
+    const bool is_blame = saying_.is(token, "lie") && saying_.upos(token) == "VERB";
+    if (saying_.is_one_of(token, falsehoods_) && is_predicate && !is_denied && !is_self && !is_blame)
       add(ContentRule::denial);
     if (is_self && saying_.is_one_of(token, rejects_) && saying_.upos(token) == "VERB" && !is_denied)
       add(ContentRule::denial);
     if (saying_.is_one_of(token, nothings_) && has_no(i)) add(ContentRule::denial);
-    if (saying_.is_one_of(token, truths_) && is_predicate) {
+    // "Correcting it" and "was confirmed dead" affirm nothing.
+    if (saying_.is_one_of(token, truths_) && is_predicate && saying_.upos(token) == "ADJ") {
       if (is_denied) {
         add(ContentRule::denial);
       } else {
