@@ -10,7 +10,7 @@ namespace sayso::outlet {
 
 namespace {
 
-constexpr float enough = 0.5F;  // chance of a fact to be central
+constexpr float enough = 0.55F;  // chance of a fact to be central
 constexpr std::size_t most_facts = 9, fewest_allowed = 3, sentences_a_fact = 3;
 constexpr std::uint32_t lead_sentences = 6;
 
@@ -22,10 +22,11 @@ class Finder {
         around_(document, grammar, clauses_, desk.surroundings),
         gauge_(document, grammar, clauses_, around_) {}
 
-  void collect() {
+  // Whether the article may have any.
+  bool collect() {
     desk_.candidates.clear();
     desk_.facts.clear();
-    if (document_.tokens.head.empty() || document_.tokens.upos.empty() || is_opinion()) return;
+    if (document_.tokens.head.empty() || document_.tokens.upos.empty() || is_opinion()) return false;
     clauses_.begin();
     around_.begin();
     std::uint32_t number = 0, block = no_id;
@@ -35,10 +36,11 @@ class Finder {
       read(sentence, number++, own_block != block);
       block = own_block;
     }
+    return true;
   }
 
   void choose() {
-    collect();
+    if (!collect()) return;
     auto& candidates = desk_.candidates;
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Fact& a, const Fact& b) { return a.chance > b.chance; });
