@@ -305,6 +305,8 @@ class Decision {
     if (pair_[Measure::negated_apart] > 0 && (pair_[Measure::direct_both] == 0 || pair_.run < 6))
       return false;
     if (is_fragment(one()) || is_fragment(two())) return false;
+    // What one boat carried, and all boats so far
+    if (one().whole.empty() != two().whole.empty() && pair_[Measure::figure_equal] > 0) return false;
     if (pair_[Measure::negation_apart] > 0 && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F) return false;
     if (one().pending.empty() != two().pending.empty() && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F)
       return false;
@@ -349,12 +351,17 @@ class Decision {
     return closeness == Closeness::both_outlets ? 0.4F : 0.5F;
   }
 
+  // Trimmed, or with a word put in
+  bool is_altered_quotation() const {
+    return pair_[Measure::direct_both] > 0 && pair_.run >= 6 && pair_[Measure::sequence_short] >= 0.8F;
+  }
+
   bool same_content() {
     const Closeness closeness = pair_.closeness;
     if (equal_ < least_equal(closeness) || !can_be_one_content() || turns_against()) return false;
     const bool is_verbatim =
         (pair_.run > 0 && pair_.probability(Scorer::verbatim) >= least_verbatim(closeness)) ||
-        (pair_.run >= 6 && pair_[Measure::run_share] >= 0.85F);
+        (pair_.run >= 6 && pair_[Measure::run_share] >= 0.85F) || is_altered_quotation();
     if (closeness == Closeness::different && !is_verbatim) return false;
     if (is_verbatim && closeness != Closeness::outlet_and_speaker) {
       const auto& x = one().words;

@@ -46,7 +46,7 @@ float shared_weight(const Prepared& a, const Prepared& b) {
 // Names that both have tell only of whom both speak.
 bool shares_plain_word(const Prepared& turn, const Prepared& other) {
   return std::any_of(turn.words.begin(), turn.words.end(), [&](const Word& word) {
-    return word.weight >= 0.25F && !word.is(Word::capital) && !word.is(Word::number) &&
+    return word.weight >= 0.35F && !word.is(Word::capital) && !word.is(Word::number) &&
            find_key(other, word.sense) != nullptr;
   });
 }
