@@ -20,7 +20,12 @@ constexpr long common_from = 400;  // texts
 constexpr std::uint64_t persons = 20000, last_names = 6000, first_names = 400, other_names = 30000;
 constexpr std::uint64_t names_of_beat = 3, words_of_beat = 2;  // in ten
 
+// The first byte of a quotation mark or a dash that is not in ASCII, which has three.
+constexpr char first_of_mark = '\xE2';
+constexpr std::size_t bytes_of_mark = 3;
+
 bool is_letter(char c) {
+  if (c == first_of_mark) return false;
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -192,6 +197,7 @@ class Moved {
 
  private:
   static std::size_t end_of_word(std::string_view text, std::size_t begin) {
+    if (text[begin] == first_of_mark) return std::min(begin + bytes_of_mark, text.size());
     std::size_t end = begin + 1;
     if (is_letter(text[begin])) {
       while (end < text.size() && is_letter(text[end])) ++end;
