@@ -87,8 +87,8 @@ class Parts {
   Parts(const ModelFile& file, const HeadLayout& layout, Precision precision)
       : layout_(layout), encoder_(need(Encoder::from(file, products_, precision))),
         token_(need(Linear::from(file, products_, "heads.token", layout.width, Encoder::width, precision))),
-        forward_(file.floats("heads.recurrent_forward")), backward_(file.floats("heads.recurrent_backward")) {
-  }
+        forward_(in_blocks(file.floats("heads.recurrent_forward"), Network::state)),
+        backward_(in_blocks(file.floats("heads.recurrent_backward"), Network::state)) {}
 
   void run(const NetworkGroup& group, Times& times) {
     for (std::size_t i = 0; i < group.count; ++i) {
@@ -126,7 +126,7 @@ class Parts {
   Products products_;
   Encoder encoder_;
   Linear token_;
-  std::span<const float> forward_, backward_;
+  std::vector<RecurrentRow> forward_, backward_;
   EncoderScratch scratch_;
   std::vector<float> vectors_, rows_;
   std::array<std::vector<float>, most_windows> states_;

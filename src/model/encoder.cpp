@@ -12,6 +12,10 @@ namespace {
 
 constexpr std::uint32_t shape_count = 6;
 
+void grow(std::vector<float>& buffer, std::size_t wanted) {
+  if (buffer.size() < wanted) buffer.resize(wanted);
+}
+
 Result<std::vector<float>> vector_of(const ModelFile& file, const std::string& name, std::size_t size) {
   if (auto found = file.require(name, SectionType::float32, {static_cast<std::uint32_t>(size)}); !found) {
     return fail(found.error());
@@ -57,6 +61,7 @@ class Loader {
 Result<Encoder> Encoder::from(const ModelFile& file, Products& products, Precision precision) {
   constexpr auto columns = static_cast<std::uint32_t>(width);
   Encoder made;
+  if (precision == Precision::int8) made.integer_attention_ = integer_attention();
   const bool has_bytes = file.has("encoder.word.scale");
   made.words_ = file.dims("encoder.word.weight").empty() ? 0 : file.dims("encoder.word.weight")[0];
   const auto words = static_cast<std::uint32_t>(made.words_);
@@ -124,37 +129,55 @@ void Encoder::embed(std::span<const std::int32_t> ids, std::span<const std::uint
   }
 }
 
-void Encoder::run_layer(const Layer& layer, const Products& products, std::size_t count,
-                        EncoderScratch& s) const {
+// `mixed` from `qkv`, for rows from `first` on at least.
+void Encoder::attend(const Products& products, std::size_t first, std::size_t count,
+                     EncoderScratch& s) const {
   constexpr std::size_t depth = width / heads;
+  static_assert(depth == attention_depth && most_rows <= attention_rows);
+  if (integer_attention_ != nullptr) {
+    integer_attention_(s.qkv.data(), first, count, heads, s.mixed.data());
+    return;
+  }
+  const std::size_t size = padded_rows(count);
+  grow(s.scores, heads * size * size);
+  products.attend(s.qkv.data(), size, heads, depth, s.scores.data());
+  kernels().softmax(s.scores.data(), heads * size, size, count, 1.0F / std::sqrt(static_cast<float>(depth)));
+  products.mix(s.scores.data(), s.qkv.data(), size, heads, depth, s.mixed.data());
+}
+
+// Answers for the rows from `first` on; the keys and values of all rows are needed for them. What is done row by row is
+// done in blocks, so that it finds what was just written in the processor's second cache.
+void Encoder::run_layer(const Layer& layer, const Products& products, std::size_t first, std::size_t count,
+                        EncoderScratch& s) const {
   const Kernels& k = kernels();
   const std::size_t size = padded_rows(count);
-  layer.qkv.apply(products, s.x.data(), size, s.linear, s.qkv.data());
-  products.attend(s.qkv.data(), size, heads, depth, s.scores.data());
-  k.softmax(s.scores.data(), heads * size, size, count, 1.0F / std::sqrt(static_cast<float>(depth)));
-  products.mix(s.scores.data(), s.qkv.data(), size, heads, depth, s.mixed.data());
-  layer.out.raw(products, s.mixed.data(), size, s.linear, s.out.data());
-  k.add_and_norm(s.x.data(), s.out.data(), size, width, layer.out.rescale(s.linear), layer.gain1.data(),
-                 layer.offset1.data());
-  layer.up.raw(products, s.x.data(), size, s.linear, s.inner.data());
-  k.finish_gelu(s.inner.data(), size, inner, layer.up.rescale(s.linear));
-  layer.down.raw(products, s.inner.data(), size, s.linear, s.out.data());
-  k.add_and_norm(s.x.data(), s.out.data(), size, width, layer.down.rescale(s.linear), layer.gain2.data(),
-                 layer.offset2.data());
+  for (std::size_t row = 0; row < size; row += block_rows) {
+    layer.qkv.apply(products, s.x.data() + row * width, std::min(block_rows, size - row), s.linear,
+                    s.qkv.data() + row * 3 * width);
+  }
+  attend(products, first, count, s);
+  for (std::size_t row = first; row < size; row += block_rows) {
+    const std::size_t rows = std::min(block_rows, size - row);
+    float* x = s.x.data() + row * width;
+    layer.out.raw(products, s.mixed.data() + row * width, rows, s.linear, s.out.data());
+    k.add_and_norm(x, s.out.data(), rows, width, layer.out.rescale(s.linear), layer.gain1.data(),
+                   layer.offset1.data());
+    layer.up.raw(products, x, rows, s.linear, s.inner.data());
+    layer.up.finish_gelu(s.inner.data(), rows, s.linear, s.wide);
+    layer.down.raw_again(products, s.inner.data(), rows, s.wide, s.out.data());
+    k.add_and_norm(x, s.out.data(), rows, width, layer.down.rescale(s.wide), layer.gain2.data(),
+                   layer.offset2.data());
+  }
 }
 
 void Encoder::encode(const Products& products, std::span<const std::int32_t> ids,
-                     std::span<const std::uint8_t> shapes, EncoderScratch& scratch) const {
+                     std::span<const std::uint8_t> shapes, EncoderScratch& scratch, std::size_t first) const {
   const std::size_t count = std::min(ids.size(), most_rows), size = padded_rows(count);
-  const auto grow = [](std::vector<float>& buffer, std::size_t wanted) {
-    if (buffer.size() < wanted) buffer.resize(wanted);
-  };
   grow(scratch.x, size * width);
   grow(scratch.qkv, size * 3 * width);
-  grow(scratch.scores, heads * size * size);
   grow(scratch.mixed, size * width);
-  grow(scratch.inner, size * inner);
-  grow(scratch.out, size * width);
+  grow(scratch.inner, block_rows * inner);
+  grow(scratch.out, block_rows * width);
   embed(ids.first(count), shapes.first(count), scratch.x.data());
   std::fill(scratch.x.begin() + static_cast<std::ptrdiff_t>(count * width),
             scratch.x.begin() + static_cast<std::ptrdiff_t>(size * width), 0.0F);
@@ -163,12 +186,15 @@ void Encoder::encode(const Products& products, std::span<const std::int32_t> ids
   const std::size_t fork = layers_.size() - branch_.size();
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     if (has_branch() && i == fork) scratch.branch.assign(scratch.x.begin(), scratch.x.begin() + filled);
-    run_layer(layers_[i], products, count, scratch);
+    run_layer(layers_[i], products, 0, count, scratch);
   }
   if (!has_branch()) return;
   grow(scratch.branch, scratch.x.size());
   std::swap(scratch.x, scratch.branch);
-  for (const Layer& layer : branch_) run_layer(layer, products, count, scratch);
+  for (const Layer& layer : branch_) {
+    const bool is_last = &layer == &branch_.back();
+    run_layer(layer, products, is_last ? std::min(first, count) / row_step * row_step : 0, count, scratch);
+  }
   std::swap(scratch.x, scratch.branch);
 }
 

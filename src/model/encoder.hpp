@@ -8,6 +8,7 @@
 // Odd case: ids beyond the vocabulary and windows longer than most_rows are the caller's mistake and are cut.
 #pragma once
 
+#include "model/kernels/attention.hpp"
 #include "model/linear.hpp"
 
 #include <cstdint>
@@ -19,8 +20,9 @@ namespace sayso {
 struct EncoderScratch {
   std::vector<float> x;       // padded_rows(pieces) rows: the answer
   std::vector<float> branch;  // as many: the second branch's, where there is one
-  std::vector<float> qkv, scores, mixed, inner, out;
-  LinearScratch linear;
+  std::vector<float> qkv, scores, mixed;
+  std::vector<float> inner, out;  // of a block of rows
+  LinearScratch linear, wide;
 };
 
 class Encoder {
@@ -29,8 +31,9 @@ class Encoder {
 
   static Result<Encoder> from(const ModelFile& file, Products& products, Precision precision);
 
+  // The second branch's answers are wanted from piece `first` on; its rows before hold nothing of use.
   void encode(const Products& products, std::span<const std::int32_t> ids,
-              std::span<const std::uint8_t> shapes, EncoderScratch& scratch) const;
+              std::span<const std::uint8_t> shapes, EncoderScratch& scratch, std::size_t first = 0) const;
   std::size_t vocabulary() const { return words_; }
   bool has_branch() const { return !branch_.empty(); }
 
@@ -40,9 +43,11 @@ class Encoder {
     std::vector<float> gain1, offset1, gain2, offset2;
   };
   void embed(std::span<const std::int32_t> ids, std::span<const std::uint8_t> shapes, float* x) const;
-  void run_layer(const Layer& layer, const Products& products, std::size_t count,
+  void run_layer(const Layer& layer, const Products& products, std::size_t first, std::size_t count,
                  EncoderScratch& scratch) const;
+  void attend(const Products& products, std::size_t first, std::size_t count, EncoderScratch& scratch) const;
 
+  IntegerAttention integer_attention_ = nullptr;  // null: attention in floats
   std::size_t words_ = 0;
   std::span<const std::int8_t> word_bytes_;  // in the mapped file; or word_floats_ where it has floats
   std::span<const float> word_scales_, word_floats_, positions_, shapes_;

@@ -25,15 +25,15 @@ void quantise_rows(const std::vector<float>& weights, std::size_t inputs, std::v
   }
 }
 
-// 128 times each row's sum: what unsigned bytes around 128 add to a product.
-std::vector<float> shifts_of(const std::int8_t* bytes, std::size_t outputs, std::size_t inputs) {
-  std::vector<float> shifts(outputs);
-  for (std::size_t row = 0; row < outputs; ++row) {
+// The sum of each row of weights: what a row of ones would have for a product.
+std::vector<float> sums_of(const std::int8_t* bytes, const std::vector<float>& factor, std::size_t inputs) {
+  std::vector<float> sums(factor.size());
+  for (std::size_t row = 0; row < sums.size(); ++row) {
     std::int32_t sum = 0;
     for (std::size_t i = 0; i < inputs; ++i) sum += bytes[row * inputs + i];
-    shifts[row] = static_cast<float>(sum * 128);
+    sums[row] = static_cast<float>(sum) * factor[row];
   }
-  return shifts;
+  return sums;
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ Result<Linear> Linear::from(const ModelFile& file, Products& products, const std
     const auto bytes = file.bytes8(weight);
     const auto factors = file.floats(scale);
     made.factor_.assign(factors.begin(), factors.end());
-    made.shift_ = shifts_of(bytes.data(), outputs, inputs);
+    made.sum_ = sums_of(bytes.data(), made.factor_, inputs);
     made.packed_ = products.pack(bytes.data(), outputs, inputs);
     return made;
   }
@@ -81,7 +81,7 @@ Result<Linear> Linear::from(const ModelFile& file, Products& products, const std
   }
   std::vector<std::int8_t> bytes;
   quantise_rows(weights, inputs, bytes, made.factor_);
-  made.shift_ = shifts_of(bytes.data(), outputs, inputs);
+  made.sum_ = sums_of(bytes.data(), made.factor_, inputs);
   made.packed_ = products.pack(bytes.data(), outputs, inputs);
   return made;
 }
@@ -108,7 +108,18 @@ void Linear::raw_again(const Products& products, const float* x, std::size_t row
 
 Rescale Linear::rescale(const LinearScratch& scratch) const {
   if (!is_int8_) return {nullptr, nullptr, nullptr, bias_.data()};
-  return {shift_.data(), factor_.data(), scratch.scales.data(), bias_.data()};
+  return {sum_.data(), factor_.data(), scratch.scales.data(), bias_.data()};
+}
+
+void Linear::finish_gelu(float* y, std::size_t rows, const LinearScratch& scratch,
+                         LinearScratch& next) const {
+  if (!is_int8_) {
+    kernels().finish_gelu(y, rows, outputs(), rescale(scratch));
+    return;
+  }
+  next.bytes.resize(std::max(next.bytes.size(), rows * outputs()));
+  next.scales.resize(std::max(next.scales.size(), rows));
+  kernels().gelu_to_bytes(y, rows, outputs(), rescale(scratch), next.bytes.data(), next.scales.data());
 }
 
 void Linear::apply(const Products& products, const float* x, std::size_t rows, LinearScratch& scratch,

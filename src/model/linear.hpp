@@ -2,7 +2,8 @@
 // scale a row; in reference precision both stay floats. Which one it is depends on how it was made.
 //
 //   const auto up = Linear::from(file, products, "encoder.layers.0.up", 1536, 384, Precision::int8);
-//   up->raw(x, rows, scratch, y);  kernels().finish_gelu(y, rows, 1536, up->rescale(scratch));
+//   up->raw(products, x, rows, scratch, y);  up->finish_gelu(y, rows, scratch, wide);
+//   down->raw_again(products, y, rows, wide, z);  kernels().add_and_norm(x, z, rows, 384, down->rescale(wide), …);
 //
 // Odd case: a model file may hold the weights as floats (a test's, or one to compare with); they are rounded to int8
 // while loading when int8 is asked for, and bytes are widened when the reference is.
@@ -23,7 +24,7 @@ class ModelFile;
 // The quantised rows of one product, reused from product to product.
 struct LinearScratch {
   std::vector<std::uint8_t> bytes;
-  std::vector<float> scales;
+  std::vector<RowScale> scales;
 };
 
 class Linear {
@@ -42,6 +43,8 @@ class Linear {
   void raw_again(const Products& products, const float* x, std::size_t rows, const LinearScratch& scratch,
                  float* y) const;
   Rescale rescale(const LinearScratch& scratch) const;
+  // Finishes the product y of scratch's rows with GELU, and makes it the rows of the product after in `next`.
+  void finish_gelu(float* y, std::size_t rows, const LinearScratch& scratch, LinearScratch& next) const;
 
   // Product, rescaling and bias.
   void apply(const Products& products, const float* x, std::size_t rows, LinearScratch& scratch,
@@ -50,7 +53,7 @@ class Linear {
  private:
   bool is_int8_ = true;
   Packed packed_;
-  std::vector<float> shift_, factor_, bias_;
+  std::vector<float> sum_, factor_, bias_;
 };
 
 }  // namespace sayso

@@ -99,8 +99,9 @@ Result<void> Network::load_heads(const ModelFile& file, Precision precision) {
   linear(label_matrix_, "heads.label", at.relation_count * (label + 1), label);
   floats(arc_root_, "heads.arc_root", {arc});
   floats(label_root_, "heads.label_root", {label});
-  floats(recurrent_forward_, "heads.recurrent_forward", {state, 4 * state});
-  floats(recurrent_backward_, "heads.recurrent_backward", {state, 4 * state});
+  std::vector<float> forward, backward;
+  floats(forward, "heads.recurrent_forward", {state, 4 * state});
+  floats(backward, "heads.recurrent_backward", {state, 4 * state});
   floats(edges_, "heads.edges.weight", {edge_count, both});
   floats(edges_bias_, "heads.edges.bias", {edge_count});
   floats(emit_, "heads.emit.weight", {crf_labels, both + edge_count});
@@ -115,6 +116,8 @@ Result<void> Network::load_heads(const ModelFile& file, Precision precision) {
   floats(none_, "heads.link_none.weight", {2, ends});
   floats(none_bias_, "heads.link_none.bias", {2});
   if (failed) return fail(error);
+  recurrent_forward_ = in_blocks(forward, state);
+  recurrent_backward_ = in_blocks(backward, state);
   return {};
 }
 
@@ -126,23 +129,23 @@ void Network::read(NetworkGroup& group) const {
 
 void Network::read_tokens(NetworkGroup& group, std::size_t window) const {
   const WindowInputs& in = group.windows[window];
-  encoder_.encode(products_, in.ids, in.shapes, group.encoder);
-  apply_to_tokens(group, in, token_, group.encoder.x, layout_.width, group.rows[window]);
+  encoder_.encode(products_, in.ids, in.shapes, group.encoder, in.first.empty() ? 0 : in.first[in.fresh]);
+  apply_to_tokens(group, in, token_, group.encoder.x, 0, layout_.width, group.rows[window]);
   if (!has_meanings()) return;
-  apply_to_tokens(group, in, meaning_, group.encoder.branch, MeaningLayout::width, group.meanings[window]);
+  apply_to_tokens(group, in, meaning_, group.encoder.branch, in.fresh, MeaningLayout::width,
+                  group.meanings[window]);
 }
 
-// The product of `heads` with every token's vector: the mean of its first and its last piece.
+// The product of `heads` with the vectors of the tokens from `from` on: the mean of a token's first and last piece.
 void Network::apply_to_tokens(NetworkGroup& group, const WindowInputs& in, const Linear& heads,
-                              const std::vector<float>& pieces, std::size_t row_width,
+                              const std::vector<float>& pieces, std::size_t from, std::size_t row_width,
                               std::vector<float>& rows) const {
   constexpr std::size_t width = Encoder::width;
   const std::size_t tokens = in.first.size();
-  // Tokens can outnumber most_rows only where many share a piece; they are then read in slices.
-  grow(group.vectors, padded_rows(std::min(tokens, most_rows)) * width);
+  grow(group.vectors, block_rows * width);
   grow(rows, (tokens + row_step) * row_width);
-  for (std::size_t begin = 0; begin < tokens; begin += most_rows) {
-    const std::size_t count = std::min(tokens - begin, most_rows);
+  for (std::size_t begin = from; begin < tokens; begin += block_rows) {
+    const std::size_t count = std::min(tokens - begin, block_rows);
     for (std::size_t t = 0; t < count; ++t) {
       const float* a = pieces.data() + in.first[begin + t] * width;
       const float* b = pieces.data() + in.last[begin + t] * width;

@@ -46,7 +46,7 @@ struct NetworkGroup {
   std::vector<float> states[most_windows];     // [token][2 * state]
   std::vector<float> emissions[most_windows];  // [token][crf_labels], paragraphs closed
   std::vector<float>
-      meanings[most_windows];  // [token][MeaningLayout::width], of a network with a second branch
+      meanings[most_windows];  // [token][MeaningLayout::width], of a second branch, where the token is new
 
   EncoderScratch encoder;
   std::vector<float> vectors;
@@ -90,7 +90,7 @@ class Network {
   Result<void> load_heads(const ModelFile& file, Precision precision);
   void read_tokens(NetworkGroup& group, std::size_t window) const;
   void apply_to_tokens(NetworkGroup& group, const WindowInputs& in, const Linear& heads,
-                       const std::vector<float>& pieces, std::size_t row_width,
+                       const std::vector<float>& pieces, std::size_t from, std::size_t row_width,
                        std::vector<float>& rows) const;
   void read_states(NetworkGroup& group) const;
   void emit(NetworkGroup& group, std::size_t window) const;
@@ -100,7 +100,7 @@ class Network {
   HeadLayout layout_;
   Linear token_, arc_matrix_, label_matrix_, meaning_;
   std::vector<float> arc_root_, label_root_;
-  std::vector<float> recurrent_forward_, recurrent_backward_;  // [state][4 * state]
+  std::vector<RecurrentRow> recurrent_forward_, recurrent_backward_;
   std::vector<float> edges_, edges_bias_, emit_, emit_bias_, crf_steps_;
   std::vector<float> link_[4], link_bias_[4], near_, none_, none_bias_;
 };

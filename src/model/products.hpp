@@ -1,6 +1,6 @@
 // Matrix products by oneDNN, as the network needs them: rows of activations times a fixed matrix, and the batched products
-// of attention. Primitives are made once a shape and shared by all layers and threads; rows are padded to multiples of
-// 32, so that there are few shapes.
+// of attention. Primitives are made once a shape and shared by all layers and threads; rows come in
+// blocks, padded to multiples of 8, so that there are few shapes.
 //
 //   Products products;
 //   products.multiply(bytes, packed, rows, y);     // y = bytes * matrix, as floats, not yet rescaled
@@ -15,8 +15,10 @@
 
 namespace sayso {
 
-inline constexpr std::size_t row_step = 32;  // rows are padded to a multiple of this
+inline constexpr std::size_t row_step = 8;  // rows are padded to a multiple of this
 inline constexpr std::size_t most_rows = 256;
+inline constexpr std::size_t block_rows =
+    64;  // taken through several products at once, to stay in the second cache
 
 constexpr std::size_t padded_rows(std::size_t rows) { return (rows + row_step - 1) / row_step * row_step; }
 

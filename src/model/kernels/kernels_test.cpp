@@ -1,5 +1,6 @@
 #include "model/kernels/kernels.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -33,29 +34,65 @@ class KernelSet : public ::testing::TestWithParam<std::size_t> {
 };
 
 TEST_P(KernelSet, QuantisesWithinHalfAStep) {
-  const std::size_t rows = 3, width = 384;
+  const std::size_t rows = 3, width = 390;
   std::vector<float> x = numbers(rows * width, 1);
-  std::fill(x.begin() + width, x.begin() + 2 * width, 0.0F);
+  std::fill(x.begin() + width, x.begin() + 2 * width, -1.5F);
+  for (std::size_t i = 0; i < width; ++i) x[2 * width + i] += 7;
   std::vector<std::uint8_t> bytes(rows * width);
-  std::vector<float> scales(rows);
+  std::vector<RowScale> scales(rows);
   set()->quantise(x.data(), rows, width, bytes.data(), scales.data());
-  EXPECT_EQ(scales[1], 0.0F);
+  EXPECT_EQ(scales[1].step, 0.0F);
   for (std::size_t i = 0; i < x.size(); ++i) {
-    const float scale = scales[i / width];
-    EXPECT_LE(std::fabs((bytes[i] - 128) * scale - x[i]), scale * 0.501F);
+    const RowScale scale = scales[i / width];
+    EXPECT_LE(std::fabs(bytes[i] * scale.step + scale.least - x[i]), scale.step * 0.501F);
+  }
+  for (const std::size_t row : {0U, 2U}) {
+    const auto own = std::minmax_element(bytes.begin() + static_cast<std::ptrdiff_t>(row * width),
+                                         bytes.begin() + static_cast<std::ptrdiff_t>((row + 1) * width));
+    EXPECT_EQ(*own.first, 0);
+    EXPECT_EQ(*own.second, 255);
   }
 }
 
 TEST_P(KernelSet, FinishesWithGelu) {
-  std::vector<float> y = numbers(2 * 40, 2), bias = numbers(40, 3), shift = numbers(40, 4),
+  std::vector<float> y = numbers(2 * 40, 2), bias = numbers(40, 3), sum = numbers(40, 4),
                      factor = numbers(40, 5);
-  const std::vector<float> scales{0.5F, 2.0F}, before = y;
-  set()->finish_gelu(y.data(), 2, 40, {shift.data(), factor.data(), scales.data(), bias.data()});
+  const std::vector<float> before = y;
+  const RowScale scales[] = {{0.5F, -1.0F}, {2.0F, 0.3F}};
+  set()->finish_gelu(y.data(), 2, 40, {sum.data(), factor.data(), scales, bias.data()});
   for (std::size_t i = 0; i < y.size(); ++i) {
     const std::size_t c = i % 40;
-    const double z = (double{before[i]} - shift[c]) * factor[c] * scales[i / 40] + bias[c];
+    const double z =
+        double{before[i]} * factor[c] * scales[i / 40].step + double{sum[c]} * scales[i / 40].least + bias[c];
     EXPECT_NEAR(y[i], 0.5 * z * (1 + std::erf(z / std::sqrt(2.0))), 2e-5);
   }
+}
+
+TEST_P(KernelSet, MakesBytesOfGelu) {
+  const std::size_t rows = 2, width = 200;
+  std::vector<float> y = numbers(rows * width, 17), bias = numbers(width, 18), sum = numbers(width, 19),
+                     factor = numbers(width, 20), alone = y;
+  const RowScale scales[] = {{0.5F, -1.0F}, {2.0F, 0.3F}};
+  const Rescale rescale{sum.data(), factor.data(), scales, bias.data()};
+  std::vector<std::uint8_t> bytes(rows * width), wanted(rows * width);
+  std::vector<RowScale> found_scales(rows), wanted_scales(rows);
+  set()->finish_gelu(alone.data(), rows, width, rescale);
+  set()->quantise(alone.data(), rows, width, wanted.data(), wanted_scales.data());
+  set()->gelu_to_bytes(y.data(), rows, width, rescale, bytes.data(), found_scales.data());
+  for (std::size_t r = 0; r < rows; ++r) {
+    EXPECT_NEAR(found_scales[r].step, wanted_scales[r].step, 1e-5F);
+    EXPECT_NEAR(found_scales[r].least, wanted_scales[r].least, 1e-5F);
+  }
+  for (std::size_t i = 0; i < bytes.size(); ++i) EXPECT_NEAR(bytes[i], wanted[i], 1) << i;
+}
+
+TEST_P(KernelSet, GeluEndsInZeroAndInTheNumberItself) {
+  std::vector<float> y{-1e30F, -6.0F, -5.0F, 0.0F, 5.0F, 6.0F, 1e30F};
+  const std::vector<float> zeros(y.size());
+  const std::vector<float> before = y;
+  set()->finish_gelu(y.data(), 1, y.size(), {nullptr, nullptr, nullptr, zeros.data()});
+  for (std::size_t i = 0; i < y.size(); ++i)
+    EXPECT_NEAR(y[i], std::max(before[i], 0.0F), std::max(1e-5F, before[i] * 1e-6F)) << before[i];
 }
 
 TEST_P(KernelSet, NormalisesTheSum) {
@@ -92,7 +129,7 @@ TEST_P(KernelSet, LstmStepsEachLaneFromItsOwnEnd) {
     const float* in[] = {a.data(), b.data()};
     float* out[] = {out_a.data(), out_b.data()};
     const std::uint32_t steps[] = {7, 4};
-    set()->lstm(in, width, steps, 2, recurrent.data(), state, out, state, is_backward);
+    set()->lstm(in, width, steps, 2, in_blocks(recurrent, state).data(), state, out, state, is_backward);
     std::vector<double> hidden(state), cell(state);
     for (std::size_t step = 0; step < 4; ++step) {
       const std::size_t at = is_backward ? 3 - step : step;

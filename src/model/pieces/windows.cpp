@@ -65,12 +65,14 @@ void WindowInputs::clear() {
   first.clear();
   last.clear();
   opens.clear();
+  fresh = 0;
 }
 
 void fill_window(const Window& window, const Pieces& pieces, std::span<const std::uint32_t> paragraph,
                  const Vocabulary& vocabulary, WindowInputs& inputs) {
   inputs.clear();
   if (window.begin == window.end) return;
+  inputs.fresh = window.fresh - window.begin;
   inputs.ids.push_back(vocabulary.beginning());
   inputs.shapes.push_back(no_letters);
   std::uint32_t at = pieces.first[window.begin];

@@ -52,6 +52,7 @@ struct WindowInputs {
   std::vector<std::uint8_t> shapes;
   std::vector<std::uint32_t> first, last;  // of each token: the places of its first and last piece in `ids`
   std::vector<std::uint8_t> opens;         // of each token: whether a paragraph begins there, or the window
+  std::uint32_t fresh = 0;                 // the first token that is new in this window
 
   void clear();
 };
