@@ -302,30 +302,9 @@ World::Roles World::roles_of(const Reading& original) const {
   return roles;
 }
 
-Reading World::vary(const Reading& original, const Print& print) const {
-  Reading made = original;
-  std::vector<Span> cues, edited;
-  for (const Reading::Statement& statement : original.statements) {
-    for (const Span cue : statement.cue) cues.push_back(first_words(original.article.text, cue));
-  }
-  std::sort(cues.begin(), cues.end());
-  for (std::size_t i = 0; print.edits != 0 && i < original.article.blocks.size(); ++i) {
-    if (i == 0 || mix64(print.edits + i) % 5 == 0) edited.push_back(original.article.blocks[i].span);
-  }
-  const Moved moved(*this, original.article.text, cues, edited, print.edits, roles_of(original));
-  made.article.text = moved.text_;
-  for (Block& block : made.article.blocks) moved.move(block.span);
-  for (Note& note : made.article.notes) moved.move(note.span);
-  Source& source = made.article.source;
-  const auto printed = day_of(source.published);
-  const std::int32_t later = print.day - first_day_;
-  source.title = words(source.title, print.edits);
-  source.outlet = print.outlet;
-  source.url = print.url;
-  source.credit = print.credit;
-  source.fetched = print.fetched;
-  source.path = print.path;
-  if (printed) source.published.replace(0, 10, day_text(*printed + later));
+// All that stands at places of the text, `later` by so many days.
+void World::move_layers(const Reading& original, const Moved& moved, std::int32_t later,
+                        Reading& made) const {
   for (Reading::Speaker& speaker : made.speakers) {
     speaker.name = words(speaker.name, 0);
     moved.move(speaker.role);
@@ -369,6 +348,33 @@ Reading World::vary(const Reading& original, const Print& print) const {
     moved.move(time.span);
     if (const auto day = day_of(time.value)) time.value.replace(0, 10, day_text(*day + later));
   }
+}
+
+Reading World::vary(const Reading& original, const Print& print) const {
+  Reading made = original;
+  std::vector<Span> cues, edited;
+  for (const Reading::Statement& statement : original.statements) {
+    for (const Span cue : statement.cue) cues.push_back(first_words(original.article.text, cue));
+  }
+  std::sort(cues.begin(), cues.end());
+  for (std::size_t i = 0; print.edits != 0 && i < original.article.blocks.size(); ++i) {
+    if (i == 0 || mix64(print.edits + i) % 5 == 0) edited.push_back(original.article.blocks[i].span);
+  }
+  const Moved moved(*this, original.article.text, cues, edited, print.edits, roles_of(original));
+  made.article.text = moved.text_;
+  for (Block& block : made.article.blocks) moved.move(block.span);
+  for (Note& note : made.article.notes) moved.move(note.span);
+  Source& source = made.article.source;
+  const auto printed = day_of(source.published);
+  const std::int32_t later = print.day - first_day_;
+  source.title = words(source.title, print.edits);
+  source.outlet = print.outlet;
+  source.url = print.url;
+  source.credit = print.credit;
+  source.fetched = print.fetched;
+  source.path = print.path;
+  if (printed) source.published.replace(0, 10, day_text(*printed + later));
+  move_layers(original, moved, later, made);
   source.sha256.clear();
   source.sha256 = sha256_of(made.article);
   made.id = article_id(made.article);
