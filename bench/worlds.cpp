@@ -20,7 +20,12 @@ constexpr long common_from = 400;  // texts
 constexpr std::uint64_t persons = 20000, last_names = 6000, first_names = 400, other_names = 30000;
 constexpr std::uint64_t names_of_beat = 3, words_of_beat = 2;  // in ten
 
+// The first byte of a quotation mark or a dash that is not in ASCII, which has three.
+constexpr char first_of_mark = '\xE2';
+constexpr std::size_t bytes_of_mark = 3;
+
 bool is_letter(char c) {
+  if (c == first_of_mark) return false;
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -192,6 +197,7 @@ class Moved {
 
  private:
   static std::size_t end_of_word(std::string_view text, std::size_t begin) {
+    if (text[begin] == first_of_mark) return std::min(begin + bytes_of_mark, text.size());
     std::size_t end = begin + 1;
     if (is_letter(text[begin])) {
       while (end < text.size() && is_letter(text[end])) ++end;
@@ -296,30 +302,9 @@ World::Roles World::roles_of(const Reading& original) const {
   return roles;
 }
 
-Reading World::vary(const Reading& original, const Print& print) const {
-  Reading made = original;
-  std::vector<Span> cues, edited;
-  for (const Reading::Statement& statement : original.statements) {
-    for (const Span cue : statement.cue) cues.push_back(first_words(original.article.text, cue));
-  }
-  std::sort(cues.begin(), cues.end());
-  for (std::size_t i = 0; print.edits != 0 && i < original.article.blocks.size(); ++i) {
-    if (i == 0 || mix64(print.edits + i) % 5 == 0) edited.push_back(original.article.blocks[i].span);
-  }
-  const Moved moved(*this, original.article.text, cues, edited, print.edits, roles_of(original));
-  made.article.text = moved.text_;
-  for (Block& block : made.article.blocks) moved.move(block.span);
-  for (Note& note : made.article.notes) moved.move(note.span);
-  Source& source = made.article.source;
-  const auto printed = day_of(source.published);
-  const std::int32_t later = print.day - first_day_;
-  source.title = words(source.title, print.edits);
-  source.outlet = print.outlet;
-  source.url = print.url;
-  source.credit = print.credit;
-  source.fetched = print.fetched;
-  source.path = print.path;
-  if (printed) source.published.replace(0, 10, day_text(*printed + later));
+// All that stands at places of the text, `later` by so many days.
+void World::move_layers(const Reading& original, const Moved& moved, std::int32_t later,
+                        Reading& made) const {
   for (Reading::Speaker& speaker : made.speakers) {
     speaker.name = words(speaker.name, 0);
     moved.move(speaker.role);
@@ -363,6 +348,33 @@ Reading World::vary(const Reading& original, const Print& print) const {
     moved.move(time.span);
     if (const auto day = day_of(time.value)) time.value.replace(0, 10, day_text(*day + later));
   }
+}
+
+Reading World::vary(const Reading& original, const Print& print) const {
+  Reading made = original;
+  std::vector<Span> cues, edited;
+  for (const Reading::Statement& statement : original.statements) {
+    for (const Span cue : statement.cue) cues.push_back(first_words(original.article.text, cue));
+  }
+  std::sort(cues.begin(), cues.end());
+  for (std::size_t i = 0; print.edits != 0 && i < original.article.blocks.size(); ++i) {
+    if (i == 0 || mix64(print.edits + i) % 5 == 0) edited.push_back(original.article.blocks[i].span);
+  }
+  const Moved moved(*this, original.article.text, cues, edited, print.edits, roles_of(original));
+  made.article.text = moved.text_;
+  for (Block& block : made.article.blocks) moved.move(block.span);
+  for (Note& note : made.article.notes) moved.move(note.span);
+  Source& source = made.article.source;
+  const auto printed = day_of(source.published);
+  const std::int32_t later = print.day - first_day_;
+  source.title = words(source.title, print.edits);
+  source.outlet = print.outlet;
+  source.url = print.url;
+  source.credit = print.credit;
+  source.fetched = print.fetched;
+  source.path = print.path;
+  if (printed) source.published.replace(0, 10, day_text(*printed + later));
+  move_layers(original, moved, later, made);
   source.sha256.clear();
   source.sha256 = sha256_of(made.article);
   made.id = article_id(made.article);

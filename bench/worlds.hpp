@@ -52,6 +52,8 @@ struct Story {
   void prepare();
 };
 
+class Moved;
+
 class World {
  public:
   struct Which {
@@ -82,6 +84,7 @@ class World {
   std::string other_name(std::string_view word, std::uint64_t holder) const;
   std::uint64_t hash_of(std::string_view word, std::uint64_t of_beat) const;
   void draw_persons(const Story& story);
+  void move_layers(const Reading& original, const Moved& moved, std::int32_t later, Reading& made) const;
 
   const Vocabulary& vocabulary_;
   Which which_;
