@@ -11,6 +11,7 @@ foreach(source IN LISTS bench_programs)
   set_target_properties(bench_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bench)
   add_dependencies(sayso_bench bench_${name})
 endforeach()
+target_sources(bench_record PRIVATE ${PROJECT_SOURCE_DIR}/bench/news.cpp ${PROJECT_SOURCE_DIR}/bench/worlds.cpp)
 if(TARGET sayso)
   add_dependencies(sayso_bench sayso)
 endif()
@@ -39,6 +40,11 @@ target_include_directories(firmness_features PRIVATE ${PROJECT_SOURCE_DIR}/src $
 add_executable(relation_pairs EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/relation_pairs.cpp)
 target_link_libraries(relation_pairs PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
 target_include_directories(relation_pairs PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
+
+# What training/fit_outlet.py reads: built when named (cmake --build build --target outlet_candidates).
+add_executable(outlet_candidates EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/outlet_candidates.cpp)
+target_link_libraries(outlet_candidates PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
+target_include_directories(outlet_candidates PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
 
 # What training/fit_stories.py reads: built when named (cmake --build build --target story_pairs).
 add_executable(story_pairs EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/story_pairs.cpp)

@@ -17,7 +17,8 @@ sayso_house_test(layers_can_fail ${Python3_EXECUTABLE} -B tests/layers/layers_te
 add_executable(test_cases tests/cases/whole_program.cpp tests/cases/case_file_test.cpp tests/cases/statements_case_test.cpp
                tests/cases/times_case_test.cpp tests/cases/acts_case_test.cpp
                tests/cases/figures_case_test.cpp tests/cases/firmness_case_test.cpp
-               tests/cases/events_case_test.cpp tests/cases/outlet_case_test.cpp)
+               tests/cases/events_case_test.cpp tests/cases/outlet_case_test.cpp
+               tests/cases/coreference_case_test.cpp)
 target_link_libraries(test_cases PRIVATE sayso_flags sayso_cases sayso::sayso GTest::gtest_main)
 target_include_directories(test_cases PRIVATE ${PROJECT_SOURCE_DIR}/src)
 target_compile_definitions(test_cases PRIVATE SAYSO_SOURCE_DIR="${PROJECT_SOURCE_DIR}")

@@ -1,4 +1,4 @@
-"""Fits models/relations/weights.txt: fit_relations.py PAIRS.tsv LABELS.json CLUSTER… [--out FILE]
+"""Fits models/relations/weights.txt: fit_relations.py PAIRS.tsv LABELS.json CLUSTER… [--quiet] [--out FILE]
 
 PAIRS.tsv is what relation_pairs prints, LABELS.json training/labels/relations.json. Fits on the named clusters and prints, for each of them left out in turn, how well the scorers
 fitted on the others do there. Logistic regression with a ridge, by Newton's method: deterministic, no random start.
@@ -9,12 +9,12 @@ import sys
 import numpy
 
 EQUAL, MATTER, VERBATIM = "equal", "matter", "verbatim"
-RIDGE = 1.0
+RIDGE = {EQUAL: 0.3, MATTER: 1.0, VERBATIM: 1.0}
 # What a scorer must not look at: figures are compared apart from what they are about.
 BLIND = {
-    EQUAL: set(),
-    MATTER: {"figure_equal", "figure_clash", "numbers_shared", "numbers_apart", "opposite"},
-    VERBATIM: {"bias_", "figure_equal", "figure_clash"},
+    EQUAL: {"names_differ"},
+    MATTER: {"names_differ", "figure_equal", "figure_clash", "numbers_shared", "numbers_apart", "opposite"},
+    VERBATIM: {"names_differ", "bias_", "figure_equal", "figure_clash"},
 }
 
 
@@ -22,30 +22,48 @@ def read_pairs(path, labels_path):
     with open(path, encoding="utf-8") as lines:
         names = next(lines).rstrip("\n").split("\t")[5:]
         rows = [line.rstrip("\n").split("\t") for line in lines]
-    own = read_own(labels_path)
+    own = OwnLabels(labels_path)
     for row in rows:
         if row[0] == "own":
-            row[4] = own.get(frozenset(row[2:4]), "-")
+            row[4] = own.of(row[1], row[2], row[3])
     keys = [tuple(row[:5]) for row in rows]
     values = numpy.array([[float(value) for value in row[5:]] for row in rows])
     return names, keys, values
 
 
-def read_own(path):
-    """Labels of our own: what two statements, "article:begin:end", are to one another."""
-    labels = {}
-    with open(path, encoding="utf-8") as file:
-        clusters = json.load(file)["clusters"]
-    for cluster in clusters:
-        for group in cluster["groups"]:
-            for one in group:
-                for two in group:
-                    labels[frozenset((one, two))] = "joined"
-        for one, two, kind in cluster["relations"]:
-            labels[frozenset((one, two))] = kind
-        for one, two in cluster["unsure"]:
-            labels[frozenset((one, two))] = "?"
-    return labels
+class OwnLabels:
+    """Labels of our own: what two statements, "article:begin:end", are to one another. A statement that reads a little otherwise
+    than when it was labelled is still that one; of a statement that was not there then nothing is known."""
+
+    def __init__(self, path):
+        with open(path, encoding="utf-8") as file:
+            self.clusters = {cluster["folder"]: cluster for cluster in json.load(file)["clusters"]}
+        self.known, self.labels = {}, {}
+        for folder, cluster in self.clusters.items():
+            for address in cluster["statements"]:
+                article, begin, end = address.rsplit(":", 2)
+                self.known.setdefault((folder, article), []).append((int(begin), int(end), address))
+            labels = self.labels[folder] = {}
+            for group in cluster["groups"]:
+                labels.update({frozenset((one, two)): "joined" for one in group for two in group if one != two})
+            labels.update({frozenset((one, two)): kind for one, two, kind in cluster["relations"]})
+            labels.update({frozenset((one, two)): "?" for one, two in cluster["unsure"]})
+
+    def find(self, folder, address):
+        article, begin, end = address.rsplit(":", 2)
+        begin, end = int(begin), int(end)
+        best, share = None, 0.8
+        for one, two, known in self.known.get((folder, article), []):
+            shared = min(end, two) - max(begin, one)
+            if shared / max(1, max(end, two) - min(begin, one)) >= share:
+                best, share = known, shared / max(1, max(end, two) - min(begin, one))
+        return best
+
+    def of(self, folder, one, two):
+        one, two = self.find(folder, one), self.find(folder, two)
+        if one is None or two is None or one == two:
+            return "?"
+        return self.labels[folder].get(frozenset((one, two)), "-")
 
 
 def examples_of(scorer, keys, clusters, alike):
@@ -64,11 +82,11 @@ def examples_of(scorer, keys, clusters, alike):
     return numpy.array(rows, dtype=int), numpy.array(targets, dtype=float)
 
 
-def fit(values, targets, names, blind):
+def fit(values, targets, names, blind, least=1.0):
     used = numpy.array([name not in blind for name in names])
     x = values[:, used]
     weights = numpy.zeros(x.shape[1])
-    ridge = numpy.full(x.shape[1], RIDGE)
+    ridge = numpy.full(x.shape[1], least)
     ridge[0] = 1e-3
     for _ in range(50):
         p = 1 / (1 + numpy.exp(-numpy.clip(x @ weights, -30, 30)))
@@ -98,7 +116,9 @@ def report(scorer, cluster, p, targets):
 
 def main():
     arguments = sys.argv[1:]
-    out = None
+    out, is_quiet = None, "--quiet" in arguments
+    if is_quiet:
+        arguments.remove("--quiet")
     if "--out" in arguments:
         at = arguments.index("--out")
         out = arguments[at + 1]
@@ -109,15 +129,15 @@ def main():
     lines = ["# Weights of the scorers of relations (src/links/relations/pair.cpp), fitted by training/fit_relations.py on the clusters",
              "# " + ", ".join(clusters) + ".", "# scorer measure weight"]
     for scorer in (EQUAL, MATTER, VERBATIM):
-        for left_out in clusters if len(clusters) > 1 else []:
+        for left_out in clusters if len(clusters) > 1 and not is_quiet else []:
             rows, targets = examples_of(scorer, keys, [c for c in clusters if c != left_out], alike)
-            weights = fit(values[rows], targets, names, BLIND[scorer])
+            weights = fit(values[rows], targets, names, BLIND[scorer], RIDGE[scorer])
             rows, targets = examples_of(scorer, keys, [left_out], alike)
             for kind in sorted({keys[row][0] for row in rows}):
                 own = numpy.array([keys[row][0] == kind for row in rows])
                 report(scorer, left_out + " " + kind, probabilities(values[rows[own]], weights), targets[own])
         rows, targets = examples_of(scorer, keys, clusters, alike)
-        weights = fit(values[rows], targets, names, BLIND[scorer])
+        weights = fit(values[rows], targets, names, BLIND[scorer], RIDGE[scorer])
         report(scorer, "fitted on", probabilities(values[rows], weights), targets)
         lines += [f"{scorer} {name} {weight:.3f}" for name, weight in zip(names, weights) if abs(weight) >= 0.0005]
     if out:

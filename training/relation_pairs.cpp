@@ -1,6 +1,9 @@
 // relation_pairs MODEL RELATIONS.json: the pairs of statements that relations compares, for training/fit_relations.py. One pair a line,
 // its fields separated by tabs: gold or read, the cluster, both statements ("article:number"), the label ("-" for none) and the measures in
-// the order of the first line. With "articles FILE…" in place of the file: what is found between these. With a third argument "found" the relations that are found instead, right or wrong, with their words.
+// the order of the first line. With "own FILE…" in place of the file: the same for the articles of one cluster of
+// training/labels/relations.json; with "own-found FILE…" the relations that are found between them, one a line, for score_relations.py;
+// with "articles FILE…" what is found between any articles. With a third argument "found" the relations that are found instead, right or
+// wrong, with their words.
 //
 // The output of "found" and "articles" holds words of the articles and stays out of the repository.
 #include "base/utf8.hpp"
@@ -132,19 +135,29 @@ void print_own(const Model& model, std::vector<std::string> paths) {
   }
 }
 
-// What is found between articles that have no labels.
-void print_between(const Model& model, std::vector<std::string> paths) {
+void print_with_words(const FoundRelation& relation, const Reading& from, const Reading& to) {
+  std::printf("%s\t%s\t%.2f\t[%s] [%s]\n\t%s: %s\n\t%s: %s\n", std::string(name_of(relation.type)).c_str(),
+              std::string(relation.rule).c_str(), static_cast<double>(relation.confidence),
+              std::string(from.text(relation.from_evidence)).c_str(),
+              std::string(to.text(relation.to_evidence)).c_str(), from.article.source.path.c_str(),
+              content_of(from, relation.from).c_str(), to.article.source.path.c_str(),
+              content_of(to, relation.to).c_str());
+}
+
+void print_addresses(const FoundRelation& relation, const Reading& from, const Reading& to) {
+  std::printf("%s\t%s\t%s\t%s\t%s\t%.2f\n",
+              std::filesystem::path(from.article.source.path).parent_path().filename().string().c_str(),
+              std::string(name_of(relation.type)).c_str(), address_of(from, relation.from).c_str(),
+              address_of(to, relation.to).c_str(), std::string(relation.rule).c_str(),
+              static_cast<double>(relation.confidence));
+}
+
+// What is found between articles.
+void print_between(const Model& model, std::vector<std::string> paths,
+                   void (*print)(const FoundRelation&, const Reading&, const Reading&)) {
   std::deque<Reading> readings;
   std::deque<Subject> subjects;
   read_articles(model, std::move(paths), readings, subjects);
-  const auto print = [](const FoundRelation& relation, const Reading& from, const Reading& to) {
-    std::printf("%s\t%s\t%.2f\t[%s] [%s]\n\t%s: %s\n\t%s: %s\n", std::string(name_of(relation.type)).c_str(),
-                std::string(relation.rule).c_str(), static_cast<double>(relation.confidence),
-                std::string(from.text(relation.from_evidence)).c_str(),
-                std::string(to.text(relation.to_evidence)).c_str(), from.article.source.path.c_str(),
-                content_of(from, relation.from).c_str(), to.article.source.path.c_str(),
-                content_of(to, relation.to).c_str());
-  };
   std::vector<FoundRelation> found;
   for (std::size_t i = 0; i < subjects.size(); ++i) {
     found.clear();
@@ -168,7 +181,10 @@ int main(int argc, char** argv) {
   }
   const auto model = sayso::Model::open(argv[1]);
   if (!model) return std::fprintf(stderr, "%s\n", model.error().message.c_str()), 1;
-  if (std::string(argv[2]) == "articles") return print_between(*model, {argv + 3, argv + argc}), 0;
+  if (std::string(argv[2]) == "articles")
+    return print_between(*model, {argv + 3, argv + argc}, print_with_words), 0;
+  if (std::string(argv[2]) == "own-found")
+    return print_between(*model, {argv + 3, argv + argc}, print_addresses), 0;
   if (std::string(argv[2]) == "own") return print_own(*model, {argv + 3, argv + argc}), 0;
   const auto clusters = sayso::read_labelled_clusters(*model, argv[2]);
   if (!clusters) return std::fprintf(stderr, "%s\n", clusters.error().message.c_str()), 1;

@@ -148,13 +148,17 @@ class OrderedRun {
   std::optional<Slot> wait_for_next([[maybe_unused]] Idle& idle) {
     std::unique_lock lock(mutex_);
     Slot& slot = slots_[delivered_ % slots_.size()];
-    const auto is_ready = [&] { return slot.is_filled() || (ended_ && delivered_ == taken_); };
+    const auto is_ready = [&] {
+      return slot.is_filled() || (ended_ && delivered_ == taken_);
+    };
     if constexpr (std::is_same_v<Idle, NoIdle>) {
       ready_.wait(lock, is_ready);
     } else {
       while (!ready_.wait_for(lock, std::chrono::milliseconds(250), is_ready)) {
         lock.unlock();
-        const auto call = [&](NoIdle) { return idle(); };
+        const auto call = [&](NoIdle) {
+          return idle();
+        };
         if (std::optional<Error> error = detail::deliver(delivered_, call, NoIdle()))
           return Slot{std::nullopt, std::move(error)};
         lock.lock();

@@ -205,7 +205,8 @@ TEST(OrderedWorkers, CallIdleWhileTheSourceWaits) {
       return {};
     };
     const auto done = run_in_order<int>(
-        workers, source, [](int job, std::size_t) { return job; }, [&](int out) { seen.push_back(out); }, idle);
+        workers, source, [](int job, std::size_t) { return job; }, [&](int out) { seen.push_back(out); },
+        idle);
     ASSERT_TRUE(done);
     EXPECT_EQ(seen, (std::vector<int>{0, 1}));
     EXPECT_GE(calls, 2);
@@ -222,8 +223,8 @@ TEST(OrderedWorkers, EndWhenIdleFails) {
     is_over = true;
     return fail(Fault::bad_input, "No room.");
   };
-  const auto done =
-      run_in_order<int>(2, source, [](int job, std::size_t) { return job; }, [](int) {}, idle);
+  const auto done = run_in_order<int>(
+      2, source, [](int job, std::size_t) { return job; }, [](int) {}, idle);
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().message, "No room.");
 }

@@ -80,8 +80,8 @@ Result<void> Recorder::run(Next&& next) {
     if (interruption::is_asked()) interruption::wake(reading_thread);
     return is_full() ? store_batch() : Result<void>();
   };
-  Result<void> done =
-      run_in_order<Job>(threads_, source, work, [&](Item&& item) { return take(std::move(item)); }, idle);
+  Result<void> done = run_in_order<Job>(
+      threads_, source, work, [&](Item&& item) { return take(std::move(item)); }, idle);
   if (done) done = store_batch();
   batch_.clear();
   if (done && looked_up->database().failure()) return fail(*looked_up->database().failure());
@@ -112,7 +112,8 @@ Result<void> Recorder::take(Item&& item) {
 bool Recorder::is_full() const {
   constexpr std::size_t most_articles = 64, most_bytes = std::size_t{16} << 20U;
   constexpr auto longest = 2s;
-  return !batch_.empty() && (batch_.size() >= most_articles || batch_bytes_ >= most_bytes || Clock::now() - batch_began_ >= longest);
+  return !batch_.empty() && (batch_.size() >= most_articles || batch_bytes_ >= most_bytes ||
+                             Clock::now() - batch_began_ >= longest);
 }
 
 Result<void> Recorder::store_batch() {

@@ -1,24 +1,24 @@
 // Articles as the links look at them: the reading in force with each statement's row, and what each linker prepared from it, made when
-// first asked for. The last few hundred are kept, as what comes in is compared with what came lately.
+// first asked for. The last hundreds are kept, as what comes in is compared with what came lately; of the last thousands a sketch
+// is, by which most comparisons end before the reading is needed. Both have room for so many bytes of text, so that memory stays flat.
 //
 //   Cards cards(record);
-//   Card& card = cards.of(article);            // good until most others were asked for
-//   card.wording(), card.subject(), cards.profile(article)
+//   Card& card = cards.of(article);            // good until the next but one is asked for
+//   card.wording(), card.subject(), cards.sketch(article).profile
 //
 // Odd case: an article that got another reading must be dropped first.
 #pragma once
 
 #include "base/utf8.hpp"
+#include "links/kept.hpp"
 #include "links/origins/origins.hpp"
 #include "links/relations/relate.hpp"
 #include "links/stories/stories.hpp"
 #include "record/record.hpp"
 
-#include <list>
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace sayso {
@@ -58,22 +58,26 @@ class Card {
   std::optional<OffsetMap> offsets_;
 };
 
+struct Sketch {
+  explicit Sketch(Card& card) : profile(card.reading()), hints(card.wording()) {}
+  stories::Profile profile;
+  origins::Hints hints;
+};
+
 class Cards {
  public:
-  explicit Cards(Record& record) : record_(record) {}
+  explicit Cards(Record& record) : record_(record), kept_(text_of_cards), sketches_(text_of_sketches) {}
 
   Card& of(Row row);
-  // Kept for longer than the card, as it needs the reading no more.
-  const stories::Profile& profile(Row row);
+  const Sketch& sketch(Row row);
   void drop(Row row);
-  void clear();
 
  private:
-  static constexpr std::size_t most = 512, most_profiles = 8192;
+  // Bytes of text in half of what is kept. A card takes about fifty times as much, a sketch about six times.
+  static constexpr std::size_t text_of_cards = 1000000, text_of_sketches = 5000000;
   Record& record_;
-  std::unordered_map<Row, stories::Profile> profiles_, older_profiles_;
-  std::list<std::unique_ptr<Card>> kept_;  // the last asked for in front
-  std::unordered_map<Row, std::list<std::unique_ptr<Card>>::iterator> places_;
+  Kept<std::unique_ptr<Card>> kept_;
+  Kept<Sketch> sketches_;
 };
 
 }  // namespace sayso

@@ -5,26 +5,20 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_set>
 
 namespace sayso {
 
-Groups::Groups(Database& database)
-    : database_(database),
-      facts_(database, "SELECT key, coalesce(title, ''), coalesce(published, '') FROM article WHERE id = ?1"),
+Groups::Groups(Database& database, ArticleFacts& facts, StoryTies& ties)
+    : database_(database), facts_(facts), ties_(ties),
       row_of_(database, "SELECT id FROM article WHERE key = ?1"),
-      origin_linked_(
-          database,
-          "SELECT second FROM article_link WHERE first = ?1 AND kind <> 'story' AND score >= ?2 UNION ALL "
-          "SELECT first FROM article_link WHERE second = ?1 AND kind <> 'story' AND score >= ?2"),
-      story_linked_(
-          database,
-          "SELECT second FROM article_link WHERE first = ?1 AND kind = 'story' AND score >= ?2 UNION ALL "
-          "SELECT first FROM article_link WHERE second = ?1 AND kind = 'story' AND score >= ?2"),
+      origin_linked_(database,
+                     "SELECT second FROM article_link WHERE first = ?1 AND kind <> 'story' UNION ALL "
+                     "SELECT first FROM article_link WHERE second = ?1 AND kind <> 'story'"),
       origin_links_(
           database,
           "SELECT second, kind, score, first_begin, first_end, second_begin, second_end FROM article_link "
           "WHERE first = ?1 AND kind <> 'story' ORDER BY second, kind, number"),
-      story_links_(database, "SELECT second, score FROM article_link WHERE first = ?1 AND kind = 'story'"),
       origins_of_(database, "SELECT origin FROM origin_article WHERE article = ?1"),
       origin_articles_(database, "SELECT article FROM origin_article WHERE origin = ?1"),
       add_origin_(database, "INSERT INTO origin (key, kind, first) VALUES (?1, ?2, ?3)"),
@@ -90,10 +84,8 @@ std::vector<Row> share_out(std::size_t groups, std::vector<Heir> heirs) {
 }  // namespace
 
 void Groups::neighbours(Row article, std::set<Row>& found) {
-  for (Query* const linked : {&origin_linked_, &story_linked_}) {
-    linked->bind(2, 0.0);
-    for (const Row other : rows_in(*linked, article)) found.insert(other);
-  }
+  for (const Row other : rows_in(origin_linked_, article)) found.insert(other);
+  for (const StoryTies::Tie& tie : ties_.of(article)) found.insert(tie.other);
   for (const Row origin : rows_in(origins_of_, article)) {
     for (const Row other : rows_in(origin_articles_, origin)) found.insert(other);
   }
@@ -121,23 +113,36 @@ void Groups::forget(Row article, Moved& moved) {
   }
 }
 
+std::vector<Row> Groups::walk_origins(Row seed) {
+  std::unordered_set<Row> seen{seed};
+  std::vector<Row> found{seed};
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    for (const Row other : rows_in(origin_linked_, found[i])) {
+      if (seen.insert(other).second) found.push_back(other);
+    }
+  }
+  return found;
+}
+
 // All that links of at least `least` and joined pairs connect with `seed`, but for what is reached over articles of `without`;
 // whether they are no more than `most`.
-bool Groups::walk(Row seed, Query& linked, double least, const Pairs& joined, const std::set<Row>* without,
-                  std::size_t most, std::vector<Row>& found) {
-  std::set<Row> seen{seed};
+bool Groups::walk_stories(Row seed, double least, const Pairs& joined, const std::set<Row>* without,
+                          std::size_t most, std::vector<Row>& found) {
+  std::unordered_set<Row> seen{seed};
   found.assign(1, seed);
+  const auto reach = [&](Row other) {
+    const bool is_out = without != nullptr && without->count(other) != 0;
+    if (!is_out && seen.insert(other).second) found.push_back(other);
+  };
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (found.size() > most) return false;
-    linked.bind(2, least);
-    std::vector<Row> others = rows_in(linked, found[i]);
-    for (const auto& [one, two] : joined) {
-      if (one == found[i]) others.push_back(two);
-      if (two == found[i]) others.push_back(one);
+    const Row article = found[i];
+    for (const StoryTies::Tie& tie : ties_.of(article)) {
+      if (tie.score >= least) reach(tie.other);
     }
-    for (const Row other : others) {
-      const bool is_out = without != nullptr && without->count(other) != 0;
-      if (!is_out && seen.insert(other).second) found.push_back(other);
+    for (const auto& [one, two] : joined) {
+      if (one == article) reach(two);
+      if (two == article) reach(one);
     }
   }
   return true;
@@ -146,12 +151,8 @@ bool Groups::walk(Row seed, Query& linked, double least, const Pairs& joined, co
 Groups::Component Groups::with_facts(const std::vector<Row>& articles) {
   std::vector<std::pair<Facts, Row>> members;
   for (const Row article : articles) {
-    facts_.bind(1, article);
-    if (facts_.step()) {
-      members.push_back(
-          {{std::string(facts_.text(0)), std::string(facts_.text(1)), std::string(facts_.text(2))}, article});
-      facts_.reset();
-    }
+    const Facts& facts = facts_.of(article);
+    if (!facts.key.empty()) members.emplace_back(facts, article);
   }
   std::sort(members.begin(), members.end(),
             [](const auto& one, const auto& two) { return one.first.key < two.first.key; });
@@ -190,7 +191,7 @@ void Groups::make_origins(const std::set<Row>& seeds, Moved& moved) {
   std::vector<Origin> origins;
   for (std::size_t i = 0; i < queue.size(); ++i) {
     if (seen.count(queue[i]) != 0) continue;
-    walk(queue[i], origin_linked_, 0, {}, nullptr, static_cast<std::size_t>(-1), component);
+    component = walk_origins(queue[i]);
     seen.insert(component.begin(), component.end());
     find_origins(with_facts(component), origins);
     // Who shared an origin with them before may no longer be connected.
@@ -339,7 +340,7 @@ std::vector<Row> Groups::part_of(Row seed, const Pairs& joined, std::map<double,
     std::set<Row>& known = large[least];
     if (!is_last && known.count(seed) != 0) continue;
     const std::size_t most = is_last ? static_cast<std::size_t>(-1) : stories::most_at_once;
-    if (walk(seed, story_linked_, least, joined, nullptr, most, part)) return part;
+    if (walk_stories(seed, least, joined, nullptr, most, part)) return part;
     known.insert(part.begin(), part.end());
   }
 }
@@ -352,15 +353,16 @@ void Groups::add_those_parted_now(const std::set<Row>& fresh, const Pairs& joine
     for (double least = stories::least_score; least <= stories::strictest; least += stories::stricter) {
       std::set<Row>& in_small = small[least];
       std::set<Row>& in_large = large[least];
-      story_linked_.bind(2, least);
-      const std::vector<Row> others = rows_in(story_linked_, article);
+      std::vector<Row> others;
+      for (const StoryTies::Tie& tie : ties_.of(article)) {
+        if (tie.score >= least) others.push_back(tie.other);
+      }
       const bool is_large =
           std::any_of(others.begin(), others.end(), [&](Row other) { return in_large.count(other) != 0; });
-      if (!is_large && walk(article, story_linked_, least, joined, nullptr, stories::most_at_once, found))
-        break;
+      if (!is_large && walk_stories(article, least, joined, nullptr, stories::most_at_once, found)) break;
       for (const Row other : others) {
         if (fresh.count(other) != 0 || in_small.count(other) != 0 || in_large.count(other) != 0) continue;
-        const bool fits = walk(other, story_linked_, least, joined, &fresh, stories::most_at_once, found);
+        const bool fits = walk_stories(other, least, joined, &fresh, stories::most_at_once, found);
         (fits ? in_small : in_large).insert(found.begin(), found.end());
         if (fits) queue.insert(queue.end(), found.begin(), found.end());
       }
@@ -400,10 +402,10 @@ void Groups::find_stories(const Component& component, const Pairs& joined, const
   std::vector<stories::Link> links;
   for (std::uint32_t i = 0; i < component.articles.size(); ++i) {
     members.push_back({component.facts[i].key, component.facts[i].title, component.facts[i].published});
-    story_links_.bind(1, component.articles[i]);
-    while (story_links_.step()) {
-      const auto other = component.places.find(story_links_.integer(0));
-      if (other != component.places.end()) links.push_back({i, other->second, story_links_.real(1)});
+    for (const StoryTies::Tie& tie : ties_.of(component.articles[i])) {
+      const auto other = component.places.find(tie.other);
+      if (other != component.places.end() && i < other->second)
+        links.push_back({i, other->second, tie.score});
     }
   }
   std::sort(links.begin(), links.end(), [](const auto& one, const auto& two) {

@@ -9,6 +9,8 @@
 // Odd case: an article that links connect with none has a story of its own and no origin.
 #pragma once
 
+#include "links/article_facts.hpp"
+#include "links/story_ties.hpp"
 #include "record/corrections/corrections.hpp"
 #include "record/record.hpp"
 #include "sayso/span.hpp"
@@ -17,6 +19,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -29,7 +32,7 @@ struct Moved {
 
 class Groups {
  public:
-  explicit Groups(Database& database);
+  Groups(Database& database, ArticleFacts& facts, StoryTies& ties);
 
   // All that were linked with it, or in a group with it; asked before its links go.
   void neighbours(Row article, std::set<Row>& found);
@@ -41,12 +44,10 @@ class Groups {
                     Moved& moved);
 
  private:
-  struct Facts {
-    std::string key, title, published;
-  };
+  using Facts = ArticleFacts::Facts;
   struct Component {
     std::vector<Row> articles;  // by key
-    std::map<Row, std::uint32_t> places;
+    std::unordered_map<Row, std::uint32_t> places;
     std::vector<Facts> facts;
   };
   using Pairs = std::vector<std::pair<Row, Row>>;
@@ -55,8 +56,9 @@ class Groups {
   struct Story;
 
   Component with_facts(const std::vector<Row>& articles);
-  bool walk(Row seed, Query& linked, double least, const Pairs& joined, const std::set<Row>* without,
-            std::size_t most, std::vector<Row>& found);
+  std::vector<Row> walk_origins(Row seed);
+  bool walk_stories(Row seed, double least, const Pairs& joined, const std::set<Row>* without,
+                    std::size_t most, std::vector<Row>& found);
   Pairs rows_of(const std::vector<std::pair<std::string, std::string>>& keys);
   void find_origins(const Component& component, std::vector<Origin>& origins);
   void write_origins(const std::vector<Origin>& origins, const std::set<Row>& articles, Moved& moved);
@@ -68,8 +70,9 @@ class Groups {
   void write_stories(const std::vector<Story>& stories, Moved& moved);
 
   Database& database_;
-  Query facts_, row_of_, origin_linked_, story_linked_, origin_links_, story_links_, origins_of_,
-      origin_articles_;
+  ArticleFacts& facts_;
+  StoryTies& ties_;
+  Query row_of_, origin_linked_, origin_links_, origins_of_, origin_articles_;
   Query add_origin_, change_origin_, drop_origin_, join_origin_, leave_origin_, add_evidence_, drop_evidence_;
   Query drop_evidence_from_, evidence_of_, origin_key_;
   Query story_of_, story_articles_, story_key_, add_story_, change_story_, drop_story_, join_story_,

@@ -44,10 +44,9 @@ class GroupsTest : public ::testing::Test {
     Query add(database, "INSERT INTO article (id, key, address, version, title, published, path, sha256, "
                         "words, text, blocks, notes, run, added) "
                         "VALUES (?1, ?2, ?2, 1, 'T', '2024-01-01', '', '', 1, '', '[]', '[]', 1, '')");
-    Query link(
-        database,
-        "INSERT INTO article_link (first, second, kind, number, score) VALUES (?1, ?2, 'story', 0, ?3)");
-    Groups groups(database);
+    ArticleFacts facts(database);
+    StoryTies ties(database);
+    Groups groups(database, facts, ties);
     std::vector<Row> row(order.size());
     std::vector<bool> is_there(order.size());
     Moved moved;
@@ -63,7 +62,7 @@ class GroupsTest : public ::testing::Test {
           const auto first = static_cast<std::size_t>(one.first),
                      second = static_cast<std::size_t>(one.second);
           if ((first == article || second == article) && is_there[first] && is_there[second])
-            link.bind(1, row[first]).bind(2, row[second]).bind(3, one.score).run();
+            ties.add(row[first], row[second], one.score);
         }
       }
       groups.make_stories(fresh, fresh, {}, moved);

@@ -1,10 +1,12 @@
 #include "links/link.hpp"
 
+#include "links/article_facts.hpp"
 #include "links/article_links.hpp"
 #include "links/cards.hpp"
 #include "links/groups.hpp"
 #include "links/relation_links.hpp"
 #include "links/speakers/speakers.hpp"
+#include "links/story_ties.hpp"
 #include "record/corrections/corrections.hpp"
 
 #include <algorithm>
@@ -14,8 +16,9 @@ namespace sayso {
 
 struct Linker::Parts {
   explicit Parts(Record& record)
-      : database(record.database()), cards(record), links(database, cards), groups(database),
-        speakers(database), relations(database, cards, links),
+      : database(record.database()), cards(record), facts(database), ties(database),
+        links(database, cards, facts, ties), groups(database, facts, ties), speakers(database),
+        relations(database, cards, links, facts, ties),
         state_of(database, "SELECT superseded_by IS NOT NULL, address FROM article WHERE id = ?1"),
         older(database,
               "SELECT id FROM article WHERE address = ?1 AND id <> ?2 AND superseded_by IS NOT NULL"),
@@ -56,6 +59,8 @@ struct Linker::Parts {
 
   Database& database;
   Cards cards;
+  ArticleFacts facts;
+  StoryTies ties;
   ArticleLinks links;
   Groups groups;
   SpeakerLinks speakers;

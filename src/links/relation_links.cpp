@@ -17,8 +17,9 @@ Row only_row(Query& query) {
 
 }  // namespace
 
-RelationLinks::RelationLinks(Database& database, Cards& cards, ArticleLinks& links)
-    : database_(database), cards_(cards), links_(links),
+RelationLinks::RelationLinks(Database& database, Cards& cards, ArticleLinks& links, ArticleFacts& facts,
+                             StoryTies& ties)
+    : database_(database), cards_(cards), links_(links), facts_(facts), ties_(ties),
       drop_(database, "DELETE FROM relation WHERE id IN (SELECT r.id FROM statement s JOIN relation r ON "
                       "r.from_statement = s.id "
                       "WHERE s.article = ?1 UNION ALL SELECT r.id FROM statement s JOIN relation r ON "
@@ -28,23 +29,13 @@ RelationLinks::RelationLinks(Database& database, Cards& cards, ArticleLinks& lin
                          "SELECT DISTINCT claim FROM statement WHERE article = ?1 AND claim IS NOT NULL"),
       leave_claim_(database, "UPDATE statement SET claim = NULL WHERE article = ?1 AND claim IS NOT NULL AND "
                              "(superseded_by IS NOT NULL OR vanished IS NOT NULL OR rejected)"),
-      same_story_(
-          database,
-          "SELECT t.article, coalesce((SELECT l.score FROM article_link l WHERE l.kind = 'story' AND l.first "
-          "= "
-          "min(t.article, ?1) AND l.second = max(t.article, ?1)), (SELECT l.score FROM article_link l WHERE "
-          "l.kind = 'story' AND l.first = max(t.article, ?1) AND l.second = min(t.article, ?1)), 0) FROM "
-          "story_article s JOIN story_article t ON t.story = s.story WHERE s.article = ?1 AND t.article <> "
-          "?1"),
+      story_of_(database, "SELECT story FROM story_article WHERE article = ?1"),
+      articles_of_story_(database, "SELECT article FROM story_article WHERE story = ?1 LIMIT " +
+                                       std::to_string(most_partners + 2)),
       same_origin_(
           database,
           "SELECT DISTINCT t.article FROM origin_article s JOIN origin_article t ON t.origin = s.origin "
           "WHERE s.article = ?1 AND t.article <> ?1"),
-      share_origin_(
-          database,
-          "SELECT 1 FROM origin_article s JOIN origin_article t ON t.origin = s.origin AND t.article = ?2 "
-          "WHERE s.article = ?1 LIMIT 1"),
-      key_of_(database, "SELECT key FROM article WHERE id = ?1"),
       add_(database,
            "INSERT INTO relation (key, from_statement, to_statement, type, rule, from_begin, from_end, "
            "to_begin, to_end, "
@@ -72,58 +63,76 @@ void RelationLinks::forget(Row article) {
   leave_claim_.bind(1, article).run();
 }
 
+// All others of its story, or where that has more than can be looked at, those that are linked with it.
+void RelationLinks::score_story(Row article, std::map<Row, double>& scores) {
+  story_of_.bind(1, article);
+  const Row story = only_row(story_of_);
+  if (story == no_row) return;
+  std::vector<Row> others;
+  articles_of_story_.bind(1, story);
+  while (articles_of_story_.step()) others.push_back(articles_of_story_.integer(0));
+  const bool is_large = others.size() > most_partners + 1;
+  if (!is_large) {
+    for (const Row other : others) scores[other] = 1;
+  }
+  for (const StoryTies::Tie& tie : ties_.of(article)) {
+    bool is_of_story = !is_large && scores.count(tie.other) != 0;
+    if (is_large) {
+      story_of_.bind(1, tie.other);
+      is_of_story = only_row(story_of_) == story;
+    }
+    if (is_of_story) scores[tie.other] = 1 + 100 * tie.score;
+  }
+  scores.erase(article);
+}
+
 // The likeliest partners first: one origin, then the likeness of the articles, then sayings that look alike; ties by key.
-std::vector<Row> RelationLinks::partners_of(Row article) {
+std::vector<Row> RelationLinks::partners_of(Row article, Pairs& of_one_origin) {
   std::map<Row, double> scores;
-  same_story_.bind(1, article);
-  while (same_story_.step()) scores[same_story_.integer(0)] = 1 + 100 * same_story_.real(1);
+  score_story(article, scores);
   same_origin_.bind(1, article);
-  while (same_origin_.step()) scores[same_origin_.integer(0)] += 1000;
-  for (const auto& [other, count] : links_.same_sayings(article)) scores[other] += 10.0 * count;
+  while (same_origin_.step()) {
+    const Row other = same_origin_.integer(0);
+    scores[other] += 1000;
+    of_one_origin.insert(std::minmax(article, other));
+  }
+  for (const ArticleLinks::Candidate& one : links_.same_sayings(article))
+    scores[one.article] += 10.0 * one.count;
   std::vector<Row> partners;
   if (scores.size() <= most_partners) {
     for (const auto& [other, score] : scores) partners.push_back(other);
     return partners;
   }
   std::vector<std::pair<double, std::pair<std::string, Row>>> ranked;
-  for (const auto& [other, score] : scores) {
-    key_of_.bind(1, other);
-    if (key_of_.step()) ranked.push_back({-score, {std::string(key_of_.text(0)), other}});
-    key_of_.reset();
-  }
+  for (const auto& [other, score] : scores) ranked.push_back({-score, {facts_.of(other).key, other}});
   std::sort(ranked.begin(), ranked.end());
   for (std::size_t i = 0; i < most_partners && i < ranked.size(); ++i)
     partners.push_back(ranked[i].second.second);
   return partners;
 }
 
-bool RelationLinks::share_origin(Row one, Row two) {
-  share_origin_.bind(1, one).bind(2, two);
-  return only_row(share_origin_) != no_row;
-}
-
 void RelationLinks::make(const std::set<Row>& articles) {
-  std::set<std::pair<Row, Row>> pairs;
+  Pairs pairs, of_one_origin;
   for (const Row article : articles) {
     forget(article);
     in_force_.bind(1, article);
     while (in_force_.step()) seeds_.insert(in_force_.integer(0));
   }
   for (const Row article : articles) {
-    for (const Row other : partners_of(article)) pairs.insert(std::minmax(article, other));
+    for (const Row other : partners_of(article, of_one_origin)) pairs.insert(std::minmax(article, other));
   }
   for (const Row article : articles) make_within(article);
-  for (const auto& [one, two] : pairs) make_pair(one, two);
+  for (const auto& [one, two] : pairs) make_pair(one, two, of_one_origin.count({one, two}) != 0);
 }
 
-void RelationLinks::make_pair(Row one, Row two) {
+void RelationLinks::make_pair(Row one, Row two, bool same_origin) {
   Card& first_card = cards_.of(one);
   Card& second_card = cards_.of(two);
   const bool is_first = first_card.key() < second_card.key();
   Card& first = is_first ? first_card : second_card;
   Card& second = is_first ? second_card : first_card;
   found_.clear();
-  relate(first.subject(), second.subject(), {.same_origin = share_origin(one, two)}, found_);
+  relate(first.subject(), second.subject(), {.same_origin = same_origin}, found_);
   for (const FoundRelation& found : found_) {
     if (found.from_first) {
       write(first, second, found);

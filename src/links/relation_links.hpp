@@ -24,7 +24,7 @@ namespace sayso {
 
 class RelationLinks {
  public:
-  RelationLinks(Database& database, Cards& cards, ArticleLinks& links);
+  RelationLinks(Database& database, Cards& cards, ArticleLinks& links, ArticleFacts& facts, StoryTies& ties);
 
   // Drops what was found of an article; its statements' claims will be made again.
   void forget(Row article);
@@ -34,9 +34,10 @@ class RelationLinks {
   static constexpr std::size_t most_partners = 64;
 
  private:
-  std::vector<Row> partners_of(Row article);
-  bool share_origin(Row one, Row two);
-  void make_pair(Row one, Row two);
+  using Pairs = std::set<std::pair<Row, Row>>;
+  std::vector<Row> partners_of(Row article, Pairs& of_one_origin);
+  void score_story(Row article, std::map<Row, double>& scores);
+  void make_pair(Row one, Row two, bool same_origin);
   void make_within(Row article);
   void write(Card& from, Card& to, const FoundRelation& found);
   std::vector<Row> component(Row statement, std::set<Row>& seen);
@@ -44,7 +45,9 @@ class RelationLinks {
   Database& database_;
   Cards& cards_;
   ArticleLinks& links_;
-  Query drop_, claims_of_article_, leave_claim_, same_story_, same_origin_, share_origin_, key_of_, add_;
+  ArticleFacts& facts_;
+  StoryTies& ties_;
+  Query drop_, claims_of_article_, leave_claim_, story_of_, articles_of_story_, same_origin_, add_;
   Query statements_of_claim_, told_again_, statement_, find_claim_, add_claim_, set_claim_, claim_uses_,
       drop_claim_;
   Query in_force_;

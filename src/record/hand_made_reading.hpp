@@ -44,9 +44,10 @@ inline Reading::Statement plain_statement(const Reading& reading, std::string_vi
 
 inline void add_article_parts(Reading& reading) {
   Article& article = reading.article;
-  article.text = "🌧 Přeštice flooded\n\nOn Monday, Mayor Jana Nováková of Přeštice told Reuters that “up "
-                 "to 1 200 homes 🏠” were "
-                 "flooded in Přeštice, and the police said “it was bad” — and “getting worse”.";
+  article.text =
+      "🌧 Přeštice flooded\n\nOn Monday, Mayor Jana Nováková of Přeštice told Reuters that “up "
+      "to 1 200 homes 🏠” were "
+      "flooded in Přeštice, and the police said “it was bad” — and “getting worse”.";
   article.blocks = {{find_in(reading, "🌧 Přeštice flooded"), BlockKind::title},
                     {{find_in(reading, "On Monday").begin, static_cast<Offset>(article.text.size())},
                      BlockKind::paragraph}};

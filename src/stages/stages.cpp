@@ -54,8 +54,8 @@ constexpr Stage table[] = {
     {"events", "who did what to whom, where and when",
      "tokens sentences tags syntax names times places statements coreference speakers", run_events, nullptr},
     {"outlet", "the few central facts that the outlet states in its own voice",
-     "tokens sentences tags syntax times statements acts settings figures speakers events", run_outlet,
-     nullptr},
+     "tokens sentences tags syntax names times statements acts settings figures coreference speakers events",
+     run_outlet, nullptr},
 };
 
 }  // namespace

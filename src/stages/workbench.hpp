@@ -32,9 +32,9 @@ struct Calibration {
   float constant = 0, slope = 1;
 };
 
-struct EventDesk;  // stages/events/desk.hpp
+struct EventDesk;   // stages/events/desk.hpp
 struct OutletDesk;  // stages/outlet/outlet.hpp
-struct PlaceDesk;  // stages/places/desk.hpp
+struct PlaceDesk;   // stages/places/desk.hpp
 
 struct Workbench {
   std::shared_ptr<const Network> network;
@@ -64,7 +64,7 @@ struct Workbench {
   std::shared_ptr<PlaceDesk> places;  // made by the stage `places` when it first runs
   CoreferenceScratch coreference;
   SpeakerScratch speakers;
-  std::shared_ptr<EventDesk> events;  // made by the stage `events` when it first runs
+  std::shared_ptr<EventDesk> events;   // made by the stage `events` when it first runs
   std::shared_ptr<OutletDesk> outlet;  // made by the stage `outlet` when it first runs
   std::vector<const Stage*> heads_to_run;
 };

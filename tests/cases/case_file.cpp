@@ -34,6 +34,7 @@ bool is_known(std::string_view section) {
   constexpr std::string_view known[] = {"text",
                                         "names",
                                         "expect outlet",
+                                        "expect entities",
                                         "expect tokens",
                                         "expect sentences",
                                         "expect article",

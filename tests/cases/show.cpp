@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -298,6 +299,23 @@ std::string show_places(const Document& document) {
                   static_cast<double>(place.longitude));
     shown += std::isnan(place.latitude) ? ", -" : point;
     shown += ", " + std::string(precisions[static_cast<std::size_t>(place.precision)]) + "\n";
+  }
+  return shown.empty() ? "none\n" : shown;
+}
+
+std::string show_entities(const Document& document) {
+  std::map<std::uint32_t, std::vector<Span>> entities;  // by their first mention
+  std::map<std::uint32_t, std::uint32_t> first;
+  for (std::uint32_t i = 0; i < document.mentions.size(); ++i) {
+    const Mention& mention = document.mentions[i];
+    entities[first.emplace(mention.entity, i).first->second].push_back(mention.span);
+  }
+  std::string shown;
+  for (const auto& [number, spans] : entities) {
+    if (spans.size() < 2) continue;
+    std::string line;
+    for (const Span span : spans) line += (line.empty() ? "" : " = ") + visible(document.text(span));
+    shown += line + "\n";
   }
   return shown.empty() ? "none\n" : shown;
 }

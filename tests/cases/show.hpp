@@ -8,6 +8,7 @@
 //   show_statements  "1 direct" and below it, indented, source, cue and content, a piece a line
 //   show_times       "Tuesday: date, day, 2024-11-05" a line; where TIMEX3 writes the value otherwise, that in brackets
 //   show_events      "ASSAULT shelled: Rebels > Tarvik; when Sunday; in statement 1", an event a line
+//   show_entities    "Ann Lee = her = she", an entity of two mentions or more a line, each mention as it stands
 //   show_own         "Fire killed 43 people | 43", a statement of the outlet's own voice a line: content, figures
 //   show_figures     "as many as 12,000: at most 12000 USD, of jobs, change, in statement 1", a figure a line
 //
@@ -28,6 +29,7 @@ std::string show_statements(const Document& document);
 std::string show_times(const Document& document);
 std::string show_figures(const Document& document);
 std::string show_events(const Document& document);
+std::string show_entities(const Document& document);
 std::string show_own(const Document& document);
 std::string show_places(const Document& document);
 std::string show_speakers(const Document& document);

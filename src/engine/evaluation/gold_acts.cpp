@@ -134,7 +134,8 @@ void GoldReader::read(const GoldArticle& gold, Document& document) {
     document.statements.push_back(statement);
   }
   for (const Stage& stage : all_stages()) {
-    if (stage.name == "acts" || stage.name == "settings" || stage.name == "firmness") stage.run(document, *bench_);
+    if (stage.name == "acts" || stage.name == "settings" || stage.name == "firmness")
+      stage.run(document, *bench_);
   }
 }
 

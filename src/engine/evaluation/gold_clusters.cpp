@@ -141,7 +141,8 @@ class Labelling {
     const Span own = whole(made_.statements[inner]);
     for (std::uint32_t i = 0; i < made_.statements.size(); ++i) {
       for (const Span piece : made_.statements[i].content) {
-        if (i == inner || piece.begin > own.begin || piece.end < own.end || piece.size() <= own.size()) continue;
+        if (i == inner || piece.begin > own.begin || piece.end < own.end || piece.size() <= own.size())
+          continue;
         if (best == no_id || piece.size() < least) best = i, least = piece.size();
       }
     }

@@ -14,11 +14,6 @@ namespace {
 
 using ArticlePair = std::pair<std::uint32_t, std::uint32_t>;
 
-bool share_one(const std::vector<std::uint64_t>& one, const std::vector<std::uint64_t>& two) {
-  const std::set<std::uint64_t> keys(one.begin(), one.end());
-  return std::any_of(two.begin(), two.end(), [&](std::uint64_t key) { return keys.contains(key); });
-}
-
 void add_pairs(const std::vector<std::uint32_t>& articles, std::set<ArticlePair>& pairs) {
   for (const std::uint32_t one : articles) {
     for (const std::uint32_t two : articles) {
@@ -36,8 +31,7 @@ struct Found {
 Found find_origins(const std::vector<Reading>& readings) {
   Found found;
   std::vector<origins::Wording> wordings;
-  std::vector<std::vector<std::uint64_t>> keys;
-  std::vector<stories::Keys> story_keys;
+  std::vector<MeetingKeys> keys, story_keys;
   std::vector<origins::Member> members;
   for (const Reading& reading : readings) {
     wordings.emplace_back(reading);
@@ -48,7 +42,7 @@ Found find_origins(const std::vector<Reading>& readings) {
   std::vector<origins::Link> links;
   for (std::uint32_t i = 0; i < readings.size(); ++i) {
     for (std::uint32_t k = i + 1; k < readings.size(); ++k) {
-      if (!share_one(keys[i], keys[k]) && !share_one(story_keys[i].stored, story_keys[k].sought)) continue;
+      if (!meet(keys[i], keys[k]) && !meet(story_keys[i], story_keys[k])) continue;
       found.met.emplace(i, k);
       std::vector<origins::Shared> shared;
       origins::compare(wordings[i], wordings[k], shared);

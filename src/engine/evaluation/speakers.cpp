@@ -3,10 +3,10 @@
 #include "base/hash.hpp"
 #include "base/utf8.hpp"
 #include "engine/evaluation/gold_files.hpp"
-#include "text/values.hpp"
 #include "inputs/input.hpp"
 #include "stages/stage.hpp"
 #include "stages/workbench.hpp"
+#include "text/values.hpp"
 
 #include <algorithm>
 #include <array>

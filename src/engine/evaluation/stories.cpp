@@ -44,20 +44,25 @@ std::uint64_t hundredths_of(double articles) {
 // The pairs whose keys meet, as the record finds them.
 std::set<std::pair<std::uint32_t, std::uint32_t>> pairs_that_meet(const std::vector<StoryArticle>& articles) {
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> stored;
-  std::vector<stories::Keys> keys;
+  std::vector<MeetingKeys> keys;
   for (std::uint32_t i = 0; i < articles.size(); ++i) {
     keys.push_back(stories::keys_of(articles[i].reading));
     for (const std::uint64_t key : keys.back().stored) stored[key].push_back(i);
   }
   std::set<std::pair<std::uint32_t, std::uint32_t>> met;
   for (std::uint32_t i = 0; i < articles.size(); ++i) {
-    for (const std::uint64_t key : keys[i].sought) {
-      const auto found = stored.find(key);
-      if (found == stored.end()) continue;
-      for (const std::uint32_t other : found->second) {
-        if (other != i) met.emplace(std::min(i, other), std::max(i, other));
+    const auto seek = [&](const std::vector<std::uint64_t>& sought, bool is_near) {
+      for (const std::uint64_t key : sought) {
+        const auto found = stored.find(key);
+        if (found == stored.end()) continue;
+        for (const std::uint32_t other : found->second) {
+          if (other == i || (is_near && !are_near(keys[i].day, keys[other].day))) continue;
+          met.emplace(std::min(i, other), std::max(i, other));
+        }
       }
-    }
+    };
+    seek(keys[i].near, true);
+    seek(keys[i].lasting, false);
   }
   return met;
 }

@@ -1,6 +1,6 @@
 #include "base/utf8.hpp"
-#include "text/hand_made.hpp"
 #include "exports/json/json.hpp"
+#include "text/hand_made.hpp"
 #include "text/values.hpp"
 
 #include <string>

@@ -104,6 +104,7 @@ void add_links(Record& record) {
   record.begin();
   record.database().execute(R"(
       INSERT INTO speaker (key, name, type, named) SELECT 'p-' || id, name, type, named FROM speaker_in_article WHERE named;
+      INSERT INTO speaker_text (rowid, name) SELECT id, name FROM speaker WHERE name IS NOT NULL;
       UPDATE speaker_in_article SET speaker = (SELECT id FROM speaker p WHERE p.key = 'p-' || speaker_in_article.id);
       INSERT INTO claim (key) VALUES ('c-1');
       UPDATE statement SET claim = 1 WHERE number = 0;

@@ -1,5 +1,5 @@
-#include "text/hand_made.hpp"
 #include "exports/terminal/passage.hpp"
+#include "text/hand_made.hpp"
 
 #include <string>
 

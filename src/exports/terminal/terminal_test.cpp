@@ -1,6 +1,6 @@
-#include "text/hand_made.hpp"
 #include "exports/terminal/columns.hpp"
 #include "exports/terminal/terminal.hpp"
+#include "text/hand_made.hpp"
 
 #include <cstdlib>
 #include <fstream>

@@ -18,6 +18,8 @@ constexpr std::uint32_t long_run = 15, long_run_plain = 10;
 // agency less is enough.
 constexpr std::uint32_t least_run = 6, least_words = 25, agency_run = 8, agency_words = 15;
 constexpr double least_part = 0.4, agency_part = 0.15;
+// How rare the words of one run are together: "said at a news conference in the capital on" is nobody's.
+constexpr double run_mass = 2.0;
 // Runs with no more words than these between them are one passage, which needs so many shared words outside quotations.
 constexpr std::uint32_t most_between = 25, least_of_passage = 8;
 // Words of a quotation that both print, and how rare they are together: "the president of the United States" is nobody's.
@@ -28,14 +30,14 @@ constexpr double quoted_mass = 2.0;
 constexpr std::int32_t days_of_a_text = 7;
 // Of the content of two releases what must agree, as a part of the shorter and as a sum of how rare the words are.
 constexpr double release_part = 0.5, release_mass = 2.0;
-constexpr double cited_part = 0.7, cited_mass = 2.5;
+constexpr double cited_part = 0.7;
 constexpr Offset most_bytes_between = 400;  // of the text between two pieces of one release
 
 struct Judged {
   Run run;
   std::uint32_t outside = 0, plain = 0;
   std::uint32_t quoted = 0, quoted_in_both = 0;
-  double quoted_mass = 0;
+  double quoted_mass = 0, outside_mass = 0;
   bool is_foot = false;  // in the last paragraph of both
 };
 
@@ -66,7 +68,7 @@ class Comparison {
       const Word& word = first_.words[run.first + i];
       const bool is_quoted = first_.is_quoted[run.first + i] || second_.is_quoted[run.second + i];
       judged.quoted += is_quoted;
-      if (is_quoted) judged.quoted_mass += double{word.weight};
+      (is_quoted ? judged.quoted_mass : judged.outside_mass) += double{rarity_of(word)};
       judged.quoted_in_both += first_.is_quoted[run.first + i] && second_.is_quoted[run.second + i];
       judged.outside += !is_quoted;
       judged.plain += !is_quoted && !word.is(Word::capital) && !word.is(Word::number);
@@ -95,7 +97,8 @@ class Comparison {
       if (judged.outside >= least_run) words += judged.outside;
       // What an outlet prints at the foot of many articles is no report.
       if (!are_near_ || (judged.is_foot && are_of_one_outlet_)) continue;
-      if (judged.outside >= run_needed && (is_common || judged.plain >= long_run_plain))
+      if (judged.outside >= run_needed && judged.outside_mass >= run_mass &&
+          (is_common || judged.plain >= long_run_plain))
         longest = std::max(longest, judged.outside);
     }
     const double part = shorter == 0 ? 0 : words / shorter;

@@ -2,7 +2,7 @@
 // report, a press release, one interview. Each decision is made between two articles, passage by passage, and names the words on both
 // sides that show it; the same quotation alone shows nothing, as two reporters may have stood at one lectern.
 //
-//   article_key rows: keys_of(reading)                    // articles that share a key are worth comparing
+//   meet(keys_of(first), keys_of(second))                 // then they are worth comparing
 //   const Wording one(first), two(second);
 //   compare(one, two, found);                             // appends; one Shared a passage, none where nothing is shared
 //   for (const Group& origin : group(members, links)) …   // over all articles that links connect
@@ -12,6 +12,7 @@
 // Method and scores: docs/origins-and-stories.md.
 #pragma once
 
+#include "links/meeting.hpp"
 #include "record/reading.hpp"
 
 #include <cstdint>
@@ -28,8 +29,8 @@ enum class Kind : std::uint8_t { copy, agency, press_release, interview };
 std::string_view name_of(Kind kind);  // "copy", "agency", "press release", "interview"
 std::optional<Kind> kind_named(std::string_view word);
 
-// By which articles that may share a passage find one another: in any order, each once. The same for storing and for seeking.
-std::vector<std::uint64_t> keys_of(const Reading& reading);
+// By which articles that may share a passage find one another.
+MeetingKeys keys_of(const Reading& reading);
 
 // A reading prepared once for any number of comparisons. It keeps a pointer to the reading.
 class Wording {
@@ -47,6 +48,25 @@ class Wording {
   const Reading* reading_;
   std::unique_ptr<Features> features_;
 };
+
+// The little of a wording that tells whether a comparison can find anything, so that most need no wording. It keeps nothing of the
+// reading.
+class Hints {
+ public:
+  explicit Hints(const Wording& wording);
+  // Never false where compare() finds something.
+  friend bool may_share(const Hints& one, const Hints& two);
+
+ private:
+  // All ascend.
+  std::vector<std::uint32_t> grams_;     // as often as they stand there
+  std::vector<std::uint32_t> in_print_;  // of these those in a saying from a release or an interview
+  std::vector<std::uint64_t> cited_;     // speakers who say enough to be a source
+  std::vector<std::uint64_t> agencies_;
+  std::uint64_t outlet_ = 0;
+  bool has_release_ = false;
+};
+bool may_share(const Hints& one, const Hints& two);
 
 // One passage that two articles share.
 struct Shared {

@@ -12,6 +12,8 @@ namespace sayso::origins {
 inline constexpr std::size_t most_words = 20000;
 // Words in a row that two articles must share to be looked at.
 inline constexpr std::uint32_t gram_size = 4;
+// How rare the words of a saying are together, at least, for its speaker to be the source of an article that says the same.
+inline constexpr double cited_mass = 2.5;
 
 struct Saying {
   std::uint32_t statement = 0;

@@ -21,6 +21,7 @@ struct Amount {
   bool is_loose = false;     // "about", "nearly"
   bool is_change = false;    // "another 12"
   Sense toll = 0;            // what kind of toll, 0: none
+  bool may_fall = false;     // of a toll: the missing are found
   Span span;
   std::vector<Sense> counted;  // ascending: the words for what is counted
   std::vector<Sense> around;   // ascending: weighty words near it

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <span>
 
 namespace sayso::relations {
 
@@ -33,7 +32,7 @@ class Answers {
       if (answer.words.empty()) continue;
       if (answer.denies || answer.confirms) {
         answer_other(i);
-      } else if (answer.takes_back || speaks_of_its_error(answer)) {
+      } else if (answer.takes_back || answer.regrets) {
         answer_own(i);
       }
     }
@@ -55,26 +54,6 @@ class Answers {
     const Reference reference = reference_of(answer.words.back().stem);
     if (reference != Reference::any || answer.words.size() == 1) pointer.reference = reference;
     return pointer;
-  }
-
-  // "I was wrong", "we correct it", "our mistake".
-  static bool speaks_of_its_error(const Prepared& answer) {
-    static const Sense own[] = {hash_of("i"), hash_of("we"), hash_of("our"), hash_of("my")};
-    static const Sense errors[] = {hash_of(stem_of("wrong")),    hash_of(stem_of("mistake")),
-                                   hash_of(stem_of("mistaken")), hash_of(stem_of("correct")),
-                                   hash_of(stem_of("withdraw")), hash_of(stem_of("retract")),
-                                   hash_of(stem_of("incorrect"))};
-    const auto has = [](std::span<const Sense> list, const Word& word) {
-      return std::find(list.begin(), list.end(), word.stem) != list.end();
-    };
-    for (std::size_t i = 1; i < answer.words.size(); ++i) {
-      if (!has(errors, answer.words[i])) continue;
-      const std::size_t before = i > 1 ? i - 2 : 0;  // "I was wrong", "we correct"
-      for (std::size_t k = before; k < i; ++k) {
-        if (has(own, answer.words[k]) && !answer.words[i - 1].is(Word::negation)) return true;
-      }
-    }
-    return false;
   }
 
   static bool is_other(Closeness closeness) {
@@ -123,11 +102,14 @@ class Answers {
     for (std::uint32_t k = i; k-- > 0 && i - k <= reach;) {
       const Prepared& other = statements_[k];
       const Closeness closeness = compare(statements_[i].side, other.side);
-      const bool is_fitting = !is_own                             ? is_other(closeness)
-                              : speaks_for_itself(statements_[i]) ? closeness == Closeness::same
-                                                                  : is_one_side(closeness);
+      const bool is_fitting = !is_own ? is_other(closeness)
+                              : speaks_for_itself(statements_[i])
+                                  ? closeness == Closeness::same || is_who_of(i, k)
+                                  : is_one_side(closeness);
       if (!is_fitting) continue;
-      if (other.denies || other.takes_back || is_within(i, k) || only_points(other)) continue;
+      if (other.denies || other.takes_back || (is_own && other.admits) || is_within(i, k) ||
+          only_points(other))
+        continue;
       if (!stands_for(pointer.reference, k)) continue;
       if (!pointer.is_higher && !pointer.is_lower) return k;
       const bool is_better = !best || (pointer.is_higher ? largest(other) > largest(statements_[*best])
@@ -135,6 +117,15 @@ class Answers {
       if (is_better) best = k;
     }
     return best;
+  }
+
+  // "Halvek, who first reported it and who said that …": the pronoun stands for the speaker right before it.
+  bool is_who_of(std::uint32_t i, std::uint32_t k) const {
+    if (k == 0 || statement(k).source.empty() || reading_.text(statement(k).source.front()) != "who")
+      return false;
+    const Offset begin = all_of(statement(k - 1)).end, end = all_of(statement(k)).begin;
+    if (begin > end || !is_one_sentence({begin, end})) return false;
+    return compare(statements_[i].side, statements_[k - 1].side) == Closeness::same;
   }
 
   bool is_within(std::uint32_t inner, std::uint32_t outer) const {
@@ -195,7 +186,7 @@ class Answers {
   void answer_own(std::uint32_t i) {
     Pointer pointer = pointer_of(statements_[i]);
     if (pointer.reference == Reference::none || pointer.reference == Reference::any) {
-      if (!speaks_of_its_error(statements_[i])) return;
+      if (!statements_[i].regrets) return;
       pointer = {.reference = Reference::saying};
     }
     const auto found = counterpart(i, pointer, true, farthest_own);

@@ -1,5 +1,8 @@
 #include "links/relations/decide.hpp"
 
+#include "links/relations/moments.hpp"
+#include "links/relations/reversals.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,36 +10,11 @@ namespace sayso::relations {
 
 namespace {
 
-// The day or instant at which something was said or published, comparable as far as both are precise.
-std::string_view moment_of(const Told& told) {
-  const std::uint32_t said = told.statement().said;
-  if (said < told.reading->times.size()) {
-    const Reading::Time& time = told.reading->times[said];
-    if ((time.precision == TimePrecision::day || time.precision == TimePrecision::instant) &&
-        time.value.size() >= 10)
-      return time.value;
-  }
-  return told.reading->article.source.published;
-}
-
-// Below 0: a is earlier. 0: not told.
-int compare_moments(std::string_view a, std::string_view b) {
-  if (a.size() < 10 || b.size() < 10) return 0;
-  const int days = a.substr(0, 10).compare(b.substr(0, 10));
-  return days;
-}
-
 // What the rules ask of the scorers; chosen on the clusters that these were fitted on.
-constexpr float least_equal = 0.45F, least_verbatim = 0.6F, least_matter = 0.6F, least_opposite = 0.5F,
-                least_other_day = 0.8F, least_outlets = 0.6F, least_confirmed = 0.35F, least_happened = 0.7F,
-                least_cited = 0.5F, least_cited_related = 0.3F, least_denied = 0.8F, least_anchored = 0.4F,
-                least_denied_named = 0.4F;
-
-// The text tells that a comes before b.
-bool is_before(const Told& a, const Told& b) {
-  if (a.reading == b.reading) return a.number < b.number;
-  return compare_moments(moment_of(a), moment_of(b)) < 0;
-}
+constexpr float least_matter = 0.6F, least_opposite = 0.5F, least_other_day = 0.8F, least_confirmed = 0.35F,
+                least_happened = 0.7F, least_cited = 0.5F, least_cited_related = 0.3F, least_denied = 0.8F,
+                least_anchored = 0.4F, least_denied_named = 0.4F, least_lead = 0.75F,
+                least_confirmed_words = 2.0F;
 
 // Keeps a span within one piece of the content, the one that has most of it; words of source and cue stay as they are.
 Span within_statement(const Told& told, Span span) {
@@ -58,8 +36,8 @@ class Decision {
   void run() {
     equal_ = pair_.probability(Scorer::equal);
     matter_ = pair_.probability(Scorer::matter);
-    const bool is_decided = takes_back() || denies() || tolls_differ() || figures_clash() || words_clash() ||
-                            confirms() || has_happened() || same_content();
+    const bool is_decided = takes_back() || is_reversed() || denies() || tolls_differ() || figures_clash() ||
+                            words_clash() || confirms() || has_happened() || same_content();
     cites(is_decided);
   }
 
@@ -106,6 +84,17 @@ class Decision {
     return false;
   }
 
+  bool is_reversed() {
+    for (const bool from_a : {true, false}) {
+      const auto reversal = find_reversal(from_a ? a_ : b_, from_a ? b_ : a_, pair_);
+      if (!reversal) continue;
+      add(reversal->type, reversal->rule, reversal->confidence, from_a,
+          from_a ? reversal->later : reversal->earlier, from_a ? reversal->earlier : reversal->later);
+      return true;
+    }
+    return false;
+  }
+
   // A side corrects itself: it names the number that it gave before, or takes back what it said.
   bool takes_back() {
     if (!is_one_side(pair_.closeness)) return false;
@@ -120,7 +109,8 @@ class Decision {
         if (amount.about > 1 && names_old(later, amount.about)) named = &amount;
       }
       const float content = later.weight - later.pointing;
-      const bool says_content = shared() >= 0.9F && shared() >= 0.45F * content && equal_ >= 0.15F;
+      const bool says_content = (shared() >= 0.9F && shared() >= 0.45F * content && equal_ >= 0.15F) ||
+                                (shares_enough() && shared() >= 0.55F * content);
       if (named == nullptr ? !(later.takes_back && says_content) : shared() < least_replaced(later)) continue;
       const Span mark = later.revised, figure = named == nullptr ? Span{} : named->span;
       add(RelationType::corrects,
@@ -175,9 +165,22 @@ class Decision {
   bool is_one_thing(const FigurePair& figure) const {
     if (pair_[Measure::persons_apart] > 0 || pair_[Measure::ages_apart] > 0) return false;
     if (one().whole.empty() != two().whole.empty()) return false;  // a part and the whole
-    if (pair_[Measure::ages_shared] + pair_[Measure::persons_shared] > 0 && figure.likeness >= 0.75F)
+    // Two clubs that bid for one player
+    if (pair_[Measure::names_differ] > 0 && pair_[Measure::ages_shared] == 0) return false;
+    if (pair_[Measure::ages_shared] > 0 && figure.likeness >= 0.75F) return true;
+    if (pair_[Measure::persons_shared] > 0 && figure.likeness >= 0.75F && pair_[Measure::overlap] >= 0.35F)
       return true;
-    return pair_.run >= 5 && pair_[Measure::overlap] >= 0.5F;
+    if (is_one_way(figure)) return true;
+    return pair_.run >= 5 && pair_[Measure::overlap] >= 0.5F && figure.likeness >= 0.75F;
+  }
+
+  // "fell about 600 metres", "has fallen some 700 metres": the length of one way, where nothing else differs much.
+  bool is_one_way(const FigurePair& figure) const {
+    static const Sense metre = hash_of("metre");
+    const Amount &x = one().amounts[figure.first], &y = two().amounts[figure.second];
+    if (x.unit != metre || figure.likeness < 0.75F) return false;
+    if (std::max(x.about, y.about) > 1.5 * std::min(x.about, y.about)) return false;
+    return pair_[Measure::places_apart] + pair_[Measure::countries_apart] + pair_[Measure::days_apart] == 0;
   }
 
   bool figures_clash() {
@@ -212,6 +215,12 @@ class Decision {
     return true;
   }
 
+  // "still missing on Thursday": the one day that it names, else that on which it was said.
+  static std::string_view day_of_count(const Told& told) {
+    const auto& days = told.prepared->days;
+    return days.size() == 1 ? days.front() : moment_of(told);
+  }
+
   // Two counts of one kind: a later and higher one updates, two of one day that exclude one another conflict.
   bool tolls_differ() {
     if (pair_[Measure::persons_apart] > 0 || pair_[Measure::places_apart] > 0) return false;
@@ -226,14 +235,17 @@ class Decision {
     if (x == nullptr || std::min(x->about, y->about) < 3) return false;
     const Agreement agreement = compare(*x, *y);
     if (agreement == Agreement::equal || agreement == Agreement::unrelated) return false;
-    const int order = compare_moments(moment_of(a_), moment_of(b_));
+    const int order = compare_moments(day_of_count(a_), day_of_count(b_));
     if (order != 0) {
       const bool a_is_newer = order > 0;
       const Amount &newer = a_is_newer ? *x : *y, &older = a_is_newer ? *y : *x;
-      if (newer.about <= older.about) return true;  // a fall is said by words or not at all
+      // A fall is said by words or not at all, but for those who are found.
+      if (newer.about == older.about || (newer.about < older.about && !newer.may_fall)) return true;
       add(RelationType::updates, "a newer count of the toll", 0.75F, a_is_newer, x->span, y->span);
       return true;
     }
+    // The early report of a day and its late one: not told which is meant.
+    if (std::min(x->about, y->about) * 2 < std::max(x->about, y->about)) return true;
     if (agreement != Agreement::clash || x->is_open || y->is_open || is_own_side()) return true;
     if (a_.reading->article.source.published.empty()) return true;
     add(RelationType::conflicts, "two tolls of one day", 0.7F, a_is_later_, x->span, y->span);
@@ -249,7 +261,8 @@ class Decision {
     if (one().weekdays.size() == 1 && two().weekdays.size() == 1 && equal_ >= least_other_day) {
       const Word &x = one().words[one().weekdays.front()], &y = two().words[two().weekdays.front()];
       if (x.stem != y.stem && one().pending.empty() == two().pending.empty() &&
-          pair_[Measure::days_shared] == 0 && pair_[Measure::persons_apart] == 0) {
+          pair_[Measure::lead_shared] >= least_lead && pair_[Measure::days_shared] == 0 &&
+          pair_[Measure::persons_apart] == 0) {
         add(RelationType::conflicts, "another day for the same thing", equal_, a_is_later_, x.span, y.span);
         return true;
       }
@@ -262,9 +275,17 @@ class Decision {
     for (const bool from_a : {true, false}) {
       const Prepared& later = from_a ? one() : two();
       const Prepared& earlier = from_a ? two() : one();
-      if (!later.confirms || earlier.confirms || is_before(from_a ? a_ : b_, from_a ? b_ : a_)) continue;
+      if (!later.confirms || later.side.is_outlet || earlier.confirms ||
+          is_before(from_a ? a_ : b_, from_a ? b_ : a_))
+        continue;
+      // A nameless one may be the same, but for an authority and one who is none.
+      if (pair_.closeness == Closeness::unknown && (!later.side.is_official || earlier.side.is_official))
+        continue;
       if (pair_[Measure::run_share] > 0.8F || later.negations != earlier.negations) continue;
-      if (std::max(equal_, matter_ * (pair_[Measure::figure_equal] > 0 ? 1.0F : 0.0F)) < least_confirmed)
+      const float content = later.weight - later.pointing;
+      const bool says_most = shared() >= least_confirmed_words && shared() >= 0.6F * content &&
+                             pair_[Measure::triggers_shared] > 0 && earlier.pending.empty();
+      if (!says_most && std::max(equal_, pair_[Measure::figure_equal] > 0 ? matter_ : 0.0F) < least_confirmed)
         continue;
       add(RelationType::confirms, "another side confirms the content", 0.75F, from_a, {}, {});
       return true;
@@ -281,47 +302,74 @@ class Decision {
     const auto &x = a_.statement(), &y = b_.statement();
     if (x.act != y.act && (is_apart(x.act) || is_apart(y.act))) return false;
     if (x.act == y.act && x.is_negated != y.is_negated) return false;
+    if (pair_[Measure::negated_apart] > 0 && (pair_[Measure::direct_both] == 0 || pair_.run < 6))
+      return false;
+    if (is_fragment(one()) || is_fragment(two())) return false;
     if (pair_[Measure::negation_apart] > 0 && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F) return false;
     if (one().pending.empty() != two().pending.empty() && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F)
       return false;
-    return pair_[Measure::covered] >= 0.9F || shares_enough();
+    return shares_enough();
   }
 
-  // Two weighty words, one of them no name: less is only the same topic.
-  bool shares_enough() const {
+  // "a statement", "the prototype": no clause that could be said again, unless it is quoted.
+  static bool is_fragment(const Prepared& prepared) {
+    return prepared.words.size() < 3 || (prepared.words.size() < 4 && !prepared.is_direct);
+  }
+
+  // Two weighty words, one of them no name: less is only the same topic. In a headline every word may have a capital.
+  bool shares_enough() const { return share_enough(one(), two()) || share_enough(two(), one()); }
+
+  static bool share_enough(const Prepared& a, const Prepared& b) {
     int words = 0, plain = 0;
-    for (const Word& word : one().words) {
-      if (word.is(Word::number) || word.weight < 0.2F) continue;
-      const auto key =
-          std::lower_bound(two().keys.begin(), two().keys.end(), word.sense,
-                           [](const Key& key_of_two, Sense sense) { return key_of_two.sense < sense; });
-      if (key == two().keys.end() || key->sense != word.sense) continue;
+    for (const Word& word : a.words) {
+      if (word.is(Word::number) || word.weight < 0.2F || find_key(b, word.sense) == nullptr) continue;
       ++words;
       plain += word.is(Word::capital) ? 0 : 1;
     }
     return words >= 2 && plain >= 1;
   }
 
+  // Who is one speaker says the same sooner than two who may be anybody.
+  static float least_equal(Closeness closeness) {
+    switch (closeness) {
+      case Closeness::same:
+      case Closeness::different: return 0.55F;
+      case Closeness::outlet_and_speaker: return 0.6F;
+      case Closeness::officials:
+      case Closeness::one_side: return 0.65F;
+      case Closeness::both_outlets: return 0.75F;
+      case Closeness::unknown: return 0.7F;
+    }
+    return 0.8F;
+  }
+
+  // Of one speaker's sayings many are alike in words; two outlets with the same words have the same wire text.
+  static float least_verbatim(Closeness closeness) {
+    if (closeness == Closeness::same) return 0.65F;
+    return closeness == Closeness::both_outlets ? 0.4F : 0.5F;
+  }
+
   bool same_content() {
-    if (equal_ < least_equal || !can_be_one_content() || turns_against()) return false;
     const Closeness closeness = pair_.closeness;
-    if (closeness == Closeness::both_outlets && equal_ < least_outlets) return false;
-    const bool is_verbatim = (pair_.run > 0 && pair_.probability(Scorer::verbatim) >= least_verbatim) ||
-                             (pair_.run >= 6 && pair_[Measure::run_share] >= 0.85F);
+    if (equal_ < least_equal(closeness) || !can_be_one_content() || turns_against()) return false;
+    const bool is_verbatim =
+        (pair_.run > 0 && pair_.probability(Scorer::verbatim) >= least_verbatim(closeness)) ||
+        (pair_.run >= 6 && pair_[Measure::run_share] >= 0.85F);
     if (closeness == Closeness::different && !is_verbatim) return false;
     if (is_verbatim && closeness != Closeness::outlet_and_speaker) {
       const auto& x = one().words;
       const auto& y = two().words;
       add(RelationType::repeats,
           closeness == Closeness::different ? "the same words, given to two speakers" : "the same words",
-          equal_, a_is_later_, {x[pair_.run_a].span.begin, x[pair_.run_a + pair_.run - 1].span.end},
+          equal_, is_published_later(a_, b_),
+          {x[pair_.run_a].span.begin, x[pair_.run_a + pair_.run - 1].span.end},
           {y[pair_.run_b].span.begin, y[pair_.run_b + pair_.run - 1].span.end});
       return true;
     }
     std::string_view rule = "the same content";
     if (closeness == Closeness::outlet_and_speaker) rule = "the outlet takes over the speaker's words";
     if (closeness == Closeness::both_outlets) rule = "two outlets assert the same";
-    add(RelationType::restates, rule, equal_, a_is_later_, {}, {});
+    add(RelationType::restates, rule, equal_, is_published_later(a_, b_), {}, {});
     return true;
   }
 
@@ -361,6 +409,7 @@ class Decision {
       if (later.takes_back || later.denies) continue;
       if (earlier.unclear.empty() && earlier.negations > 0) continue;
       if (pair_[Measure::persons_shared] == 0 && !is_one_side(pair_.closeness)) continue;
+      if (shared() < 1.2F) continue;
       if (share_after(mark, earlier, later) < least_happened) continue;
       add(RelationType::updates, "what was expected has come about", 0.7F, from_a, from_a ? Span{} : mark,
           from_a ? mark : Span{});
@@ -406,12 +455,6 @@ class Decision {
 };
 
 }  // namespace
-
-bool is_later(const Told& a, const Told& b) {
-  if (a.reading == b.reading) return a.number > b.number;
-  if (const int order = compare_moments(moment_of(a), moment_of(b)); order != 0) return order > 0;
-  return a.reading->id > b.reading->id;
-}
 
 void decide(const Told& a, const Told& b, PairContext context, std::vector<FoundRelation>& found) {
   Decision(a, b, context, found).run();

@@ -194,6 +194,96 @@ void take_events(const Reading& reading, const Reading::Statement& statement, Pr
   sort_once(made.triggers);
 }
 
+// "not one soldier has fired", "cleared nothing", "had not opened an inquiry": what a negation takes back, up to the end of its clause.
+void take_negated(std::string_view text, Prepared& made) {
+  constexpr std::size_t reach = 6;
+  static const Sense ends[] = {hash_of(stem_of("but")), hash_of(stem_of("because")),
+                               hash_of(stem_of("although")), hash_of(stem_of("while"))};
+  static const Sense empty[] = {hash_of(stem_of("only")), hash_of(stem_of("just")), hash_of(stem_of("yet")),
+                                hash_of(stem_of("longer")), hash_of(stem_of("doubt"))};
+  const auto is_one_of = [](const auto& list, const Word& word) {
+    return std::find(std::begin(list), std::end(list), word.stem) != std::end(list);
+  };
+  const auto is_taken = [](const Word& word) {
+    return word.weight >= weighty && !word.is(Word::capital) && !word.is(Word::number) &&
+           !word.is(Word::day) && !word.is(Word::negation);
+  };
+  const auto& words = made.words;
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    if (!words[i].is(Word::negation)) continue;
+    const std::string_view own = text.substr(words[i].span.begin, words[i].span.size());
+    if (i > 0 && (own == "nothing" || own == "nobody" || own == "none") && is_taken(words[i - 1]))
+      made.negated.push_back(i - 1);
+    if (i + 1 < words.size() && is_one_of(empty, words[i + 1])) continue;
+    for (std::uint32_t k = i + 1; k < words.size() && k - i <= reach; ++k) {
+      const Offset begin = words[k - 1].span.end;
+      if (text.substr(begin, words[k].span.begin - begin).find_first_of(",.;:?!") != std::string_view::npos)
+        break;
+      if (words[k].is(Word::negation) || is_one_of(ends, words[k])) break;
+      if (is_taken(words[k])) made.negated.push_back(k);
+    }
+  }
+  sort_once(made.negated);
+}
+
+// What it begins with is mostly what happened; what follows are its circumstances.
+void take_lead(Prepared& made) {
+  constexpr std::size_t most = 4;
+  for (const Word& word : made.words) {
+    if (made.lead.size() == most) break;
+    if (word.weight < weighty ||
+        (word.flags & (Word::capital | Word::number | Word::day | Word::negation)) != 0)
+      continue;
+    made.lead.push_back(word.sense);
+  }
+  sort_once(made.lead);
+}
+
+// "I was wrong", "we correct it", "our mistake".
+bool speaks_of_its_error(const std::vector<Word>& words) {
+  static const Sense own[] = {hash_of("i"), hash_of("we"), hash_of("our"), hash_of("my")};
+  static const Sense errors[] = {hash_of(stem_of("wrong")),    hash_of(stem_of("mistake")),
+                                 hash_of(stem_of("mistaken")), hash_of(stem_of("correct")),
+                                 hash_of(stem_of("withdraw")), hash_of(stem_of("retract")),
+                                 hash_of(stem_of("incorrect"))};
+  const auto has = [](const auto& list, const Word& word) {
+    return std::find(std::begin(list), std::end(list), word.stem) != std::end(list);
+  };
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (!has(errors, words[i])) continue;
+    const std::size_t before = i > 1 ? i - 2 : 0;  // "I was wrong", "we correct"
+    for (std::size_t k = before; k < i; ++k) {
+      if (has(own, words[k]) && !words[i - 1].is(Word::negation)) return true;
+    }
+  }
+  return false;
+}
+
+// "12,000 was the number of people who live there": what a figure given before stands for.
+std::uint32_t recast_of(const std::vector<Word>& words) {
+  static const Sense is[] = {hash_of(stem_of("was")), hash_of(stem_of("is")), hash_of(stem_of("were")),
+                             hash_of(stem_of("had")), hash_of(stem_of("been"))};
+  constexpr std::uint32_t reach = 4;
+  for (std::uint32_t i = 0; i + 2 < words.size(); ++i) {
+    if (!words[i].is(Word::number) || words[i].value < 12) continue;
+    if (std::find(std::begin(is), std::end(is), words[i + 1].stem) == std::end(is)) continue;
+    for (std::uint32_t k = i + 2; k < words.size() && k - i <= reach; ++k) {
+      if (reference_of(words[k].stem) == Reference::count) return i;
+    }
+  }
+  return no_id;
+}
+
+// "there was no battle": what there was not.
+std::uint32_t absent_of(const std::vector<Word>& words) {
+  for (std::uint32_t i = 3; i < words.size(); ++i) {
+    if (words[i - 1].is(Word::negation) && words[i].weight >= 0.3F && !words[i].is(Word::capital) &&
+        stands_there(words, i))
+      return i;
+  }
+  return no_id;
+}
+
 // "a claim by the company that …", "the accusation that …": a saying that is told again to be answered.
 void take_claimed(Prepared& made) {
   static const Sense that = hash_of(stem_of("that"));
@@ -239,6 +329,11 @@ void take_marks(const Reading& reading, const Reading::Statement& statement, Pre
   look(Lexicon::Marker::unclear, statement.cue, made.unclear);
   look(Lexicon::Marker::unclear, statement.content, made.unclear);
   take_claimed(made);
+  take_negated(reading.article.text, made);
+  take_lead(made);
+  made.regrets = speaks_of_its_error(made.words);
+  made.recast = recast_of(made.words);
+  made.absent = absent_of(made.words);
   if (const Span replaced = replaced_number(made.words); !replaced.empty()) {
     made.replaces_number = true;
     if (made.revised.empty()) made.revised = replaced;
@@ -247,6 +342,7 @@ void take_marks(const Reading& reading, const Reading::Statement& statement, Pre
   made.denies = *statement.act == Act::deny;
   made.confirms = *statement.act == Act::confirm;
   made.takes_back = *statement.act == Act::correct || *statement.act == Act::retract;
+  made.admits = *statement.act == Act::acknowledge;
 }
 
 Prepared prepare(const Reading& reading, const Reading::Statement& statement,
@@ -272,6 +368,43 @@ Prepared prepare(const Reading& reading, const Reading::Statement& statement,
 }
 
 }  // namespace
+
+bool is_negated(const Prepared& prepared, Sense sense) {
+  return std::any_of(prepared.negated.begin(), prepared.negated.end(),
+                     [&](std::uint32_t i) { return prepared.words[i].sense == sense; });
+}
+
+bool stands_there(const std::vector<Word>& words, std::size_t i) {
+  static const Sense there = hash_of(stem_of("there"));
+  static const Sense is[] = {hash_of(stem_of("was")), hash_of(stem_of("is")), hash_of(stem_of("were")),
+                             hash_of(stem_of("are")), hash_of(stem_of("been"))};
+  if (i < 3 || words[i - 3].stem != there) return false;
+  return std::find(std::begin(is), std::end(is), words[i - 2].stem) != std::end(is);
+}
+
+bool is_name_of(const std::vector<Word>& words, std::size_t i, const Side& side) {
+  constexpr float telling = 0.5F;
+  const auto is_of_it = [&](std::size_t k) {
+    return k < words.size() && words[k].is(Word::capital) &&
+           (std::binary_search(side.about.begin(), side.about.end(), words[k].stem) ||
+            std::binary_search(side.about.begin(), side.about.end(), words[k].sense));
+  };
+  if (!is_of_it(i)) return false;
+  return words[i].weight >= telling || words[i].is(Word::country) || (i > 0 && is_of_it(i - 1)) ||
+         is_of_it(i + 1);
+}
+
+bool is_body_of(const Word& word, const Side& side) {
+  return !word.is(Word::country) && std::binary_search(side.bodies.begin(), side.bodies.end(), word.sense);
+}
+
+bool speaks_of(const Prepared& prepared, const Side& side) {
+  for (std::size_t i = 0; i < prepared.words.size(); ++i) {
+    if (is_name_of(prepared.words, i, side) || is_body_of(prepared.words[i], side)) return true;
+  }
+  return false;
+}
+
 }  // namespace relations
 
 Subject::Subject(const Reading& reading) : reading_(&reading), features_(std::make_unique<Features>()) {

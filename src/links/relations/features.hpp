@@ -9,6 +9,7 @@
 #include "links/relations/sides.hpp"
 #include "links/relations/words.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -42,15 +43,49 @@ struct Prepared {
   Span whole;                           // "a total of": it counts more than one happening
   std::vector<std::uint32_t> weekdays;  // of words
   std::vector<std::uint32_t> opposing;  // of words: those that any other word excludes
+  std::vector<std::uint32_t> negated;   // of words: those that a negation takes back ("not one has fired")
+  std::vector<Sense> lead;              // ascending: the first weighty words, names apart
+  std::uint32_t absent = no_id;         // of words: what "there was no battle" says there was not
+  std::uint32_t recast = no_id;         // of words: the number of "12,000 was the number of people who …"
   Span claimed;                         // the "that" of "a claim by the company that …"
   bool points_at_blame = false;         // "the accusation that …"
   bool replaces_number = false;         // "17, not three"
+  bool admits = false;                  // grants what is unwelcome
+  bool regrets = false;                 // "I was wrong", "we correct it"
   float weight = 0;                     // of the keys
   float pointing = 0;                   // of those of them that only point at a saying: "the claim that"
   float heaviest = 0;                   // of the keys
   std::uint32_t negations = 0;
   bool is_direct = false;
 };
+
+inline const Key* find_key(const Prepared& prepared, Sense sense) {
+  const auto key = std::lower_bound(prepared.keys.begin(), prepared.keys.end(), sense,
+                                    [](const Key& one, Sense wanted) { return one.sense < wanted; });
+  return key == prepared.keys.end() || key->sense != sense ? nullptr : &*key;
+}
+
+// Whether a negation takes back this meaning wherever the statement has it.
+bool is_negated(const Prepared& prepared, Sense sense);
+
+// It takes something of its own side back or replaces it: compared with all that its side has said, whatever the words.
+inline bool turns_on_itself(const Prepared& prepared) {
+  return prepared.takes_back || prepared.replaces_number || prepared.regrets || prepared.admits ||
+         prepared.recast != no_id || !prepared.revised.empty();
+}
+
+// "there was a battle", "there was no battle": whether that is said of the word at i.
+bool stands_there(const std::vector<Word>& words, std::size_t i);
+
+// Whether the word at i names a side, or the people of its country ("Kestrian troops"); of names of common words ("Road Safety Board") two
+// have to stand together.
+bool is_name_of(const std::vector<Word>& words, std::size_t i, const Side& side);
+
+// "the police", "the board": whether a word stands for an institution that the side belongs to.
+bool is_body_of(const Word& word, const Side& side);
+
+// Whether the content speaks of a side by its name, or by the name of its country ("Kestrian troops").
+bool speaks_of(const Prepared& prepared, const Side& side);
 
 }  // namespace sayso::relations
 

@@ -70,7 +70,12 @@ constexpr std::string_view measure_names[] = {"bias",
                                               "figure_alike",
                                               "figure_equal",
                                               "figure_clash",
-                                              "opposite"};
+                                              "opposite",
+                                              "lead_shared",
+                                              "names_differ",
+                                              "triggers_apart",
+                                              "fragment",
+                                              "negated_apart"};
 static_assert(std::size(measure_names) == measure_count);
 
 using Weights = std::array<std::array<float, measure_count>, scorer_count>;
@@ -214,6 +219,11 @@ void find_opposites(const Prepared& a, const Prepared& b, Pair& pair) {
     }
     return 0;
   };
+  // "south - west": one word in two
+  const auto is_compound = [&](const std::vector<Word>& words, std::size_t i) {
+    return (i > 0 && lexicon.are_opposite(words[i - 1].stem, words[i].stem)) ||
+           (i + 1 < words.size() && lexicon.are_opposite(words[i].stem, words[i + 1].stem));
+  };
   const auto has = [](const std::vector<Word>& words, Sense stem) {
     return std::any_of(words.begin(), words.end(), [&](const Word& word) { return word.stem == stem; });
   };
@@ -221,6 +231,7 @@ void find_opposites(const Prepared& a, const Prepared& b, Pair& pair) {
     for (const std::uint32_t k : b.opposing) {
       if (!lexicon.are_opposite(a.words[i].stem, b.words[k].stem)) continue;
       if (has(b.words, a.words[i].stem) || has(a.words, b.words[k].stem)) continue;
+      if (is_compound(a.words, i) || is_compound(b.words, k)) continue;
       const Sense before_a = neighbour(a.words, i, -1), before_b = neighbour(b.words, k, -1);
       const Sense after_a = neighbour(a.words, i, 1), after_b = neighbour(b.words, k, 1);
       if ((before_a == 0 || before_a != before_b) && (after_a == 0 || after_a != after_b)) continue;
@@ -228,6 +239,17 @@ void find_opposites(const Prepared& a, const Prepared& b, Pair& pair) {
       return;
     }
   }
+}
+
+bool takes_back_of(const Prepared& a, const Prepared& b) {
+  return std::any_of(a.negated.begin(), a.negated.end(), [&](std::uint32_t i) {
+    const Word& word = a.words[i];
+    return word.weight >= 0.25F && find_key(b, word.sense) != nullptr && !is_negated(b, word.sense);
+  });
+}
+
+bool negated_apart(const Prepared& a, const Prepared& b) {
+  return takes_back_of(a, b) || takes_back_of(b, a);
 }
 
 class Measuring {
@@ -239,6 +261,7 @@ class Measuring {
     set(Measure::bias, 1.0F);
     measure_words();
     measure_anchors();
+    measure_clashes();
     measure_sides();
     set(Measure::one_article, context_.one_article);
     set(Measure::one_origin, context_.one_origin);
@@ -293,6 +316,28 @@ class Measuring {
                       const std::vector<Value>& b) {
     set(shared, count_shared(a, b) > 0);
     set(apart, are_apart(a, b));
+  }
+
+  // How much of what one begins with the other says, of the one that finds less.
+  static float lead_found(const Prepared& of, const Prepared& in) {
+    if (of.lead.empty()) return 0.5F;
+    const auto found = std::count_if(of.lead.begin(), of.lead.end(),
+                                     [&](Sense sense) { return find_key(in, sense) != nullptr; });
+    return static_cast<float>(found) / static_cast<float>(of.lead.size());
+  }
+
+  static bool has_own(const std::vector<Sense>& own, const std::vector<Sense>& other) {
+    return !std::includes(other.begin(), other.end(), own.begin(), own.end());
+  }
+
+  void measure_clashes() {
+    set(Measure::lead_shared, std::min(lead_found(a_, b_), lead_found(b_, a_)));
+    const bool a_names = has_own(a_.names, b_.names) || has_own(a_.places, b_.places);
+    const bool b_names = has_own(b_.names, a_.names) || has_own(b_.places, a_.places);
+    set(Measure::names_differ, a_names && b_names);
+    set(Measure::triggers_apart, are_apart(a_.triggers, b_.triggers));
+    set(Measure::fragment, std::min(a_.words.size(), b_.words.size()) < 5);
+    set(Measure::negated_apart, negated_apart(a_, b_));
   }
 
   void measure_anchors() {

@@ -69,6 +69,11 @@ enum class Measure : std::uint8_t {
   figure_equal,
   figure_clash,
   opposite,
+  lead_shared,     // what both begin with, of the lesser share
+  names_differ,    // each names somebody or a place that the other does not
+  triggers_apart,  // each tells another kind of happening
+  fragment,        // a few words only
+  negated_apart,   // a word that one takes back and the other says
   count
 };
 inline constexpr std::size_t measure_count = static_cast<std::size_t>(Measure::count);

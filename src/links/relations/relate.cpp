@@ -19,7 +19,7 @@ using Index = std::vector<std::pair<Sense, std::uint32_t>>;
 using Candidate = std::pair<std::uint32_t, std::uint32_t>;
 
 // Two statements are compared when they share this much weight in weighty words: one rare word, or two less rare ones.
-constexpr float least_shared = 0.55F;
+constexpr float least_shared = 0.45F;
 // A word that more statements than these have on both sides tells nothing in articles as large as that.
 constexpr std::size_t most_of_a_word = 4096;
 
@@ -64,6 +64,34 @@ std::vector<Shared> meet(const Subject::Features& a, const Subject::Features& b,
   return shared;
 }
 
+// Who corrects itself seldom says again what it said; neither does one who says that it did not do what is said of it.
+bool is_turned_to(const Prepared& a, const Prepared& b) {
+  if (turns_on_itself(a) && is_one_side(compare(a.side, b.side))) return true;
+  if (a.absent != no_id && find_key(b, a.words[a.absent].sense) != nullptr) return true;
+  return !a.negated.empty() && !a.side.is_outlet && speaks_of(b, a.side);
+}
+
+void add_turned(const Subject::Features& a, const Subject::Features& b, bool is_one,
+                std::vector<Candidate>& candidates) {
+  constexpr std::size_t most_pairs = 1'000'000;  // in articles without end only what shares words is compared
+  if (a.statements.size() * b.statements.size() > most_pairs) return;
+  const auto add = [&](const Subject::Features& own, const Subject::Features& other, bool is_first) {
+    for (std::uint32_t i = 0; i < own.statements.size(); ++i) {
+      const Prepared& turned = own.statements[i];
+      if (!turns_on_itself(turned) && turned.negated.empty()) continue;
+      for (std::uint32_t k = 0; k < other.statements.size(); ++k) {
+        if ((is_one && i == k) || !is_turned_to(turned, other.statements[k])) continue;
+        const Candidate candidate = is_first ? Candidate{i, k} : Candidate{k, i};
+        candidates.push_back(is_one ? Candidate(std::minmax(i, k)) : candidate);
+      }
+    }
+  };
+  add(a, b, true);
+  if (!is_one) add(b, a, false);
+  std::sort(candidates.begin(), candidates.end());
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+}
+
 std::vector<Candidate> candidates_of(const Subject::Features& a, const Subject::Features& b, bool is_one) {
   std::vector<Shared> shared = meet(a, b, is_one);
   std::sort(shared.begin(), shared.end(), [](const Shared& p, const Shared& q) { return p.pair < q.pair; });
@@ -75,6 +103,7 @@ std::vector<Candidate> candidates_of(const Subject::Features& a, const Subject::
     if (sum >= least_shared) candidates.push_back(shared[i].pair);
     i = end;
   }
+  add_turned(a, b, is_one, candidates);
   return candidates;
 }
 

@@ -1,6 +1,7 @@
 #include "links/relations/sides.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 namespace sayso::relations {
@@ -51,6 +52,16 @@ bool are_one_name(const std::vector<Sense>& a, const std::vector<Sense>& b) {
   });
 }
 
+// "Hydro Salvane" and "Hanne Iversen, its spokeswoman"; "the Defense Ministry" and "Defense Minister Petra Novak".
+bool speaks_for(const Side& person, const Side& body) {
+  if (!person.is_person || body.is_person || !body.is_named || body.name.empty()) return false;
+  std::vector<Sense> telling;
+  std::set_difference(body.name.begin(), body.name.end(), body.bodies.begin(), body.bodies.end(),
+                      std::back_inserter(telling));
+  const bool is_office = telling.size() < body.name.size();
+  return !telling.empty() && has_all(person.words, telling) && (!is_office || person.is_minister);
+}
+
 class Maker {
  public:
   explicit Maker(const Reading& reading) : reading_(reading) {}
@@ -59,7 +70,10 @@ class Maker {
     for (const std::uint32_t number : statement.speakers) {
       if (number < reading_.speakers.size()) take_speaker(reading_.speakers[number]);
     }
-    for (const Span piece : statement.source) take(reading_.text(piece), words_);
+    for (const Span piece : statement.source) {
+      take(reading_.text(piece), words_);
+      take_names(piece);
+    }
     side_.is_outlet = statement.voice == Voice::outlet || (statement.source.empty() && side_.name.empty());
     if (side_.is_outlet) {
       Side outlet;
@@ -70,6 +84,7 @@ class Maker {
     if (side_.name.empty() && !statement.source.empty()) name_by_source(statement);
     sort_once(side_.bodies);
     sort_once(side_.words);
+    sort_once(side_.about);
     if (!side_.is_person) sort_once(side_.name);
     return std::move(side_);
   }
@@ -86,6 +101,9 @@ class Maker {
       }
     }
     words_.insert(words_.end(), name.begin(), name.end());
+    for (const Word& word : name)
+      take_name(std::string_view(speaker.name).substr(word.span.begin, word.span.size()), word, true);
+    take_names(speaker.affiliation);
     take(reading_.text(speaker.role), words_);
     take(reading_.text(speaker.affiliation), words_);
   }
@@ -94,7 +112,35 @@ class Maker {
     const Lexicon& lexicon = Lexicon::instance();
     if (lexicon.is_official(word.stem)) side_.is_official = true;
     if (lexicon.is_body(word.stem) || word.is(Word::country)) side_.bodies.push_back(word.sense);
+    static const Sense minister = hash_of(stem_of("minister")), secretary = hash_of(stem_of("secretary"));
+    if (word.stem == minister || word.stem == secretary) side_.is_minister = true;
     if (says_something(word)) side_.words.push_back(word.sense);
+  }
+
+  bool is_place(Span span) const {
+    return std::any_of(reading_.places.begin(), reading_.places.end(), [&](const Reading::Place& place) {
+      return place.span.begin <= span.begin && span.end <= place.span.end;
+    });
+  }
+
+  void take_names(Span span) {
+    std::vector<Word> words;
+    split(reading_.article.text, span, words);
+    for (const Word& word : words) take_name(reading_.text(word.span), word, !is_place(word.span));
+  }
+
+  // A name speaks of its bearer. A place speaks of its people only as an adjective ("Kestrian"), which is made of its name where
+  // no list has it: what happens in a town is not done by its mayor.
+  void take_name(std::string_view text, const Word& word, bool is_bearer) {
+    if (!word.is(Word::capital) || word.weight < 0.15F || !says_something(word)) return;
+    if (is_bearer) side_.about.push_back(word.stem);
+    if (word.is(Word::country)) side_.about.push_back(word.sense);
+    std::string name(text);
+    for (char& letter : name) {
+      if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    }
+    for (const char* ending : {"n", "an", "ian", "ese", "ish"})
+      side_.about.push_back(hash_of(stem_of(name + ending)));
   }
 
   // No speaker was made of the source: its own words stand for it.
@@ -127,6 +173,7 @@ Closeness compare(const Side& a, const Side& b) {
   const bool has_names = !a.name.empty() && !b.name.empty();
   if (has_names && !a.is_person && !b.is_person && a.name == b.name) return Closeness::same;
   if (share(a.bodies, b.bodies)) return Closeness::one_side;
+  if (speaks_for(a, b) || speaks_for(b, a)) return Closeness::one_side;
   if (!a.is_person && !b.is_person && has_names && (has_all(a.words, b.name) || has_all(b.words, a.name)))
     return Closeness::one_side;
   if (a.is_official && b.is_official) return Closeness::officials;

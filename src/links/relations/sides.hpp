@@ -22,6 +22,8 @@ struct Side {
   std::vector<Sense>
       bodies;  // ascending: "navy", "police", and countries, of name, role, affiliation and the words of the source
   std::vector<Sense> words;  // ascending: all that says something
+  std::vector<Sense> about;  // ascending: names by which others speak of it, and of its country's people
+  bool is_minister = false;  // speaks for a ministry or department
 };
 
 Side side_of(const Reading& reading, const Reading::Statement& statement);

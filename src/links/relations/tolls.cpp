@@ -4,8 +4,10 @@
 #include "links/relations/amounts.hpp"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace sayso::texts {
 extern const std::string_view relation_tolls;
@@ -18,16 +20,26 @@ namespace {
 constexpr Offset farthest = 60;  // bytes between a count and the word that tells its kind
 constexpr double first_year = 1900, last_year = 2100;
 
-using Kinds = std::unordered_map<Sense, Sense>;
+constexpr std::string_view may_fall = "may fall";
+
+struct Kinds {
+  std::unordered_map<Sense, Sense> of;
+  std::unordered_set<Sense> falling;
+};
 
 Kinds read_kinds() {
   Kinds kinds;
   each_line(texts::relation_tolls, [&](std::string_view line) {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) return;
+    if (line.substr(0, colon) == may_fall) {
+      each_part(line.substr(colon + 1), ' ',
+                [&](std::string_view kind) { kinds.falling.insert(hash_of(std::string(kind).append(":"))); });
+      return;
+    }
     const Sense kind = hash_of(line.substr(0, colon + 1));
     each_part(line.substr(colon + 1), ' ',
-              [&](std::string_view word) { kinds.emplace(hash_of(stem_of(word)), kind); });
+              [&](std::string_view word) { kinds.of.emplace(hash_of(stem_of(word)), kind); });
   });
   return kinds;
 }
@@ -49,6 +61,13 @@ bool is_part(const Reading& reading, Span count) {
        {"including ", "among ", "of whom ", "of them ", "another ", "further "}) {
     if (before.find(mark) != std::string_view::npos) return true;
   }
+  if (before.ends_with(" of ")) {  // "a mother of 13", not "a toll of 13"
+    const auto counts = {"total", "toll", "number", "deaths", "excess", "loss", "tally", "count", "figure"};
+    const std::string_view noun = before.substr(0, before.size() - 4);
+    if (std::none_of(counts.begin(), counts.end(),
+                     [&](std::string_view word) { return noun.ends_with(word); }))
+      return true;
+  }
   const std::string_view after = text.substr(count.end, 6);
   return after.starts_with(" more") || after.starts_with(" of th");
 }
@@ -57,12 +76,16 @@ bool is_year(const Word& word) {
   return word.is(Word::number) && word.value >= first_year && word.value < last_year;
 }
 
+const Kinds& kinds() {
+  static const Kinds read = read_kinds();
+  return read;
+}
+
 }  // namespace
 
 Sense toll_of(Sense stem) {
-  static const Kinds kinds = read_kinds();
-  const auto found = kinds.find(stem);
-  return found == kinds.end() ? 0 : found->second;
+  const auto found = kinds().of.find(stem);
+  return found == kinds().of.end() ? 0 : found->second;
 }
 
 // Each word that tells a kind is given to one count, the nearest: "14 were killed and dozens were missing".
@@ -81,6 +104,7 @@ void take_tolls(const Reading& reading, const std::vector<Word>& words, std::vec
     if (best == amounts.size() || least >= nearest[best]) continue;
     nearest[best] = least;
     amounts[best].toll = kind;
+    amounts[best].may_fall = kinds().falling.contains(kind);
   }
   for (Amount& amount : amounts) {
     if (amount.unit != 0 || amount.is_change || is_part(reading, amount.span)) amount.toll = 0;

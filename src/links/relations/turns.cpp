@@ -12,7 +12,7 @@ namespace {
 
 // How many statements before a turn its counterpart may stand.
 constexpr std::uint32_t farthest = 2;
-constexpr float least_shared = 0.5F, least_right_before = 0.3F;
+constexpr float least_joined = 0.6F, least_shared = 0.5F, least_right_before = 0.3F;
 
 bool is_other_side(Closeness closeness) {
   return closeness == Closeness::different || closeness == Closeness::unknown ||
@@ -43,6 +43,14 @@ float shared_weight(const Prepared& a, const Prepared& b) {
   return shared;
 }
 
+// Names that both have tell only of whom both speak.
+bool shares_plain_word(const Prepared& turn, const Prepared& other) {
+  return std::any_of(turn.words.begin(), turn.words.end(), [&](const Word& word) {
+    return word.weight >= 0.25F && !word.is(Word::capital) && !word.is(Word::number) &&
+           find_key(other, word.sense) != nullptr;
+  });
+}
+
 // What sets something right in one article must do so in the other.
 bool says_it_too(const FoundRelation& turn, const Prepared& other) {
   if (!other.contrary.empty()) return true;
@@ -66,6 +74,7 @@ void find_turns(const Subject& subject, std::vector<FoundRelation>& turns) {
     for (std::uint32_t k = i; k-- > 0 && i - k <= farthest && best == no_id;) {
       if (!is_other_side(compare(turn.side, statements[k].side))) continue;
       if (!statements[k].contrary.empty() || statements[k].side.is_outlet) continue;
+      if (!shares_plain_word(turn, statements[k])) continue;
       if (shared_weight(turn, statements[k]) >= (i - k == 1 ? least_right_before : least_shared)) best = k;
     }
     if (best == no_id) continue;
@@ -91,7 +100,7 @@ void carry_turns(const Subject& first, const Subject& second, std::size_t from,
   for (std::size_t i = from; i < end; ++i) bound.insert(sides(found[i]));
   std::vector<FoundRelation> carried;
   for (std::size_t i = from; i < end; ++i) {
-    if (!is_joining(found[i])) continue;
+    if (!is_joining(found[i]) || found[i].confidence < least_joined) continue;
     const auto [one, two] = sides(found[i]);
     for (const bool is_first : {true, false}) {
       const Subject& own = is_first ? first : second;

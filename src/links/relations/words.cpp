@@ -232,7 +232,8 @@ class Splitter {
     made.stem = hash_of(stem_of(small));
     made.sense = lexicon.sense(made.stem);
     if (lexicon.is_country(made.sense) && is_capital) made.flags |= Word::country;
-    made.weight = lexicon.weight(made.stem);
+    // The list has no single letters, and "a" is not rare.
+    made.weight = small.size() == 1 ? 0.01F : lexicon.weight(made.stem);
   }
 
   // "twenty-three" is one number, "12 million" too. "one" is mostly none.

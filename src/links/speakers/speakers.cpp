@@ -85,7 +85,8 @@ SpeakerLinks::SpeakerLinks(Database& database)
       old_rows_(database, "UPDATE speaker_in_article AS old SET speaker = NULL, found = NULL WHERE article = "
                           "?1 AND profile IS NULL AND "
                           "(EXISTS (SELECT 1 FROM article a WHERE a.id = old.article AND (a.superseded_by IS "
-                          "NOT NULL OR a.run <> old.run)))") {}
+                          "NOT NULL OR a.run <> old.run)))"),
+      names_(database) {}
 
 void SpeakerLinks::take_up(Row article, const Reading& reading) {
   std::vector<std::pair<Row, std::size_t>> rows;
@@ -286,7 +287,10 @@ Row SpeakerLinks::speaker_row(const std::string& key, std::string_view name, Spe
     row = find_speaker_.integer(0);
     const bool is_other = find_speaker_.text(1) != name;
     find_speaker_.reset();
-    if (is_other) rename_.bind(1, row).bind_or_null(2, name).bind(3, name_of(type)).run();
+    if (is_other) {
+      rename_.bind(1, row).bind_or_null(2, name).bind(3, name_of(type)).run();
+      names_.set(row, name);
+    }
   } else {
     add_speaker_.bind(1, key)
         .bind_or_null(2, name)
@@ -294,6 +298,7 @@ Row SpeakerLinks::speaker_row(const std::string& key, std::string_view name, Spe
         .bind(4, std::int64_t{is_named ? 1 : 0})
         .run();
     row = database_.last_id();
+    names_.set(row, name);
     left_.insert(row);  // dropped again if a decision leaves it without mentions
   }
   speakers_[key] = {row, std::string(name)};
@@ -406,6 +411,7 @@ void SpeakerLinks::drop_unused() {
     uses_.reset();
     if (is_used) continue;
     delete_speaker_.bind(1, speaker).run();
+    names_.drop(speaker);
     std::erase_if(speakers_, [&](const auto& known) { return known.second.first == speaker; });
   }
 }

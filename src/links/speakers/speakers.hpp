@@ -14,6 +14,7 @@
 #include "links/speakers/clusters.hpp"
 #include "record/corrections/corrections.hpp"
 #include "record/record.hpp"
+#include "record/speaker_names.hpp"
 
 #include <cstdint>
 #include <map>
@@ -82,6 +83,7 @@ class SpeakerLinks {
   Query profile_, block_, set_cluster_, of_profile_, stories_of_profile_, profiles_of_article_, story_of_,
       story_mentions_;
   Query speaker_of_, set_speaker_, find_speaker_, add_speaker_, rename_, uses_, delete_speaker_, old_rows_;
+  SpeakerNames names_;
 
   std::unordered_map<Row, Stored> profiles_;
   std::unordered_map<Row, ArticleFacts> facts_;

@@ -1,7 +1,6 @@
-// Keys: the pairs of an article's ten most telling words, each in its fortnight of publication. Two articles of one happening nearly always
-// share some (docs/origins-and-stories.md has the share), two that only share a famous name do not.
+// Keys: an article's nine most telling words and the pairs of them, within a fortnight of publication. Two articles of one happening nearly
+// always share some (docs/origins-and-stories.md has the share), and more of them than two that only share a famous name.
 #include "base/hash.hpp"
-#include "links/published.hpp"
 #include "links/relations/words.hpp"
 #include "links/stories/profile.hpp"
 
@@ -14,11 +13,10 @@ namespace {
 
 using relations::Word;
 
-constexpr std::size_t telling_words = 10;
+constexpr std::size_t telling_words = 9;
 // Articles with a date meet those without by fewer pairs, as these are kept once more.
-constexpr std::size_t words_for_undated = 6;
+constexpr std::size_t words_for_undated = 3;
 constexpr std::size_t most_words = 4000, words_of_beginning = 60;
-constexpr std::int64_t undated = -1, any_time = -2;
 
 std::vector<std::uint64_t> telling(const Reading& reading) {
   struct Weight {
@@ -34,7 +32,7 @@ std::vector<std::uint64_t> telling(const Reading& reading) {
   }
   for (std::size_t i = 0; i < std::min(words.size(), most_words); ++i) {
     const Word& word = words[i];
-    if (word.is(Word::number) || word.is(Word::day)) continue;
+    if (word.is(Word::number) || word.is(Word::day) || rarity_of(word) == 0) continue;
     Weight& weight = counts[word.sense];
     weight.count += (i < words_of_beginning ? 3 : 1) * (word.is(Word::capital) ? 2 : 1);
     weight.rarity = double{word.weight};
@@ -50,44 +48,29 @@ std::vector<std::uint64_t> telling(const Reading& reading) {
   return terms;
 }
 
-std::uint64_t key(std::uint64_t one, std::uint64_t two, std::int64_t time) {
-  const std::uint64_t parts[] = {std::min(one, two), std::max(one, two), static_cast<std::uint64_t>(time)};
+std::uint64_t hash_of(std::uint64_t one, std::uint64_t two) {
+  const std::uint64_t parts[] = {std::min(one, two), std::max(one, two)};
   return xxh3_64({reinterpret_cast<const char*>(parts), sizeof parts});
 }
 
-// Each pair of the first `count` terms.
+// Each pair of the first `count` terms, and each of them alone, as a pair with itself.
 template <class Use>
 void each_pair(const std::vector<std::uint64_t>& terms, std::size_t count, Use use) {
   for (std::size_t i = 0; i < std::min(count, terms.size()); ++i) {
-    for (std::size_t k = 0; k < i; ++k) use(terms[i], terms[k]);
+    for (std::size_t k = 0; k <= i; ++k) use(terms[i], terms[k]);
   }
 }
 
 }  // namespace
 
-Keys keys_of(const Reading& reading) {
-  Keys keys;
+MeetingKeys keys_of(const Reading& reading) {
+  KeyMaker keys(reading.article.source.published);
   const std::vector<std::uint64_t> terms = telling(reading);
-  const auto day = day_of(reading.article.source.published);
-  if (!day) {
-    each_pair(terms, telling_words, [&](std::uint64_t one, std::uint64_t two) {
-      keys.stored.push_back(key(one, two, undated));
-      keys.sought.push_back(key(one, two, undated));
-      keys.sought.push_back(key(one, two, any_time));
-    });
-    return keys;
-  }
-  const std::int64_t fortnight = (std::int64_t{*day} + 719468) / most_days_apart;  // from the year 0
-  each_pair(terms, telling_words, [&](std::uint64_t one, std::uint64_t two) {
-    keys.stored.push_back(key(one, two, fortnight));
-    for (std::int64_t near = fortnight - 1; near <= fortnight + 1; ++near)
-      keys.sought.push_back(key(one, two, near));
-  });
+  each_pair(terms, telling_words, [&](std::uint64_t one, std::uint64_t two) { keys.add(hash_of(one, two)); });
   each_pair(terms, words_for_undated, [&](std::uint64_t one, std::uint64_t two) {
-    keys.stored.push_back(key(one, two, any_time));
-    keys.sought.push_back(key(one, two, undated));
+    keys.add_lasting(hash_of(one, two), Lasting::for_undated);
   });
-  return keys;
+  return std::move(keys).made();
 }
 
 }  // namespace sayso::stories

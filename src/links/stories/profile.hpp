@@ -52,6 +52,6 @@ std::array<double, measure_count> measures_of(const Profile::Features& first,
                                               const Profile::Features& second);
 
 // Days between the publication of two articles of one story, at most.
-inline constexpr std::int32_t most_days_apart = 14;
+inline constexpr std::int32_t most_days_apart = most_days_between;
 
 }  // namespace sayso::stories

@@ -1,9 +1,9 @@
-// Stories: the articles about one happening. Candidates meet by pairs of rare words; two articles are compared by what they name and
+// Stories: the articles about one happening. Candidates meet by rare words and pairs of them; two articles are compared by what they name and
 // tell (title, beginning, body, names, places, figures, kinds of event, days); the articles that links connect are then divided
 // into stories by average linkage, always all of them anew, so that the stories of a set of articles do not depend on the order in which
 // they came.
 //
-//   const Keys keys = keys_of(reading);           // store keys.stored; find articles that stored one of keys.sought
+//   meet(keys_of(first), keys_of(second))         // then they are worth comparing
 //   const Profile one(first), two(second);
 //   if (compare(one, two) >= least_score) …       // a link
 //   for (const Story& story : group(members, links, joined, parted)) …
@@ -13,6 +13,7 @@
 // Method and scores: docs/origins-and-stories.md.
 #pragma once
 
+#include "links/meeting.hpp"
 #include "record/reading.hpp"
 
 #include <cstdint>
@@ -24,10 +25,7 @@
 
 namespace sayso::stories {
 
-struct Keys {
-  std::vector<std::uint64_t> stored, sought;  // in any order, each once
-};
-Keys keys_of(const Reading& reading);
+MeetingKeys keys_of(const Reading& reading);
 
 // A reading prepared once for any number of comparisons; it needs the reading no longer.
 class Profile {

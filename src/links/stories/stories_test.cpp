@@ -30,14 +30,9 @@ double score(const HandMadeReading& one, const HandMadeReading& two) {
 }
 
 bool meet(const HandMadeReading& one, const HandMadeReading& two) {
-  const Keys first = keys_of(one.reading), second = keys_of(two.reading);
-  const auto finds = [](const Keys& who, const Keys& whom) {
-    return std::any_of(who.sought.begin(), who.sought.end(), [&](std::uint64_t key) {
-      return std::find(whom.stored.begin(), whom.stored.end(), key) != whom.stored.end();
-    });
-  };
-  EXPECT_EQ(finds(first, second), finds(second, first));
-  return finds(first, second);
+  const MeetingKeys first = keys_of(one.reading), second = keys_of(two.reading);
+  EXPECT_EQ(sayso::meet(first, second), sayso::meet(second, first));
+  return sayso::meet(first, second);
 }
 
 TEST(Stories, KnowOneHappeningFromAnother) {

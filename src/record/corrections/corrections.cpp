@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "record/corrections/correction_text.hpp"
+#include "record/speaker_names.hpp"
 
 #include <algorithm>
 #include <set>
@@ -108,7 +109,8 @@ class SpeakerFinder {
             WHERE a.key = ?1 AND x.name = ?2 AND x.speaker IS NOT NULL ORDER BY x.number LIMIT 1)"),
         by_name_(database, "SELECT id FROM speaker WHERE name = ?1 ORDER BY named DESC, key LIMIT 1"),
         by_key_(database, "SELECT id FROM speaker WHERE key = ?1"),
-        insert_(database, "INSERT INTO speaker (key, name, type, named) VALUES (?1, ?2, 'unknown', 1)") {}
+        insert_(database, "INSERT INTO speaker (key, name, type, named) VALUES (?1, ?2, 'unknown', 1)"),
+        names_(database) {}
 
   // A speaker of that name is made where the record has none.
   std::int64_t find_or_make(std::string_view value) {
@@ -124,12 +126,15 @@ class SpeakerFinder {
         content_id("p", std::string("named by a correction").append(1, '\0').append(name));
     if (const std::int64_t row = first_row(by_key_.bind(1, key)); row != 0) return row;
     insert_.bind(1, key).bind(2, name).run();
-    return database_.last_id();
+    const std::int64_t row = database_.last_id();
+    names_.set(row, name);
+    return row;
   }
 
  private:
   Database& database_;
   Query by_member_, by_name_, by_key_, insert_;
+  SpeakerNames names_;
 };
 
 bool is_about_statement(Fix what) {

@@ -92,7 +92,13 @@ std::vector<Row> speakers_named(Database& database, std::string_view name) {
     const Result<Row> row = row_of(database, Keyed::speaker, name);
     return row ? std::vector<Row>{*row} : std::vector<Row>{};
   }
-  return rows_named(database, "SELECT id, name FROM speaker WHERE name IS NOT NULL", name);
+  std::vector<Row> rows;
+  const Words words(database, name);
+  if (words.is_empty()) return rows;
+  Query query(database, "SELECT rowid FROM speaker_text WHERE speaker_text MATCH ?1 ORDER BY rowid");
+  query.bind(1, words.all());
+  while (query.step()) rows.push_back(query.integer(0));
+  return rows;
 }
 
 class ConditionsBuilder {

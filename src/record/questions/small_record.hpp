@@ -236,6 +236,7 @@ class SmallRecord {
     run("INSERT INTO speaker (key, name, type, named) SELECT 'p-' || substr('00000000' || min(id), -8), "
         "name, type, named"
         " FROM speaker_in_article GROUP BY name");
+    run("INSERT INTO speaker_text (rowid, name) SELECT id, name FROM speaker WHERE name IS NOT NULL");
     run("UPDATE speaker_in_article SET speaker = (SELECT id FROM speaker p WHERE p.name = "
         "speaker_in_article.name)");
     run("INSERT INTO story (key, title, \"from\", \"to\") VALUES ('y-00000001', 'Clash at Korrin Pass', "

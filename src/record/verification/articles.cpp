@@ -226,6 +226,13 @@ void compare(Database& database, Verification& found, FullText& index, const std
   });
 }
 
+void check_names(Database& database, Verification& found) {
+  FullText names(database, "speaker_text");
+  Query query(database, "SELECT id, name FROM speaker");
+  while (query.step()) names.expect(query.integer(0), {query.text(1)});
+  compare(database, found, names, "speaker");
+}
+
 }  // namespace
 
 void check_articles(Database& database, Verification& found,
@@ -249,6 +256,7 @@ void check_articles(Database& database, Verification& found,
   if (database.failure()) return;
   compare(database, found, check.texts(), "article");
   compare(database, found, check.sayings(), "statement");
+  check_names(database, found);
 }
 
 }  // namespace sayso::verification

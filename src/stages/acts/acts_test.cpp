@@ -93,6 +93,15 @@ TEST(CueList, ReadsActsWordsConditionsAndShares) {
   EXPECT_FALSE(list.has(list.list("@claims"), "chargers"));
 }
 
+TEST(CueList, AsksLinesThatBeginWithPerhapsOnlyWhereNoOtherFits) {
+  const CueList list("perhaps criticise: pummel ~0.4\n");
+  ASSERT_TRUE(list.faults().empty()) << list.faults().front();
+  EXPECT_TRUE(list.lines()[0].is_faint);
+  EXPECT_EQ(list.lines()[0].act, Act::criticise);
+  EXPECT_EQ(act_of("Novak", "pummeled", "the plan").act, Act::criticise);
+  EXPECT_EQ(act_of("Novak", "denied and pummeled", "the claim").act, Act::deny) << "a surer line goes first";
+}
+
 TEST(CueList, SaysWhichLineCannotBeReadAndWhy) {
   const std::pair<std::string_view, std::string_view> broken[] = {
       {"deny reject", "has no colon"},

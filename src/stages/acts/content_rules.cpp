@@ -1,5 +1,7 @@
 #include "stages/acts/content_rules.hpp"
 
+#include "stages/coreference/people_words.hpp"
+
 #include <algorithm>
 
 namespace sayso {
@@ -122,6 +124,7 @@ class ContentReading {
                          saying_.is(token, "might") || saying_.is(token, "will") ||
                          saying_.is(token, "would");
     if (is_risk && is_main(verb_of(token)) && mentions_after(i, dangers_)) add(ContentRule::danger);
+    if (is_ban(i)) add(ContentRule::demand);
     if (!is_future && !is_duty) return;
     std::uint32_t verb = verb_of(token);
     if (is_duty && verb == token && kind == "VERB") verb = token;
@@ -134,12 +137,31 @@ class ContentReading {
     if (is_ours) read_future(i, verb, subject);
   }
 
+  // "You cannot let that happen", "we can't afford to wait": a call, though nothing is called a duty.
+  bool is_ban(std::size_t i) const {
+    if (!saying_.is_direct() || !saying_.is(tokens_[i], "can") || !is_denied(i)) return false;
+    const std::uint32_t verb = verb_of(tokens_[i]), subject = subject_of(verb);
+    if (subject == no_id || !is_main(verb)) return false;
+    const bool is_called = saying_.form(subject) == "we" || saying_.form(subject) == "you";
+    return is_called && (saying_.is(verb, "let") || saying_.is(verb, "allow") || saying_.is(verb, "afford") ||
+                         saying_.is(verb, "ignore"));
+  }
+
+  bool is_people(std::uint32_t subject) const {
+    constexpr std::uint32_t people =
+        person_word | male_word | female_word | title_word | group_word | organisation_word | office_word;
+    const auto& words = PeopleWords::shared();
+    return ((words.of(saying_.form(subject)) | words.of(saying_.lemma(subject))) & people) != 0;
+  }
+
   bool is_person_like(std::uint32_t subject) const {
     return saying_.upos(subject) == "PROPN" || saying_.upos(subject) == "PRON";
   }
 
   void read_duty(std::size_t i, std::uint32_t subject, Subject who) {
     if (who == Subject::none || who == Subject::thing) return;
+    // "The change should help" calls on nobody.
+    if (saying_.upos(subject) == "NOUN" && !is_people(subject)) return;
     // "He said she must": another; "he said he must": himself.
     const std::string_view word = saying_.form(subject);
     const bool is_i = word == "i", is_we = word == "we";
@@ -163,7 +185,9 @@ class ContentReading {
     // "going to meet": the plan is to meet.
     if (saying_.is(verb, "go") && saying_.child(verb, "xcomp") != no_id) verb = saying_.child(verb, "xcomp");
     if (saying_.upos(verb) != "VERB" || saying_.xpos(verb) == "VBN") return;
-    if (is_denied(i)) {
+    // "not going to": what is denied stands before.
+    const bool is_not_going = saying_.is(tokens_[i], "going") && has_not(tokens_[i]);
+    if (is_denied(i) || is_not_going) {
       if (!saying_.is_one_of(verb, inert_)) add(ContentRule::refusal);
     } else if (saying_.is(verb, "refuse") || saying_.is(verb, "reject") || saying_.is(verb, "boycott")) {
       add(ContentRule::refusal);
@@ -208,13 +232,23 @@ class ContentReading {
     const bool is_past_denial =
         kind == "VERB" && has_not(token) && (saying_.is(token, "do") || has_did(token));
     const bool is_now = kind == "VERB" && saying_.xpos(token) == "VBG" && has_not(token);
-    if ((!is_known && !is_past_denial && !is_now) || !is_main(token)) return;
+    if (!is_known && !is_past_denial && !is_now) return;
+    // "There is a danger": what is put forward is that there is one.
+    const std::uint32_t up = saying_.head(token);
+    const bool is_there =
+        up != no_id && saying_.relation(token) == "nsubj" && saying_.child(up, "expl") != no_id;
+    if (!is_main(is_there ? up : token)) return;
     const std::uint32_t subject = subject_of(token);
     const Subject who = subject == no_id ? Subject::none : subject_kind(subject);
-    if (is_past_denial && who == Subject::self && !saying_.is_one_of(token, states_) && !is_yet(i))
+    const bool was_doing = is_now && saying_.child(token, "aux") != no_id &&
+                           (saying_.form(saying_.child(token, "aux")) == "was" ||
+                            saying_.form(saying_.child(token, "aux")) == "were");
+    if ((is_past_denial || was_doing) && who == Subject::self && !saying_.is_one_of(token, states_) &&
+        !saying_.is_one_of(token, supports_) && !is_yet(i))
       add(ContentRule::denial);
-    if (kind == "VERB" && saying_.xpos(token) == "VBG" && who == Subject::self && has_not(token) &&
-        !saying_.is_one_of(token, states_) && !saying_.is(token, "go") && !saying_.is(token, "say"))
+    if (kind == "VERB" && !was_doing && saying_.xpos(token) == "VBG" && who == Subject::self &&
+        has_not(token) && !saying_.is_one_of(token, states_) && !saying_.is(token, "go") &&
+        !saying_.is(token, "say"))
       add(ContentRule::refusal);
     // "was not willing to support": the word that it hangs on is denied.
     const bool is_denied_above = saying_.relation(token) == "xcomp" && has_not(saying_.head(token));
@@ -253,8 +287,11 @@ class ContentReading {
       }
     }
     const bool is_there = saying_.head(token) != no_id && saying_.child(saying_.head(token), "expl") != no_id;
-    if (saying_.is_one_of(token, dangers_) && (saying_.child(token, "cop") != no_id || is_there) &&
-        !is_denied)
+    const bool is_risking = saying_.upos(token) == "VERB" && !is_self &&
+                            (saying_.is(token, "risk") || saying_.is(token, "endanger") ||
+                             saying_.is(token, "jeopardize") || saying_.is(token, "imperil"));
+    if (saying_.is_one_of(token, dangers_) &&
+        (saying_.child(token, "cop") != no_id || is_there || is_risking) && !is_denied)
       add(ContentRule::danger);
     if (is_self && saying_.is_one_of(token, supports_))
       add(is_denied ? ContentRule::opposition : ContentRule::support);

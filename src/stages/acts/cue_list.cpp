@@ -116,7 +116,9 @@ void CueList::read_line(std::string_view text, std::uint32_t number) {
     while (!rest.empty()) before_.push_back({static_cast<Before>(kind), words_of(cut_off(rest, ", "))});
     return;
   }
-  const std::size_t act = number_in(act_names, name);
+  constexpr std::string_view perhaps = "perhaps ";
+  const bool is_faint = name.starts_with(perhaps);
+  const std::size_t act = number_in(act_names, is_faint ? without_blanks(name.substr(perhaps.size())) : name);
   if (act == act_count) return fault("begins with " + quoted(name) + ", which is no act.");
   float share = 0.5F;
   if (const std::size_t tilde = rest.find('~'); tilde != std::string_view::npos) {
@@ -129,7 +131,7 @@ void CueList::read_line(std::string_view text, std::uint32_t number) {
   }
   if (rest.empty()) return fault("names no words of a cue.");
   while (!rest.empty()) {
-    CueLine line{static_cast<Act>(act), number, share, {}, {}, {}};
+    CueLine line{static_cast<Act>(act), number, share, is_faint, {}, {}, {}};
     if (std::string what; !read_alternative(cut_off(rest, ", "), line, what)) return fault(what);
     for (std::uint32_t i = 0; i < line.patterns.size(); ++i)
       index_[key_of(line.patterns[i].front())].push_back({static_cast<std::uint32_t>(lines_.size()), i});

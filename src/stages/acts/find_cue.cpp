@@ -146,16 +146,18 @@ class Conditions {
   const CueMatch& match_;
 };
 
-// Of two lines for the same word: more words, then more conditions, then the one that stands first.
+// Of two lines for the same word: more words, then more conditions, then the one that stands first; a faint one last.
 bool is_better_here(const CueMatch& match, const CueMatch& best) {
   if (best.line == nullptr) return true;
+  if (match.line->is_faint != best.line->is_faint) return best.line->is_faint;
   return std::tuple(match.size(), match.line->conditions.size()) >
          std::tuple(best.size(), best.line->conditions.size());
 }
 
-// Of two places: a loaded act before plain saying, then more words; else the one that stands first.
+// Of two places: a loaded act before plain saying, then more words; else the one that stands first. A faint line last.
 bool is_better_there(const CueMatch& match, const CueMatch& best) {
   if (best.line == nullptr) return true;
+  if (match.line->is_faint != best.line->is_faint) return best.line->is_faint;
   const bool is_loaded = match.line->act != Act::say, was_loaded = best.line->act != Act::say;
   return std::tuple(is_loaded, match.size()) > std::tuple(was_loaded, best.size());
 }

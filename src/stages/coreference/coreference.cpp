@@ -109,11 +109,14 @@ class Linker {
     pairs_.add_own(i);
     s_.candidates.push_back({});
     for (const std::uint32_t j : s_.back) {
-      if (pairs_.is_forbidden(i, j)) continue;
-      Candidate candidate{j, static_cast<std::uint32_t>(s_.features.size()), 0, pairs_.affinity(i, j), 0};
-      pairs_.add_pair(i, j);
+      if (!pairs_.is_forbidden(i, j)) s_.candidates.push_back({j, 0, 0, pairs_.affinity(i, j), 0});
+    }
+    pairs_.begin_candidates();
+    for (std::size_t k = 1; k < s_.candidates.size(); ++k) {
+      Candidate& candidate = s_.candidates[k];
+      candidate.first_feature = static_cast<std::uint32_t>(s_.features.size());
+      pairs_.add_pair(i, candidate);
       candidate.feature_end = static_cast<std::uint32_t>(s_.features.size());
-      s_.candidates.push_back(candidate);
     }
     s_.candidates[0].first_feature = static_cast<std::uint32_t>(s_.features.size());
     pairs_.add_first(i);
@@ -254,7 +257,7 @@ void link_mentions(Document& document, CoreferenceScratch& scratch, const Gramma
                    const CoreferenceWeights& weights, CoreferenceTeacher* teacher) {
   find_quotations(document.article(), scratch.quotations);
   note_tokens(document, scratch.quotations, scratch.notes);
-  find_mentions(document, grammar, scratch.notes, scratch.infos);
+  find_mentions(document, grammar, weights.spans(), scratch.notes, scratch.infos);
   Linker(document, scratch, grammar, weights, teacher).link();
   drop_lone_options(document, scratch);
 }

@@ -88,6 +88,66 @@ TEST(CoreferenceWeights, WeighWhatCountsOnlyTogether) {
   EXPECT_FLOAT_EQ(score({1, 2}), 2.0F);
 }
 
+// "took the road to Tarvik": the tree hangs "to Tarvik" on the road.
+struct Road {
+  const Grammar grammar{{"VERB", "DET", "NOUN", "ADP", "PROPN"},
+                        {"VBD", "DT", "NN", "IN", "NNP"},
+                        {"root", "det", "obj", "case", "nmod"},
+                        {}};
+  Article article;
+  Document document;
+  TokenNotes notes;
+  std::vector<MentionInfo> infos;
+
+  Road() {
+    article.text = "took the road to Tarvik";
+    article.blocks.push_back({{0, 23}, BlockKind::paragraph});
+    document.begin(article);
+    document.tokens.span = {{0, 4}, {5, 8}, {9, 13}, {14, 16}, {17, 23}};
+    document.tokens.block.assign(5, 0);
+    document.tokens.sentence.assign(5, 0);
+    document.sentences.push_back({0, 5});
+    document.tokens.upos = {0, 1, 2, 3, 4};
+    document.tokens.xpos = {0, 1, 2, 3, 4};
+    document.tokens.relation = {0, 1, 2, 3, 4};
+    document.tokens.head = {no_id, 2, 0, 4, 2};
+    note_tokens(document, {}, notes);
+  }
+  std::vector<std::string> mentions(const std::vector<float>& weights, SpanTeacher* teacher = nullptr) {
+    find_mentions(document, grammar, weights.data(), notes, infos, teacher);
+    std::vector<std::string> found;
+    for (const Mention& mention : document.mentions) found.emplace_back(document.text(mention.span));
+    return found;
+  }
+};
+
+TEST(Spans, AreTheTreesWithoutWeights) {
+  EXPECT_EQ(Road().mentions(std::vector<float>(span_features)),
+            (std::vector<std::string>{"the road to Tarvik", "Tarvik"}));
+}
+
+TEST(Spans, AreShorterWhereWeightsSaySo) {
+  // Everything that only the shorter span of the road has, weighs for it.
+  struct Shorter : SpanTeacher {
+    std::vector<float> weights = std::vector<float>(span_features);
+    void see(const SpanOptions& spans) override {
+      if (spans.options.size() < 2) return;
+      const SpanOption &longer = spans.options[0], &shorter = spans.options[1];
+      for (std::uint32_t f = shorter.first_feature; f < shorter.feature_end; ++f)
+        weights[spans.features[f]] += 1;
+      for (std::uint32_t f = longer.first_feature; f < longer.feature_end; ++f)
+        weights[spans.features[f]] -= 1;
+    }
+  } shorter;
+  Road road;
+  road.mentions(std::vector<float>(span_features), &shorter);
+  EXPECT_EQ(road.mentions(shorter.weights), (std::vector<std::string>{"the road", "Tarvik"}));
+}
+
+TEST(Spans, AreNoneWhereWeightsSpeakAgainstAll) {
+  EXPECT_TRUE(Road().mentions(std::vector<float>(span_features, -1.0F)).empty());
+}
+
 TEST(Coreference, OfADocumentWithoutSyntaxAddsNothing) {
   Article article;
   article.text = "She left.";

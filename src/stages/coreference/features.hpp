@@ -45,6 +45,11 @@ enum class Theme : std::uint8_t {
   name_and_head,
   words_within,
   lengths,
+  affinity,
+  stems,
+  modifiers,
+  words_behind,
+  odds,
   // of a mention that may be the first of its entity
   first,
   first_determiner,
@@ -55,18 +60,22 @@ enum class Theme : std::uint8_t {
   first_rivals,
   first_length,
   first_name,
+  first_affinity,
+  first_frequency,
+  first_odds,
   // of a mention, for all its candidates
   own_form,
   own_number,
   own_place,
   own_relation,
+  own_frequency,
   count
 };
 inline constexpr std::uint32_t values_of_theme = 64;
 inline constexpr std::uint32_t theme_features = static_cast<std::uint32_t>(Theme::count) * values_of_theme;
 
 // Words that have weights of their own, as far as hashes tell them apart.
-enum class Word : std::uint8_t { head, governor, before, after, head_and_name, count };
+enum class Word : std::uint8_t { head, governor, before, after, head_and_name, head_before, count };
 inline constexpr std::uint32_t values_of_word = 512;
 inline constexpr std::uint32_t feature_count =
     theme_features + static_cast<std::uint32_t>(Word::count) * values_of_word;

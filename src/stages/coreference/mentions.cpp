@@ -1,6 +1,8 @@
 #include "stages/coreference/mentions.hpp"
 
+#include "stages/coreference/extents.hpp"
 #include "stages/coreference/people_words.hpp"
+#include "stages/coreference/spans.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,6 +15,9 @@ namespace {
 
 constexpr std::uint32_t deepest =
     64;  // how far up a tree its tokens are followed: a broken tree costs no more
+
+// Nouns that are hardly mentions are left out, doubtful ones kept where others mean the same.
+constexpr float least_odds = -2, least_of_part = -3, odds_alone = -0.4F;
 
 struct Pronoun {
   std::string_view word;
@@ -79,17 +84,6 @@ Part part_of(std::string_view relation) {
   return Part::other;
 }
 
-// What hangs on a noun but is no part of the mention: all that makes it a clause, and what stands beside it.
-bool is_outside(std::string_view relation, std::string_view xpos) {
-  if (relation == "case") return xpos != "POS";
-  constexpr std::array outside{"punct",      "appos",       "conj",     "cc",         "cc:preconj",
-                               "parataxis",  "discourse",   "cop",      "aux",        "mark",
-                               "advcl",      "vocative",    "list",     "dislocated", "orphan",
-                               "reparandum", "advcl:relcl", "aux:pass", "goeswith"};
-  if (std::find(outside.begin(), outside.end(), relation) != outside.end()) return true;
-  return relation.starts_with("nsubj") || relation.starts_with("csubj") || relation.starts_with("expl");
-}
-
 bool is_day_or_month(std::string_view word) {
   constexpr std::array words{"Monday",  "Tuesday",   "Wednesday", "Thursday", "Friday",  "Saturday", "Sunday",
                              "January", "February",  "March",     "April",    "May",     "June",     "July",
@@ -115,8 +109,11 @@ std::string_view office_of(std::string_view word) {
 
 class Finder {
  public:
-  Finder(Document& document, const Grammar& grammar, TokenNotes& notes, std::vector<MentionInfo>& infos)
-      : document_(document), grammar_(grammar), notes_(notes), infos_(infos) {}
+  Finder(Document& document, const Grammar& grammar, const float* weights, TokenNotes& notes,
+         std::vector<MentionInfo>& infos, SpanTeacher* teacher)
+      : document_(document), grammar_(grammar), notes_(notes), infos_(infos),
+        extents_(document, grammar, notes), spans_(document, grammar, notes, extents_), weights_(weights),
+        teacher_(teacher) {}
 
   void find() {
     document_.mentions.clear();
@@ -136,7 +133,7 @@ class Finder {
     if (tag == "PRON" || (tag == "DET" && link != "det" && link != "det:predet" && link != "cc:preconj")) {
       if (link.starts_with("expl"))
         add_before_clause(token);
-      else if (!xpos(token).starts_with("W"))
+      else if (!xpos(token).starts_with("W") && !is_with_pronoun(token))
         add_pronoun(token);
       return;
     }
@@ -150,7 +147,7 @@ class Finder {
         determiner_of(token) == Determiner::the;
     if (is_number && (link == "nummod" || link == "compound" || link == "flat" || link == "goeswith")) return;
     if (is_number && !link.starts_with("nsubj") && link != "obj" && !link.starts_with("obl") &&
-        !link.starts_with("nmod") && link != "appos") {
+        !link.starts_with("nmod") && link != "appos" && !counts_some(token)) {
       return;
     }
     if (tag != "NOUN" && !is_name && !is_definite_adjective && !is_number) return;
@@ -158,19 +155,24 @@ class Finder {
     // "President Lee", "petri dish": titles and what only tells the kind.
     if (link == "nmod:desc" || link == "amod" || link == "advmod") return;
     const bool is_part = link == "compound" && !is_name_of_its_own(token);
-    if (is_part && !stands_elsewhere(token)) return;
-    add_noun(token);
-    infos_.back().is_optional = is_part;
+    add_noun(token, is_part);
     if (!is_part) add_joined(token);
   }
 
-  // "[the] wikiHow [community]": worth a mention where the word comes again.
-  bool stands_elsewhere(std::uint32_t token) const {
-    const std::uint32_t head = document_.tokens.head[token];
-    if (head == no_id || (upos(head) != "NOUN" && upos(head) != "PROPN")) return false;
-    const auto [first, last] =
-        std::equal_range(notes_.sorted.begin(), notes_.sorted.end(), notes_.word[token]);
-    return last - first > 1;
+  // "They [all] left": told with "they".
+  bool is_with_pronoun(std::uint32_t token) {
+    if (token == 0) return false;
+    to_small_letters(document_.token(token - 1), notes_.buffer);
+    const Pronoun* const pronoun = pronoun_of(notes_.buffer);
+    return pronoun != nullptr && pronoun->form < Form::demonstrative &&
+           extents_.of_pronoun(token - 1).contains(token);
+  }
+
+  // "He is [one of our best]".
+  bool counts_some(std::uint32_t token) const {
+    const auto children = notes_.children_of(token);
+    return std::any_of(children.begin(), children.end(),
+                       [&](std::uint32_t child) { return child > token && relation(child) == "nmod"; });
   }
 
   // "there", "here": of a place named before.
@@ -193,7 +195,6 @@ class Finder {
     to_small_letters(document_.token(token), notes_.buffer);
     if (notes_.buffer != "it") return;
     add_pronoun(token);
-    infos_.back().is_optional = true;
     const std::uint32_t above = document_.tokens.head[token];
     if (above == no_id) return;
     for (const std::uint32_t child : notes_.children_of(above)) {
@@ -208,7 +209,7 @@ class Finder {
       info.form = Form::clause;
       info.is_optional = true;
       info.head_word = notes_.word[child];
-      add(trimmed({notes_.begin[child], notes_.end[child]}, child), child, mention, info);
+      add(extents_.trimmed({notes_.begin[child], notes_.end[child]}, child), child, mention, info);
       return;
     }
   }
@@ -268,46 +269,10 @@ class Finder {
     }
     info.head_word = notes_.word[token];
     const TokenRange range = info.form == Form::other_pronoun || info.form == Form::demonstrative
-                                 ? range_of(token)
-                                 : TokenRange{token, token + 1};
+                                 ? extents_.of(token)
+                                 : extents_.of_pronoun(token);
     info.is_long = range.end > token + 1;
     add(range, token, mention, info);
-  }
-
-  TokenRange range_of(std::uint32_t head) const {
-    TokenRange range{head, head + 1};
-    // "In this crisis, the state is the answer": of a predicate, only what follows its verb.
-    std::uint32_t first = 0;
-    for (const std::uint32_t child : notes_.children_of(head)) {
-      if (child < head && relation(child) == "cop") first = child + 1;
-    }
-    for (const std::uint32_t child : notes_.children_of(head)) {
-      const std::string_view link = relation(child);
-      if (is_outside(link, xpos(child))) continue;
-      if (child < head && (link == "advmod" || child < first)) continue;  // "only the minister"
-      range.begin = std::min(range.begin, notes_.begin[child]);
-      range.end = std::max(range.end, notes_.end[child]);
-    }
-    return trimmed(range, head);
-  }
-
-  TokenRange trimmed(TokenRange range, std::uint32_t head) const {
-    const auto sentence = document_.sentences[document_.tokens.sentence[head]];
-    range.begin = std::max(range.begin, sentence.begin);
-    range.end = std::min(range.end, sentence.end);
-    while (range.end > head + 1 && upos(range.end - 1) == "PUNCT" && !closes(range)) --range.end;
-    while (range.begin < head && upos(range.begin) == "PUNCT") ++range.begin;
-    return range;
-  }
-  // A bracket at the end belongs to the mention that it was opened in.
-  bool closes(TokenRange range) const {
-    const std::string_view last = document_.token(range.end - 1);
-    if (last != ")" && last != "]") return false;
-    for (std::uint32_t token = range.begin; token + 1 < range.end; ++token) {
-      const std::string_view word = document_.token(token);
-      if (word == "(" || word == "[") return true;
-    }
-    return false;
   }
 
   // The name that the head is in, or that hangs on it as in "President [Obama]".
@@ -357,10 +322,17 @@ class Finder {
     if (kinds == female_word) made.gender = Gender::female;
   }
 
-  void add_noun(std::uint32_t head) {
-    const TokenRange range = range_of(head);
+  void add_noun(std::uint32_t head, bool is_part) {
+    spans_.propose(head, is_part);
+    spans_.choose(weights_);
+    const SpanOptions& spans = notes_.spans;
+    if (teacher_ != nullptr) teacher_->see(spans);
+    if (spans.odds < (is_part ? least_of_part : least_odds)) return;
+    const TokenRange range = spans.options[spans.best].range;
     Mention mention;
     MentionInfo info;
+    info.odds = spans.odds;
+    info.is_optional = is_part || spans.odds < odds_alone;
     info.determiner = determiner_of(head);
     info.word_kinds = kinds_at(head);
     const std::uint32_t name = name_at(head);
@@ -483,8 +455,8 @@ class Finder {
     info.form = Form::joined;
     info.is_optional = true;
     info.head_word = 1;
-    const TokenRange first = range_of(head);
-    const TokenRange range = trimmed({first.begin, std::max(first.end, end)}, head);
+    const TokenRange first = extents_.of(head);
+    const TokenRange range = extents_.trimmed({first.begin, std::max(first.end, end)}, head);
     if (range != first) add(range, head, mention, info);
   }
 
@@ -516,6 +488,10 @@ class Finder {
   const Grammar& grammar_;
   TokenNotes& notes_;
   std::vector<MentionInfo>& infos_;
+  Extents extents_;
+  Spans spans_;
+  const float* weights_;
+  SpanTeacher* teacher_;
 };
 
 }  // namespace
@@ -572,9 +548,9 @@ void note_tokens(const Document& document, const std::vector<Quotation>& quotati
   if (size > 0) notes.child_begin[0] = 0;
 }
 
-void find_mentions(Document& document, const Grammar& grammar, TokenNotes& notes,
-                   std::vector<MentionInfo>& infos) {
-  Finder(document, grammar, notes, infos).find();
+void find_mentions(Document& document, const Grammar& grammar, const float* weights, TokenNotes& notes,
+                   std::vector<MentionInfo>& infos, SpanTeacher* teacher) {
+  Finder(document, grammar, weights, notes, infos, teacher).find();
 }
 
 }  // namespace sayso

@@ -64,7 +64,31 @@ struct MentionInfo {
   std::uint32_t quotation = no_id;
   bool is_long = false;  // something hangs on it from behind
   bool is_reflexive = false;
+  float odds = 0;            // logarithm of how much likelier a noun is a mention than none
   bool is_optional = false;  // no mention of its own where nothing else means the same
+};
+
+// What a noun's mention may be (spans.hpp).
+struct SpanOption {
+  TokenRange range;
+  std::uint32_t first_feature = 0, feature_end = 0;
+  float score = 0;
+};
+struct SpanOptions {
+  std::vector<SpanOption> options;
+  std::vector<std::uint16_t> features;
+  std::uint32_t shared_end = 0;  // features before this one are of all options
+  std::uint32_t best = 0;
+  float odds = 0;  // of all options together, against none
+};
+inline constexpr std::uint32_t span_feature_bits = 16;
+inline constexpr std::uint32_t span_features = 1U << span_feature_bits;
+
+// For training: sees what is compared.
+class SpanTeacher {
+ public:
+  virtual ~SpanTeacher() = default;
+  virtual void see(const SpanOptions& spans) = 0;
 };
 
 // The document by token, made once for each article.
@@ -76,6 +100,7 @@ struct TokenNotes {
   std::vector<std::uint32_t> name;                   // that a token is in
   std::vector<std::uint32_t> child_begin, children;  // the children of token t, ascending
   std::string buffer;
+  SpanOptions spans;
   std::vector<std::uint32_t> order;  // of mentions, while they are sorted
   std::vector<Mention> sorted_mentions;
   std::vector<MentionInfo> sorted_infos;
@@ -93,8 +118,8 @@ constexpr bool is_animate(Gender gender) {
 
 void note_tokens(const Document& document, const std::vector<Quotation>& quotations, TokenNotes& notes);
 
-// Fills document.mentions, each its own entity yet, and one info a mention.
-void find_mentions(Document& document, const Grammar& grammar, TokenNotes& notes,
-                   std::vector<MentionInfo>& infos);
+// Fills document.mentions, each its own entity yet, and one info a mention. `weights`: span_features of them.
+void find_mentions(Document& document, const Grammar& grammar, const float* weights, TokenNotes& notes,
+                   std::vector<MentionInfo>& infos, SpanTeacher* teacher = nullptr);
 
 }  // namespace sayso

@@ -14,6 +14,14 @@ std::uint32_t bucket(std::uint32_t count) {
   constexpr std::array limits{0U, 1U, 2U, 3U, 5U, 8U, 13U, 21U, 34U};
   return static_cast<std::uint32_t>(std::lower_bound(limits.begin(), limits.end(), count) - limits.begin());
 }
+constexpr float most_affinity = 6;  // one pair may not outweigh everything else that speaks
+std::uint32_t affinity_bucket(float affinity) {
+  return static_cast<std::uint32_t>(
+      std::clamp((affinity + most_affinity) * 16 / (2 * most_affinity), 0.0F, 15.0F));
+}
+
+std::uint32_t odds_bucket(float odds) { return static_cast<std::uint32_t>(std::clamp(odds + 3, 0.0F, 8.0F)); }
+
 std::uint32_t sentence_bucket(std::uint32_t sentences) {
   return sentences < 3 ? sentences : sentences < 5 ? 3 : 4;
 }
@@ -31,6 +39,18 @@ bool agree(Gender a, Gender b) {
   return a == b;
 }
 bool agree(Number a, Number b) { return a == b || a == Number::unknown || b == Number::unknown; }
+
+constexpr std::uint32_t bit(Form form) { return 1U << static_cast<std::uint32_t>(form); }
+
+// Nobody is "I" and "we" at once, nor "she" and "they". `forms`: of an entity.
+bool is_other_pronoun(Form form, std::uint32_t forms) {
+  constexpr std::uint32_t one = bit(Form::first) | bit(Form::he_or_she);
+  constexpr std::uint32_t others = bit(Form::we) | bit(Form::they) | bit(Form::it);
+  if (form == Form::first || form == Form::he_or_she) return (forms & others) != 0;
+  if (form == Form::they) return (forms & one) != 0;
+  if (form == Form::we) return (forms & (one | bit(Form::it))) != 0;
+  return form == Form::it && (forms & (one | bit(Form::we))) != 0;
+}
 
 }  // namespace
 
@@ -106,13 +126,35 @@ bool Pairs::is_quoted_of(std::uint32_t i, std::uint32_t j) const {
   return of_later != no_id && is_other(i) && is_entity_at(of_later, mention(j).entity);
 }
 
+bool Pairs::is_beside(std::uint32_t i, const Entity& entity) const {
+  constexpr std::uint32_t most = 4;
+  const auto& heads = document_.tokens.head;
+  const std::uint32_t head = mention(i).head, above = heads[head];
+  const auto is_argument = [&](std::uint32_t m) {
+    return info(m).part == Part::subject || info(m).part == Part::object;
+  };
+  std::uint32_t at = entity.last;
+  for (std::uint32_t steps = 0; at != no_id && steps < most; ++steps, at = s_.before[at]) {
+    if (info(at).sentence != info(i).sentence) return false;
+    const std::uint32_t other = mention(at).head;
+    const bool is_joined = above == other && grammar_.relation(document_, head) == "conj";
+    const bool are_arguments = above != no_id && above == heads[other] && is_argument(i) && is_argument(at);
+    if (other != head && (is_joined || (are_arguments && !info(i).is_reflexive))) return true;
+  }
+  return false;
+}
+
 bool Pairs::is_forbidden(std::uint32_t i, std::uint32_t j) const {
   const Entity& entity = entity_of(j);
   const Mention& later = mention(i);
   if (later.kind == MentionKind::pronoun) {
     if (!agree(later.gender, entity.gender)) return true;
     if (info(i).form == Form::he_or_she && entity.number == Number::plural) return true;
+    if (is_other_pronoun(info(i).form, entity.forms)) return true;
+    const bool is_many = info(i).form == Form::we || info(i).form == Form::they;
+    if (is_many && entity.name != no_id && name_kind(entity.name) == NameKind::person) return true;
   }
+  if (is_beside(i, entity)) return true;
   if (mention(j).entity == s_.owned || is_quoted_of(i, j)) return true;
   // What holds a noun is not the same: "Trump" is not "Trump and Pence".
   if (later.kind != MentionKind::pronoun && mention(j).tokens.end >= later.tokens.end &&
@@ -134,7 +176,61 @@ bool Pairs::is_forbidden(std::uint32_t i, std::uint32_t j) const {
 
 void Pairs::add(Theme theme, std::uint32_t value) { s_.features.push_back(feature(theme, value)); }
 
-void Pairs::add_pair(std::uint32_t i, std::uint32_t j) {
+void Pairs::begin_candidates() {
+  most_affine_ = -most_affinity;
+  for (const Candidate& candidate : s_.candidates) {
+    if (candidate.mention != no_id) most_affine_ = std::max(most_affine_, candidate.affinity);
+  }
+}
+
+// Nothing where the model has no head for it: weights are fitted with and without.
+void Pairs::add_affinity(const Candidate& candidate) {
+  if (document_.meanings.empty()) return;
+  add(Theme::affinity, affinity_bucket(candidate.affinity) + (candidate.affinity == most_affine_ ? 16U : 0U));
+}
+
+std::uint32_t Pairs::stems(std::uint32_t i, std::uint32_t j) const {
+  const auto head_of = [&](std::uint32_t m) {
+    const TokenRange words = info(m).name_words;
+    return document_.token(words.empty() ? mention(m).head : words.end - 1);
+  };
+  const std::string_view a = head_of(i), b = head_of(j);
+  const auto small = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  const std::size_t shorter = std::min(a.size(), b.size());
+  std::size_t same = 0;
+  while (same < shorter && small(a[same]) == small(b[same])) ++same;
+  if (same < 3) return 0;
+  const auto left = static_cast<std::uint32_t>(std::max(a.size(), b.size()) - same);
+  return (same < 4 ? 1U : same < 6 ? 2U : 3U) * 5 + std::min(left, 4U);
+}
+
+std::uint32_t Pairs::words_behind(std::uint32_t i, std::uint32_t j) const {
+  const auto behind = [&](std::uint32_t m) {
+    for (const std::uint32_t child : s_.notes.children_of(mention(m).head)) {
+      if (child > mention(m).head && mention(m).tokens.contains(child) &&
+          grammar_.relation(document_, child).starts_with("nmod"))
+        return child;
+    }
+    return no_id;
+  };
+  const std::uint32_t a = behind(i), b = behind(j);
+  if (a == no_id || b == no_id) return (a == no_id ? 0U : 1U) + (b == no_id ? 0U : 2U);
+  if (s_.notes.word[a] == s_.notes.word[b]) return 3;
+  const bool are_names = grammar_.upos(document_, a) == "PROPN" && grammar_.upos(document_, b) == "PROPN";
+  return are_names ? 5 : 4;
+}
+
+// How often the head's word stands in the article.
+std::uint32_t Pairs::frequency(std::uint32_t i) const {
+  const auto [first, last] =
+      std::equal_range(s_.notes.sorted.begin(), s_.notes.sorted.end(), s_.notes.word[mention(i).head]);
+  return bucket(static_cast<std::uint32_t>(last - first));
+}
+
+void Pairs::add_pair(std::uint32_t i, const Candidate& candidate) {
+  const std::uint32_t j = candidate.mention;
   const Mention &later = mention(i), &before = mention(j);
   const MentionInfo &a = info(i), &b = info(j);
   const Entity& entity = entity_of(j);
@@ -151,6 +247,8 @@ void Pairs::add_pair(std::uint32_t i, std::uint32_t j) {
   add(Theme::part_and_distance, static_cast<std::uint32_t>(b.part) * 5 + near);
   add(Theme::parts, static_cast<std::uint32_t>(a.part) * part_count + static_cast<std::uint32_t>(b.part));
   add(Theme::size, bucket(entity.size));
+  add_affinity(candidate);
+  add(Theme::odds, odds_bucket(b.odds) + (before.kind == MentionKind::pronoun ? 16U : 0U));
   add_kinds(i, j, entity);
   add_words(i, j, entity);
   add(Theme::structure, structure(i, j));
@@ -209,6 +307,14 @@ void Pairs::add_words(std::uint32_t i, std::uint32_t j, const Entity& entity) {
   std::uint32_t head = 0;
   if (same_head) head = new_words(i, j) ? 1 : new_words(j, i) ? 2 : 3;
   add(Theme::head, head);
+  if (same_head) {
+    add(Theme::words_behind, words_behind(i, j) + (a.form == Form::name ? 16U : 0U));
+    add(Theme::modifiers, (new_words(i, j) ? 1U : 0U) + (new_words(j, i) ? 2U : 0U) + (a.is_long ? 4U : 0U) +
+                              (b.is_long ? 8U : 0U) + (a.form == Form::name ? 16U : 0U));
+  } else if (mention(j).kind != MentionKind::pronoun) {
+    add(Theme::stems, stems(i, j) + (a.form == Form::name ? 32U : 0U));
+  }
+  if (mention(j).kind != MentionKind::pronoun) s_.features.push_back(hashed(Word::head_before, b.head_word));
   const bool entity_head = !same_head && entity.size > 1 && has_head(entity, a.head_word);
   add(Theme::head, entity_head ? 5 : 4);
   add(Theme::determiner_and_head, static_cast<std::uint32_t>(a.determiner) * 8 +
@@ -325,6 +431,11 @@ void Pairs::add_first(std::uint32_t i) {
     if (a.sentence - info(j).sentence < 3) ++rivals;
   }
   add(Theme::first_head, has_words ? 2 : has_same_head ? 1 : 0);
+  if (!document_.meanings.empty()) add(Theme::first_affinity, affinity_bucket(most_affine_));
+  if (later.kind != MentionKind::pronoun) {
+    add(Theme::first_odds, odds_bucket(a.odds));
+    add(Theme::first_frequency, frequency(i) + (a.determiner == Determiner::none ? 16U : 0U));
+  }
   add(Theme::first_part, static_cast<std::uint32_t>(a.part));
   add(Theme::first_rivals, std::min(rivals, 5U) + (agreeing == 0 ? 8U : 0U));
   add(Theme::first_length, std::min(later.tokens.size(), 12U) + (a.sentence < 2 ? 16U : 0U));
@@ -422,6 +533,7 @@ void Pairs::add_own(std::uint32_t i) {
   own(Theme::own_place,
       bucket(a.sentence) + (a.quotation != no_id ? 16U : 0U) + (s_.has_question[a.block] ? 32U : 0U));
   own(Theme::own_relation, static_cast<std::uint32_t>(a.part) * 6 + static_cast<std::uint32_t>(a.determiner));
+  if (made.kind != MentionKind::pronoun) own(Theme::own_frequency, frequency(i));
   word(Word::head, a.head_word);
   const std::uint32_t above = heads[made.head];
   word(Word::governor, above == no_id ? 1 : s_.notes.word[above]);
@@ -431,9 +543,8 @@ void Pairs::add_own(std::uint32_t i) {
 
 float Pairs::affinity(std::uint32_t i, std::uint32_t j) const {
   if (document_.meanings.empty()) return 0;
-  constexpr float most = 6;  // one pair may not outweigh everything else that speaks
   return std::clamp(pair_affinity(document_.meanings, document_.mentions[i].head, document_.mentions[j].head),
-                    -most, most);
+                    -most_affinity, most_affinity);
 }
 
 }  // namespace sayso

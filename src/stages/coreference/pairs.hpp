@@ -15,8 +15,12 @@ class Pairs {
 
   // The entity of what i owns or modifies: nobody is his own adviser.
   std::uint32_t owned_by(std::uint32_t i) const;
+  // Two that do something to each other, or are joined by "and", are two.
+  bool is_beside(std::uint32_t i, const Entity& entity) const;
   bool is_forbidden(std::uint32_t i, std::uint32_t j) const;
-  void add_pair(std::uint32_t i, std::uint32_t j);
+  void add_pair(std::uint32_t i, const Candidate& candidate);
+  // What the likeliest candidate's affinity is, over all of them.
+  void begin_candidates();
   void add_first(std::uint32_t i);
   // Of the mention alone, for all of its candidates.
   void add_own(std::uint32_t i);
@@ -56,9 +60,17 @@ class Pairs {
   // "It is clear that …": a clause follows that "it" stands for.
   bool is_before_clause(std::uint32_t token) const;
 
+  void add_affinity(const Candidate& candidate);
+  // Whether what follows their heads is the same: "the minister of Norway", "the minister of Chile".
+  std::uint32_t words_behind(std::uint32_t i, std::uint32_t j) const;
+  // How far two heads are written alike: "the Aztecs", "an Aztec".
+  std::uint32_t stems(std::uint32_t i, std::uint32_t j) const;
+  std::uint32_t frequency(std::uint32_t i) const;
+
   const Document& document_;
   CoreferenceScratch& s_;
   const Grammar& grammar_;
+  float most_affine_ = 0;
 };
 
 }  // namespace sayso

@@ -49,7 +49,7 @@ void write_row(std::string& out, std::string_view head, const float* row, std::s
 
 CoreferenceWeights::CoreferenceWeights()
     : linear_(feature_count * form_count), rows_(feature_count * hidden), bias_(form_count * hidden),
-      out_(form_count * hidden), affinity_(form_count + hidden) {}
+      out_(form_count * hidden), spans_(span_features), affinity_(form_count + hidden) {}
 
 CoreferenceWeights::CoreferenceWeights(std::string_view lines) : CoreferenceWeights() {
   std::array<int, most_numbers> numbers{};
@@ -68,6 +68,7 @@ CoreferenceWeights::CoreferenceWeights(std::string_view lines) : CoreferenceWeig
       case 'h': take(rows_, hidden); break;
       case 'b': take(bias_, hidden); break;
       case 'o': take(out_, hidden); break;
+      case 'm': take(spans_, 1); break;
       case 'a': take(affinity_, 1); break;
       default: break;
     }
@@ -84,6 +85,8 @@ std::string CoreferenceWeights::lines() const {
     write_row(out, "b " + std::to_string(f), bias_.data() + f * hidden, hidden);
   for (std::size_t f = 0; f < form_count; ++f)
     write_row(out, "o " + std::to_string(f), out_.data() + f * hidden, hidden);
+  for (std::size_t f = 0; f < spans_.size(); ++f)
+    write_row(out, "m " + std::to_string(f), spans_.data() + f, 1);
   for (std::size_t k = 0; k < affinity_.size(); ++k)
     write_row(out, "a " + std::to_string(k), affinity_.data() + k, 1);
   return out;

@@ -31,16 +31,19 @@ class CoreferenceWeights {
   // What the mention alone gives to the hidden layer: the same for all its candidates.
   void begin(Form form, Features own, float* sums) const;
   float score(Form form, const float* sums, Features features, float affinity) const;
+  const float* spans() const { return spans_.data(); }
   float linear(Form form, std::uint16_t feature) const { return linear_[feature * form_count + at(form)]; }
 
  private:
   friend class CoreferenceFit;
+  friend class SpanFit;
   static std::size_t at(Form form) { return static_cast<std::size_t>(form); }
 
   std::vector<float> linear_;    // [feature][form]
   std::vector<float> rows_;      // [feature][hidden]
   std::vector<float> bias_;      // [form][hidden]
   std::vector<float> out_;       // [form][hidden]
+  std::vector<float> spans_;     // what spans of nouns weigh (spans.hpp)
   std::vector<float> affinity_;  // [form], then [hidden]: what a pair's affinity weighs
 };
 

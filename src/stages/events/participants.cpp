@@ -10,56 +10,18 @@ namespace {
 constexpr std::uint32_t most_fillers = 8;
 constexpr std::uint32_t widest_words = 12;
 
-// A further word of the trigger's pattern.
-bool is_other_word(const Found& found, std::uint32_t t) {
-  return std::find(found.others.begin(), found.others.end(), t) != found.others.end();
-}
-
-// Where the one who is acted on is looked for, first come first taken; "content": in the complement.
-struct Slots {
-  EventType type;
-  std::string_view of_verb, of_noun;
-};
-constexpr Slots slots[] = {
-    {EventType::agree, "iobj with to content obj for on", "with to for on of in"},
-    {EventType::consult, "obj with to content in at by", "with to of"},
-    {EventType::support, "obj for to with of on behind content", "for of to with"},
-    {EventType::cooperate, "with obj to for in", "with to for of in"},
-    {EventType::aid, "iobj to obj for with in", "to for in of"},
-    {EventType::concede, "obj to with on in for content", "to for on in of"},
-    {EventType::retreat, "obj to on for from with", "to on for of from with"},
-    {EventType::request, "obj on to from of content for with against in", "to on for from of against"},
-    {EventType::accuse, "obj against into of on at over to for with content", "of against into on at over"},
-    {EventType::reject, "obj to of with content by", "of to for with by"},
-    {EventType::threaten, "obj content against to with on for from in", "against to on of"},
-    {EventType::protest, "against obj over content at by outside in for",
-     "against over at by outside for in"},
-    {EventType::mobilize, "against to near along for on in content", "against to near along for on in"},
-    {EventType::sanction, "on against obj from to with of for in", "on against to with of for from in"},
-    {EventType::coerce, "obj on against into in from of over", "of on against in over from"},
-    {EventType::assault, "obj on against at with of into over in", "on against of at with over into"}};
-
-const Slots& slots_of(EventType type) { return slots[static_cast<std::size_t>(type)]; }
-
-std::string_view next_word(std::string_view& text) {
-  const std::size_t end = std::min(text.find(' '), text.size());
-  const std::string_view word = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return word;
-}
-
 bool is_known(const std::vector<Filler>& list, std::uint32_t token) {
   return std::any_of(list.begin(), list.end(),
                      [&](const Filler& f) { return f.words.contains(token) || f.token == token; });
 }
+
+}  // namespace
 
 // "of" tells who did it: "the visit of the president", "a withdrawal of troops".
 bool does_of_act(const View& view, const Found& found) {
   return found.type == EventType::consult ||
          (found.type == EventType::retreat && !view.is(found.token, "release"));
 }
-
-}  // namespace
 
 void Participants::find(Found& found) {
   list_.clear();
@@ -91,12 +53,21 @@ std::uint32_t Participants::subject_of(std::uint32_t verb, std::uint32_t steps) 
   const std::uint32_t above = view_.head(verb);
   if (above == no_id || steps == 0) return no_id;
   const std::string_view relation = view_.relation(verb);
-  if (relation == "acl:relcl" || (relation == "acl" && view_.xpos(verb) == "VBG")) return above;
+  if (relation == "acl:relcl") return above;
+  if (relation == "acl" && view_.xpos(verb) == "VBG") return doer_behind(above, steps);
   if (relation == "acl") {
     const std::uint32_t owner = view_.child(above, "nmod:poss");
     return owner != no_id ? owner : subject_of(view_.verb_above(above), steps - 1);
   }
   const std::uint32_t object = view_.object(above);
+  // "Accused the cabinet OF IGNORING parliament": what somebody is accused of, kept from, forced into.
+  if (relation == "advcl" && object != no_id && object != verb && view_.xpos(verb) == "VBG") {
+    const std::uint32_t mark = view_.child(verb, "mark");
+    const bool is_of_object =
+        mark != no_id && (view_.is(mark, "of") || view_.is(mark, "from") || view_.is(mark, "into") ||
+                          (view_.is(mark, "for") && view_.is_in(above, view_.list().list("@accuses"))));
+    if (is_of_object) return object;
+  }
   if (relation == "xcomp" && object != no_id && view_.is_in(above, view_.list().list("@controls")))
     return object;
   if (relation == "xcomp" || relation == "conj" || relation == "advcl" || relation == "ccomp" ||
@@ -108,11 +79,24 @@ std::uint32_t Participants::subject_of(std::uint32_t verb, std::uint32_t steps) 
   return no_id;
 }
 
+// "Issued a statement CONDEMNING": not the statement, but whoever issued it.
+std::uint32_t Participants::doer_behind(std::uint32_t noun, std::uint32_t steps) const {
+  if (view_.is_actor(noun) || !view_.is_in(noun, view_.list().list("@papers"))) return noun;
+  for (const std::uint32_t own : {view_.child(noun, "nmod:poss"), view_.by_preposition(noun, "by"),
+                                  view_.by_preposition(noun, "from")}) {
+    if (own != no_id) return own;
+  }
+  const std::uint32_t verb = view_.head(noun);
+  if (verb == no_id || !view_.is_verb(verb) || view_.relation(noun).starts_with("nsubj")) return noun;
+  const std::uint32_t doer = subject_of(verb, steps - 1);
+  return doer != no_id ? doer : noun;
+}
+
 void Participants::who(const Found& found, std::vector<Filler>& out) const {
   if (!found.is_verb) return who_of_noun(found, out);
   if (view_.upos(found.token) == "AUX") return who_obliges(found, out);
   const std::uint32_t subject = subject_of(found.token, 4);
-  if (subject == no_id) return;
+  if (subject == no_id) return add_sides(found, out);
   // "The bombing killed ten": whoever bombed.
   const std::uint32_t other = desk_.found_at[subject];
   if (other != no_id && !desk_.found[other].is_verb && desk_.found[other].type == found.type &&
@@ -122,6 +106,14 @@ void Participants::who(const Found& found, std::vector<Filler>& out) const {
   add(subject, Depth::whole, out);
 }
 
+// "An agreement between Oman and Yemen was signed": of what is done, between whom.
+void Participants::add_sides(const Found& found, std::vector<Filler>& out) const {
+  const std::uint32_t object = view_.object(found.token);
+  if (object == no_id) return;
+  const std::uint32_t sides = view_.by_preposition(object, "between");
+  if (sides != no_id) add(sides, Depth::inside, out);
+}
+
 void Participants::who_of_noun(const Found& found, std::vector<Filler>& out) const {
   const std::uint32_t noun = found.token;
   for (const std::uint32_t c : view_.children(noun)) {
@@ -129,6 +121,7 @@ void Participants::who_of_noun(const Found& found, std::vector<Filler>& out) con
     const bool is_before =
         c < noun && (relation == "compound" || relation == "amod" || relation == "nmod:desc");
     if (relation == "nmod:poss" || (is_before && view_.is_actor(c))) add(c, Depth::inside, out);
+    if (const std::uint32_t leader = is_before ? leader_in(c) : no_id; leader != no_id) add_one(leader, out);
   }
   for (const std::string_view preposition : {"between", "by", "from", "among", "of"}) {
     if (preposition == "of" && (!does_of_act(view_, found) || !out.empty())) continue;
@@ -151,126 +144,21 @@ void Participants::who_of_noun(const Found& found, std::vector<Filler>& out) con
   if (subject != no_id && subject != noun) add(subject, Depth::inside, out);
 }
 
+// "The US-led war": the country before a participle.
+std::uint32_t Participants::leader_in(std::uint32_t participle) const {
+  if (view_.relation(participle) != "amod" || !view_.is_verb(participle)) return no_id;
+  for (const std::uint32_t c : view_.children(participle)) {
+    if (c < participle && c + 3 > participle && view_.is_named_actor(c)) return c;
+  }
+  return no_id;
+}
+
 // "Chirac said Iraq MUST stop": whoever says it, of the one who must.
 void Participants::who_obliges(const Found& found, std::vector<Filler>& out) const {
   const std::uint32_t saying = view_.head(view_.head(found.token));
   const std::uint32_t verb = view_.is_verb(saying) ? saying : view_.verb_above(saying);
   const std::uint32_t subject = subject_of(verb, 3);
   if (subject != no_id) add(subject, Depth::inside, out);
-}
-
-void Participants::whom(const Found& found, std::vector<Filler>& out) const {
-  if (view_.upos(found.token) == "AUX") {
-    const std::uint32_t verb = view_.head(found.token);
-    const std::uint32_t subject = view_.is_passive(verb) ? view_.agent(verb) : view_.subject(verb);
-    if (subject != no_id) add(subject, Depth::inside, out);
-    return;
-  }
-  const Slots& of_type = slots_of(found.type);
-  for (std::string_view rest = found.is_verb ? of_type.of_verb : of_type.of_noun; !rest.empty();) {
-    const std::string_view slot = next_word(rest);
-    if (!found.is_verb && slot == "of" && does_of_act(view_, found)) continue;
-    if (add_slot(found, found.token, slot, out)) return;
-    // "held talks with Iraq": the parser hangs "with" on either.
-    if (found.carrier != found.token && slot != "obj" && add_slot(found, found.carrier, slot, out)) return;
-  }
-  // "donated and delivered goods to the school": told with the verb that is joined.
-  for (const std::uint32_t c : view_.children(found.token)) {
-    if (found.is_verb && view_.relation(c) == "conj" && c > found.token && view_.is_verb(c) &&
-        desk_.found_at[c] == no_id && !view_.has_child(c, "nsubj")) {
-      for (const std::string_view slot : {"to", "against", "with", "on", "from"}) {
-        if (add_slot(found, c, slot, out)) return;
-      }
-    }
-  }
-  // "issued a declaration DEMANDING that".
-  for (const std::uint32_t other : found.others) {
-    if (other == no_id) continue;
-    for (const std::string_view slot : {"against", "on", "with", "to", "for", "between", "content"}) {
-      if (add_slot(found, other, slot, out)) return;
-    }
-  }
-  if (found.is_verb && found.type != EventType::assault) add_rest(found.token, out);
-}
-
-std::uint32_t Participants::in_slot(std::uint32_t base, std::string_view slot) const {
-  if (slot == "obj") return view_.object(base);
-  if (slot != "iobj") return view_.by_preposition(base, slot);
-  const std::uint32_t own = view_.child(base, "iobj");
-  if (own != no_id) return own;
-  // "will give TANZANIA a grant", taken for a second subject.
-  const std::uint32_t first = view_.subject(base);
-  for (const std::uint32_t c : view_.children(base)) {
-    if (c == base + 1 && c != first && view_.relation(c) == "nsubj" && view_.has_child(base, "obj")) return c;
-  }
-  return no_id;
-}
-
-bool Participants::add_slot(const Found& found, std::uint32_t base, std::string_view slot,
-                            std::vector<Filler>& out) const {
-  const std::size_t before = out.size();
-  if (slot == "content") {
-    add_content(found, base, out);
-    return out.size() > before;
-  }
-  const std::uint32_t t = in_slot(base, slot);
-  if (t == no_id || t == found.token || view_.is_in_time(t)) return false;
-  // "imposed a BLOCKADE on": a word of the trigger tells no participant, but what hangs on it does.
-  if (base == found.token && is_other_word(found, t)) {
-    if (view_.is_actor(t) && !view_.is_in(t, view_.list().list("@means"))) {
-      add_one(t, out);
-      return true;
-    }
-    for (std::string_view rest = slots_of(found.type).of_noun; !rest.empty();) {
-      if (add_slot(found, t, next_word(rest), out)) return true;
-    }
-    return add_slot(found, t, "between", out) || add_slot(found, t, "in", out) ||
-           add_slot(found, t, "content", out);
-  }
-  // Of places only those with a name: "in Haiti", "in Montenegro province".
-  const bool is_named =
-      view_.is_named_actor(t) || (t > 0 && view_.is_named_actor(t - 1) && view_.head(t - 1) == t);
-  if (slot == "in" && !is_named) return false;
-  const bool keeps_things =
-      (found.type == EventType::assault || found.type == EventType::coerce) && slot != "in" && slot != "at";
-  add(t, keeps_things ? Depth::whole : Depth::inside, out);
-  // "Ruled out talks with Norway": of another event with whom it would be.
-  if (out.size() == before && slot == "obj" && desk_.found_at[t] != no_id) {
-    for (const std::string_view preposition : {"with", "against", "on", "to", "between"}) {
-      const std::uint32_t partner = view_.by_preposition(t, preposition);
-      if (partner != no_id && out.size() == before) add(partner, Depth::inside, out);
-    }
-  }
-  return out.size() > before;
-}
-
-// "demanded that THE US cancel plans", "agreed to give TANZANIA a grant".
-void Participants::add_content(const Found& found, std::uint32_t base, std::vector<Filler>& out) const {
-  const std::uint32_t doer = subject_of(found.carrier, 3);
-  // First who is named, then who may act at all.
-  for (const bool wants_named : {true, false}) {
-    std::uint32_t verb = view_.complement(base);
-    for (std::uint32_t step = 0; verb != no_id && step < 3; ++step) {
-      for (const std::string_view slot :
-           {"nsubj", "iobj", "to", "obj", "with", "against", "for", "on", "from", "of", "in"}) {
-        const std::uint32_t t = slot == "nsubj" ? view_.subject(verb) : in_slot(verb, slot);
-        if (t == no_id || t == doer || view_.upos(t) == "PRON" || view_.is_in_time(t)) continue;
-        const std::size_t before = out.size();
-        add(t, Depth::inside, out);
-        if (out.size() == before) continue;
-        const bool is_named =
-            std::any_of(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), [&](const Filler& f) {
-              for (std::uint32_t w = f.words.begin; w < f.words.end; ++w) {
-                if (view_.is_named_actor(w)) return true;
-              }
-              return false;
-            });
-        if (is_named || !wants_named) return;
-        out.resize(before);
-      }
-      verb = view_.complement(verb);
-    }
-  }
 }
 
 bool Participants::is_other(std::uint32_t t) const {
@@ -325,9 +213,27 @@ void Participants::add(std::uint32_t t, Depth depth, std::vector<Filler>& out) c
       can_act || (depth == Depth::whole && view_.is_noun(t) && view_.upos(t) != "PRON" && !is_other(t));
   if (!stays) return add_inside(t, out);
   add_one(t, out);
-  for (const std::uint32_t c : view_.children(t)) {
-    if (view_.relation(c) == "conj" && c > t && (view_.is_actor(c) || depth == Depth::whole)) add_one(c, out);
+  const std::uint32_t own_name = name_behind(t);
+  for (const std::uint32_t base : {t, own_name}) {
+    if (base == no_id) continue;
+    for (const std::uint32_t c : view_.children(base)) {
+      if (view_.relation(c) == "conj" && c > t && (view_.is_actor(c) || depth == Depth::whole))
+        add_one(c, out);
+    }
   }
+}
+
+// "Libyan leader MUAMMAR GADDAFI": the name of a person right behind what he is, wherever the parser hung it.
+std::uint32_t Participants::name_behind(std::uint32_t t) const {
+  const Tokens& tokens = view_.document().tokens;
+  if (!view_.is_noun(t) || !view_.is_person(t) || view_.name_at(t) != no_id) return no_id;
+  std::uint32_t next = t + 1;
+  if (next + 1 < tokens.size() && view_.is(next, "of")) next += 2;  // "Secretary of State Warren Christopher"
+  if (next >= tokens.size() || tokens.sentence[next] != tokens.sentence[t]) return no_id;
+  const std::uint32_t name = view_.name_at(next);
+  if (name == no_id || view_.document().names[name].kind != NameKind::person) return no_id;
+  const TokenRange words = view_.document().names[name].tokens;
+  return words.begin == next ? next : no_id;
 }
 
 // Whoever is named in what follows a verb and hangs on it, however far down: "blocked roads to press the government of Oman".
@@ -360,6 +266,8 @@ void Participants::add_inside(std::uint32_t t, std::vector<Filler>& out) const {
       for (std::uint32_t i = begin; i < end; ++i) {
         for (const std::uint32_t c : view_.children(level[i])) {
           const std::string_view relation = view_.relation(c);
+          const std::uint32_t leader = wants_named ? leader_in(c) : no_id;  // "the US-led war"
+          if (leader != no_id) return add_one(leader, out);
           const bool hangs = relation.starts_with("nmod") || relation == "compound" || relation == "amod" ||
                              relation.starts_with("obl") || relation == "appos" || relation == "obj";
           const bool fits = wants_named ? view_.is_named_actor(c) : view_.is_actor(c) && relation != "amod";
@@ -407,7 +315,9 @@ TokenRange Participants::words_of(std::uint32_t t, std::uint32_t depth) const {
       const bool is_of = relation == "nmod" && c < t + widest_words &&
                          (view_.preposition_of(c) == "of" || view_.preposition_of(c) == "from" ||
                           view_.preposition_of(c) == "in" || view_.preposition_of(c) == "for");
-      const bool belongs = relation == "flat" || relation == "compound" ||
+      const bool is_joined =
+          depth > 0 && relation == "conj" && c <= t + 4 && view_.is_noun(c);  // "from Oman and Qatar"
+      const bool belongs = relation == "flat" || relation == "compound" || is_joined ||
                            (relation == "case" && c == t + 1 && depth > 0) || is_of;
       if (!belongs || c - t > widest_words) continue;
       words.end = std::max(words.end, depth < 4 ? words_of(c, depth + 1).end : c + 1);
@@ -418,6 +328,13 @@ TokenRange Participants::words_of(std::uint32_t t, std::uint32_t depth) const {
     const std::uint32_t of = view_.noun_after(words.end);
     if (of != no_id && of < words.end + widest_words) words.end = of + 1;
   }
+  if (const std::uint32_t name = depth == 0 ? name_behind(t) : no_id; name != no_id) {
+    const TokenRange all = view_.document().names[view_.name_at(name)].tokens;
+    words.end = std::max(words.end, all.end);
+  }
+  // Nor is a name cut where the words end.
+  if (const std::uint32_t name = view_.name_at(words.end - 1); name != no_id)
+    words.end = std::max(words.end, view_.document().names[name].tokens.end);
   // A name keeps all of its words.
   if (const std::uint32_t name = view_.name_at(t); name != no_id) {
     const TokenRange all = view_.document().names[name].tokens;

@@ -119,7 +119,11 @@ class Finder {
   std::uint32_t below(std::uint32_t t, const PatternWord& word, std::uint32_t depth) const {
     for (const std::uint32_t c : view_.children(t)) {
       // "Talks resumed" is told by the noun; "talks were held" by the verb.
-      if (view_.relation(c) != "punct" && view_.relation(c) != "nsubj" && fits(c, word)) return c;
+      // Nor by what only tells more: "began the day on which he struck".
+      const std::string_view relation = view_.relation(c);
+      const bool is_told_by = relation != "punct" && relation != "nsubj" && relation != "acl:relcl" &&
+                              relation != "parataxis" && (relation != "ccomp" || !view_.is_verb(c));
+      if (is_told_by && fits(c, word)) return c;
     }
     // A passive participle hangs on what it acts on: "sanctions imposed".
     if (depth == 3 && view_.is_verb(t)) {

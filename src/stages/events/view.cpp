@@ -1,8 +1,14 @@
 #include "stages/events/view.hpp"
 
+#include "base/text_list.hpp"
 #include "stages/coreference/people_words.hpp"
 
 #include <algorithm>
+#include <unordered_set>
+
+namespace sayso::texts {
+extern const std::string_view demonyms;
+}  // namespace sayso::texts
 
 namespace sayso::events {
 
@@ -89,7 +95,9 @@ std::uint32_t View::by_preposition(std::uint32_t t, std::string_view preposition
 }
 
 bool View::is_passive(std::uint32_t t) const {
-  if (xpos(t) != "VBN" || is_in(t, stative_)) return false;
+  if (xpos(t) != "VBN") return false;
+  // "Is opposed to a treaty", but "was opposed by the union".
+  if (is_in(t, stative_) && !has_child(t, "obl:agent")) return false;
   if (has_child(t, "aux:pass") || has_child(t, "obl:agent")) return true;
   if (has_child(t, "nsubj:pass")) return !has_child(t, "obj");
   return (relation(t) == "acl" || relation(t) == "amod") && !has_child(t, "aux");
@@ -112,7 +120,27 @@ std::uint32_t View::subject(std::uint32_t t) const {
     else if (after == no_id)
       after = c;
   }
-  return before != no_id ? before : after;
+  if (before != no_id || after != no_id) return before != no_id ? before : after;
+  return subject_beside(t);
+}
+
+// "Anna Vogel received the president", where the parser hung the name on what follows the verb.
+std::uint32_t View::subject_beside(std::uint32_t t) const {
+  constexpr std::uint32_t farthest = 4;
+  const std::string_view tag = xpos(t);
+  if (tag != "VBD" && tag != "VBZ" && tag != "VBP" && !has_child(t, "aux")) return no_id;
+  for (std::uint32_t i = t;
+       i-- > 0 && t - i <= farthest && document_.tokens.sentence[i] == document_.tokens.sentence[t];) {
+    if (upos(i) == "AUX" || upos(i) == "ADV") continue;
+    if (!is_noun(i)) return no_id;
+    const std::uint32_t name = name_at(i);
+    const std::uint32_t first = name == no_id ? i : document_.names[name].tokens.begin;
+    const std::uint32_t above = head(first);
+    const bool is_over_verb =
+        above != no_id && above > t && relation(first) == "nmod:poss" && !has_child(first, "case");
+    return is_over_verb && is_actor(first) ? first : no_id;
+  }
+  return no_id;
 }
 
 std::uint32_t View::object(std::uint32_t t) const {
@@ -133,8 +161,18 @@ std::uint32_t View::object(std::uint32_t t) const {
   }
   const std::uint32_t direct = child(t, "obj");
   if (direct != no_id) return direct;
+  // "Received the president", taken for what he received somebody as.
+  const std::uint32_t predicate = child(t, "xcomp");
+  if (predicate != no_id && predicate > t && is_noun(predicate) && has_child(predicate, "det") &&
+      !has_child(predicate, "mark") && !has_child(predicate, "cop") && is_actor(predicate))
+    return predicate;
   // A second subject, behind the verb.
   const std::uint32_t first = subject(t);
+  // "Tried to kill outgoing Prime Minister …", hung elsewhere: of an infinitive only somebody who can act.
+  if (first == no_id && xpos(t) == "VB" && (relation(t) == "xcomp" || relation(t) == "acl")) {
+    const std::uint32_t behind = noun_after(t);
+    return behind != no_id && is_actor(behind) && !is_in_time(behind) ? behind : no_id;
+  }
   if (first == no_id || first > t) return no_id;
   for (const std::uint32_t c : children(t)) {
     if (c > t && relation(c) == "nsubj" && c < t + 12) return c;
@@ -173,12 +211,37 @@ std::uint32_t View::verb_above(std::uint32_t t) const {
   return t;
 }
 
-bool View::is_named_actor(std::uint32_t t) const {
+bool View::is_actor_name(std::uint32_t t) const {
   const std::uint32_t name = name_at(t);
-  if (name == no_id || (t + 1 < document_.tokens.size() && is(t + 1, "$"))) return false;
+  if (name == no_id || is_in_money(t)) return false;
   const NameKind kind = document_.names[name].kind;
   return kind == NameKind::person || kind == NameKind::organisation || kind == NameKind::place ||
          kind == NameKind::group;
+}
+
+// Names of other kinds, "French" for one, stand for somebody where they are a country's.
+bool View::is_named_actor(std::uint32_t t) const {
+  if (is_actor_name(t)) return true;
+  const std::uint32_t name = name_at(t);
+  const bool is_short = name == no_id || document_.names[name].tokens.size() <= 2;
+  return is_short && is_demonym(t) && !is_in_money(t);
+}
+
+// "US$", but not "lent Indonesia $200 million".
+bool View::is_in_money(std::uint32_t t) const {
+  const Tokens& tokens = document_.tokens;
+  return t + 1 < tokens.size() && is(t + 1, "$") && tokens.span[t].end == tokens.span[t + 1].begin;
+}
+
+bool View::is_demonym(std::uint32_t t) const {
+  static const std::unordered_set<std::string_view> words = [] {
+    std::unordered_set<std::string_view> all = {"US", "U.S.", "UK", "U.K."};
+    each_line(texts::demonyms, [&](std::string_view line) {
+      each_part(line.substr(0, line.find('|')), ',', [&](std::string_view word) { all.insert(word); });
+    });
+    return all;
+  }();
+  return words.count(document_.token(t)) > 0;
 }
 
 bool View::is_in_time(std::uint32_t t) const {

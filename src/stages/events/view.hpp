@@ -68,12 +68,16 @@ class View {
   // Somebody, or a body, that can act: a name of one, a word for people.
   bool is_actor(std::uint32_t t) const;
   bool is_named_actor(std::uint32_t t) const;
-  bool is_person(std::uint32_t t) const;  // or people
+  bool is_actor_name(std::uint32_t t) const;  // the same without adjectives that are no names
+  bool is_demonym(std::uint32_t t) const;     // "French", "Iraqis", "US": a country's
+  bool is_person(std::uint32_t t) const;      // or people
   bool is_in_time(std::uint32_t t) const;
   bool is_quantity(std::uint32_t t) const;          // "thousands OF people", "two OF its nationals"
   std::uint32_t noun_after(std::uint32_t t) const;  // the last noun of the words right behind, no_id for none
 
  private:
+  bool is_in_money(std::uint32_t t) const;
+  std::uint32_t subject_beside(std::uint32_t t) const;
   std::uint32_t kinds_of(std::uint32_t t) const;
 
   const Document& document_;

@@ -79,8 +79,11 @@ class Cutter {
 
  private:
   bool is_digit_at(std::size_t at) const { return at < text_.size() && is_digit(text_[at]); }
+  // ".41 percent", "$.50".
   bool begins_with_point(bool is_after_space) const {
-    return is_after_space && text_[at_] == '.' && is_digit_at(at_ + 1);
+    if (text_[at_] != '.' || !is_digit_at(at_ + 1)) return false;
+    return is_after_space || text_[at_ - 1] == '$' || text_.substr(0, at_).ends_with("£") ||
+           text_.substr(0, at_).ends_with("€");
   }
   static bool is_part_of_word(utf8::CodePoint c) {
     if (c.value < 0x80) return is_ascii_letter(static_cast<char>(c.value));
@@ -94,7 +97,8 @@ class Cutter {
     while (at_ < text_.size()) {
       const utf8::CodePoint c = utf8::decode(text_, at_);
       if (!is_digit(text_[at_]) && !is_part_of_word(c)) break;
-      if (is_digit(text_[at_]) && is_currency(text_.substr(begin, at_ - begin))) break;  // USD50
+      const std::string_view word = text_.substr(begin, at_ - begin);
+      if (is_digit(text_[at_]) && (is_currency(word) || is_country_of_dollars(begin, word))) break;  // USD50
       at_ += c.size;
     }
     atom.word = number_word(text_.substr(begin, at_ - begin));
@@ -104,6 +108,12 @@ class Cutter {
     if (word.size() < 2 || word.size() > 3) return false;
     const Unit* unit = find_unit(word);
     return unit != nullptr && unit->kind == UnitKind::money;
+  }
+
+  // "$US50", "$A50".
+  bool is_country_of_dollars(std::size_t begin, std::string_view word) const {
+    if (begin == 0 || text_[begin - 1] != '$') return false;
+    return word == "US" || word == "A" || word == "C" || word == "NZ" || word == "HK";
   }
 
   std::size_t end_of_digits(std::size_t at) const {
@@ -138,11 +148,104 @@ class Cutter {
     return is_parted ? end + 5 : end;
   }
 
+  // The size of a mark between thousands that is no comma: an apostrophe, a narrow or fixed space, a plain space, a dot.
+  std::size_t size_of_joint(std::size_t at, bool is_plain_space) const {
+    const std::string_view rest = text_.substr(at);
+    if (is_plain_space) return rest.starts_with(' ') ? 1 : 0;
+    if (rest.starts_with('\'')) return 1;
+    for (const std::string_view joint : {"\u2019", "\u00A0", "\u2009", "\u202F"}) {
+      if (rest.starts_with(joint)) return joint.size();
+    }
+    return 0;
+  }
+
+  // The end of groups of exactly three digits behind such marks; `end` where there are none.
+  std::size_t end_of_groups_joined_by(std::size_t end, bool is_plain_space, std::size_t& groups) const {
+    constexpr std::size_t most_groups = 5;
+    std::size_t good = end;
+    for (groups = 0; groups < most_groups; ++groups) {
+      const std::size_t joint = size_of_joint(good, is_plain_space);
+      if (joint == 0 || text_.substr(good, joint) != text_.substr(end, joint)) break;
+      const std::size_t next = good + joint;
+      if (!is_digit_at(next) || end_of_digits(next) != next + 3) break;
+      good = next + 3;
+    }
+    return groups == most_groups ? end : good;
+  }
+
+  // "1'234'567", "12 500", "10 000 000". A plain space may also part two numbers ("the 4 100m relay"): one group alone
+  // must be round and stand by itself.
+  std::size_t end_of_spaced_groups(std::size_t begin, std::size_t end) const {
+    if (end - begin > 3 || end == begin || text_[begin] == '0') return end;
+    std::size_t groups = 0;
+    const std::size_t by_marks = end_of_groups_joined_by(end, false, groups);
+    if (groups > 0) return by_marks;
+    const std::size_t by_spaces = end_of_groups_joined_by(end, true, groups);
+    if (groups == 0) return end;
+    const bool is_glued = by_spaces < text_.size() && !is_ascii_space(text_[by_spaces]) &&
+                          text_[by_spaces] != '.' && text_[by_spaces] != ',';
+    if (is_glued) return end;
+    if (groups > 1) return by_spaces;
+    const std::string_view rest = text_.substr(by_spaces);
+    const bool is_round = text_.substr(by_spaces - 2, 2) == "00" && !rest.starts_with(" m");
+    return is_round && stands_alone() ? by_spaces : end;
+  }
+
+  // Whether what stands before a number is no name, month or number that it may belong to: "March 12 500 people".
+  bool stands_alone() const {
+    if (atoms_.size() < 2) return true;
+    const Atom& before = atoms_[atoms_.size() - 2];
+    if (before.kind == AtomKind::number) return false;
+    if (before.kind == AtomKind::sign) return true;
+    const std::string_view word = text_.substr(before.span.begin, before.span.end - before.span.begin);
+    const bool has_capital = word.front() >= 'A' && word.front() <= 'Z';
+    return (!has_capital || atoms_.size() == 2 || is_currency(word)) && !is_month(word) &&
+           !is_numbered_noun(word);
+  }
+
+  // "1.234.567", "1.234,56", "1,5 million": as the continent writes them.
+  bool read_continental(Atom& atom, std::size_t begin) {
+    const std::size_t first = end_of_digits(begin);
+    if (first - begin > 3 || first == begin) return false;
+    std::size_t end = first, groups = 0;
+    while (groups < 4 && end < text_.size() && text_[end] == '.' && is_digit_at(end + 1) &&
+           end_of_digits(end + 1) == end + 4)
+      end += 4, ++groups;
+    const std::size_t decimals = end < text_.size() && text_[end] == ',' ? end_of_digits(end + 1) : end;
+    const std::size_t size = decimals > end ? decimals - end - 1 : 0;
+    const bool is_grouped = groups == 2 && size == 0 && !is_digit_at(end + 1);
+    const bool has_cents = groups > 0 && size == 2;
+    const bool is_scaled = groups == 0 && (size == 1 || size == 2) && is_before_scale(decimals);
+    if (!is_grouped && !has_cents && !is_scaled) return false;
+    double value = 0;
+    for (std::size_t at = begin; at < end; ++at) {
+      if (is_digit(text_[at])) value = 10 * value + (text_[at] - '0');
+    }
+    double place = 1, part = 0;
+    for (std::size_t at = end + 1; at < decimals; ++at) part = 10 * part + (text_[at] - '0'), place *= 10;
+    atom.value = (value * place + part) / place;
+    atom.digits = static_cast<std::uint8_t>(first - begin);
+    atom.has_separator = true;
+    at_ = size > 0 ? decimals : end;
+    return true;
+  }
+
+  bool is_before_scale(std::size_t at) const {
+    const std::string_view rest = text_.substr(std::min(at, text_.size()));
+    for (const std::string_view word :
+         {" million", " billion", " trillion", "%", " %", " percent", " per cent"}) {
+      if (rest.starts_with(word)) return true;
+    }
+    return false;
+  }
+
   void read_number(Atom& atom) {
     atom.kind = AtomKind::number;
     const std::size_t begin = at_;
+    if (read_continental(atom, begin)) return;
     const std::size_t first = end_of_digits(at_);
     at_ = end_of_groups(begin, first);
+    if (at_ == first) at_ = end_of_spaced_groups(begin, first);
     if (at_ == first && first - begin <= 3 && first > begin) at_ = end_of_parted_thousands(first);
     atom.has_separator = at_ > first;
     const std::size_t whole = at_;

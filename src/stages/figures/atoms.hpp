@@ -2,6 +2,7 @@
 // whatever the tokens are: "$1.2bn" is $|1.2|bn, "11.6-inch" 11.6|-|inch.
 //
 //   1,234.5 -> 1234.5      12,34,567 -> 1234567 (Indian)      ½ -> 0.5      A380 -> one word
+//   10 000 000, 1'234'567, 1.234.567 -> with thousands parted in other ways      1,5 million -> 1.5
 //
 // Odd cases: "1,2,3" is three numbers; "1.2.3", "10.9.2024", "24703L202" and numbers of more than 20 digits are atoms that
 // cannot be a quantity (is_quantity is false).

@@ -245,13 +245,24 @@ class Excluder {
   bool is_identifier() const {
     const Atom& atom = line_[begin_];
     if (line_.is_sign(before(), "\"") && line_.is_sign(before() - 1, "=")) return true;
+    if (atom.digits >= 5 && !atom.has_separator && is_code_at(end_)) return true;  // 24703 L-202
     return atom.digits >= 9 && !atom.has_separator && counts_ != Answer::yes;
+  }
+
+  // "m212", "L-202".
+  bool is_code_at(std::size_t i) const {
+    if (!line_.is_any_word(i)) return false;
+    const std::string_view word = line_.text(i);
+    if (word.back() >= '0' && word.back() <= '9') return find_unit(word) == nullptr;
+    return word.size() == 1 && line_.is_hyphen(i + 1) && line_.is_number(i + 2);
   }
 
   // "the 787 Dreamliner", "their 737 airliner": three digits that tell one thing apart.
   bool is_model() const {
     const Atom& atom = line_[begin_];
     if (atom.digits < 3 || atom.has_separator || number_.is_scaled || candidate_.is_hedged) return false;
+    if (line_.is_word(before(), "the") && line_.is_one_of(end_, "is", "was", "has"))
+      return true;  // the 486 is
     const bool has_article =
         line_.is_one_of(before(), "the", "its", "their", "his", "her", "a", "an", "s", "new", "our");
     return has_article && context_.counts_one_thing(end_ - 1);

@@ -166,10 +166,7 @@ class FigureFinder {
   void read_sentence(TokenRange sentence) {
     if (sentence.empty()) return;
     Span span = document_.span_of(sentence);
-    // "Rs. 500": the dot of the currency ended a sentence.
-    constexpr std::string_view rupees = " Rs. ";
-    if (document_.text().substr(0, span.begin).ends_with(rupees))
-      span.begin -= static_cast<Offset>(rupees.size() - 1);
+    span.begin -= size_of_abbreviation(document_.text().substr(0, span.begin));
     cut_into_atoms(document_.text(), span, scratch_.atoms);
     const bool has_number = std::any_of(scratch_.atoms.begin(), scratch_.atoms.end(), [](const Atom& atom) {
       return atom.kind == AtomKind::number || atom.word != nullptr;
@@ -184,6 +181,24 @@ class FigureFinder {
     for (const Quantity& quantity : scratch_.quantities) add(quantity, span);
   }
 
+  // "Rs. 500", "oct. 13", "no. 1": the dot of an abbreviation ended a sentence. Its size with dot and space, 0 for none.
+  static Offset size_of_abbreviation(std::string_view before) {
+    if (!before.ends_with(". ")) return 0;
+    constexpr std::size_t longest = 6;
+    std::size_t begin = before.size() - 2, size = 0;
+    const auto is_letter = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    };
+    while (begin > 0 && size <= longest && is_letter(before[begin - 1])) --begin, ++size;
+    if (size == 0 || size > longest) return 0;
+    const std::string_view word = before.substr(begin, size);
+    constexpr std::string_view words[] = {"Rs",  "rs", "no",  "nos",    "No", "Nos",
+                                          "vol", "pp", "art", "approx", "ca"};
+    const bool is_abbreviation = (is_month(word) && size <= 4 && word != "may" && word != "May") ||
+                                 std::find(std::begin(words), std::end(words), word) != std::end(words);
+    return is_abbreviation ? static_cast<Offset>(size + 2) : 0;
+  }
+
   Span span_of(std::size_t begin, std::size_t end) const {
     return {scratch_.atoms[begin].span.begin, scratch_.atoms[end - 1].span.end};
   }
@@ -194,7 +209,7 @@ class FigureFinder {
     figure.low = quantity.low;
     figure.high = quantity.high;
     figure.bound = quantity.bound;
-    if (!quantity.unit.empty()) figure.unit = unit_of(quantity);
+    if (!quantity.unit.empty()) figure.unit = unit_of(quantity, figure.span);
     figure.counting = quantity.counting;
     figure.statement = statement_of(figure.span);
     CountedQuestion question;
@@ -205,6 +220,7 @@ class FigureFinder {
     question.has_unit = !quantity.unit.empty();
     if (quantity.unit != "score" && quantity.unit != "vote")
       figure.of = find_counted(document_, grammar_, question);
+    if (question.has_unit && is_dimension(document_.text(figure.of))) figure.of = {};
     if (figure.of.empty()) figure.of = counted_before(figure);
     figure.as_of = time_of(figure, sentence);
     figure.place = place_of(figure, sentence);
@@ -212,12 +228,49 @@ class FigureFinder {
   }
 
   // "barrel", "barrel per day".
-  Slice<char> unit_of(const Quantity& quantity) {
+  Slice<char> unit_of(const Quantity& quantity, Span span) {
+    if (std::string_view standard;
+        quantity.unit_kind == UnitKind::money && has_homes(quantity.unit, standard))
+      return document_.add_words(currency_at(quantity.unit, standard, span));
     Slice<char> unit = document_.add_words(quantity.unit);
     if (quantity.per.empty()) return unit;
     unit.count += document_.add_words(" per ").count;
     unit.count += document_.add_words(quantity.per).count;
     return unit;
+  }
+
+  // Which country's francs, pesos … they are: of the one that the sentence names, or else the article.
+  std::string_view currency_at(std::string_view name, std::string_view standard, Span span) {
+    const std::uint32_t sentence = document_.tokens.sentence[document_.tokens_in(span).begin];
+    const std::string_view in_sentence = currency_in(document_.sentences[sentence], name, sentence);
+    if (!in_sentence.empty()) return in_sentence;
+    const std::string_view in_all = currency_in({0, document_.tokens.size()}, name, no_id);
+    if (!in_all.empty()) return in_all;
+    return standard.empty() ? name : standard;
+  }
+
+  // The one code that words of a range tell for a name, "" where they tell none or several; looked up once.
+  std::string_view currency_in(TokenRange range, std::string_view name, std::uint32_t sentence) {
+    for (const KnownCurrency& known : currencies_) {
+      if (known.sentence == sentence && known.name == name) return known.code;
+    }
+    std::string_view code;
+    bool is_one = true;
+    for (std::uint32_t token = range.begin; token < range.end && is_one; ++token) {
+      const std::vector<Home>* homes = homes_of(document_.token(token));
+      if (homes == nullptr) continue;
+      for (const Home& home : *homes) {
+        if (home.name != name) continue;
+        is_one = is_one && (code.empty() || code == home.code);
+        code = home.code;
+      }
+    }
+    // One entry for the article and one for the last sentence that was asked for.
+    std::erase_if(currencies_, [&](const KnownCurrency& known) {
+      return known.name == name && (known.sentence == no_id) == (sentence == no_id);
+    });
+    currencies_.push_back({name, sentence, is_one ? code : std::string_view()});
+    return currencies_.back().code;
   }
 
   // "from 9 to 10": both count the same.
@@ -282,9 +335,22 @@ class FigureFinder {
     });
   }
 
+  // "8-by-12 feet", "two miles and a half long": nothing that is counted.
+  static bool is_dimension(std::string_view words) {
+    constexpr std::string_view ways[] = {"long", "wide", "tall", "high", "deep", "thick"};
+    return words.starts_with("by-") || std::find(std::begin(ways), std::end(ways), words) != std::end(ways);
+  }
+
+  struct KnownCurrency {
+    std::string_view name;
+    std::uint32_t sentence = no_id;  // no_id: of the whole article
+    std::string_view code;
+  };
+
   Document& document_;
   const Grammar& grammar_;
   Scratch& scratch_;
+  std::vector<KnownCurrency> currencies_;
 };
 
 }  // namespace

@@ -64,6 +64,13 @@ TEST(Figures, ReadNumbersInWords) {
   EXPECT_EQ(values_of("Several hundred goats and a few thousand sheep died."), "200 999; 2000 99999");
   EXPECT_EQ(values_of("The gap is five point nine billion."), "5900000000");
   EXPECT_EQ(values_of("A couple of hours passed."), "2 hour");
+  EXPECT_EQ(values_of("It took two years and a half."), "2.5 year");
+  EXPECT_EQ(values_of("Nearly a year and a half passed."), "1.5 year");
+  EXPECT_EQ(values_of("He walked three and three-quarter miles."), "3.75 mile");
+  EXPECT_EQ(values_of("They sold a million and a half books and one million and a half maps."),
+            "1500000; 1500000");
+  EXPECT_EQ(values_of("It fell by half of 1 percent and a tenth of a second."), "0.5 percent; 0.1 second");
+  EXPECT_EQ(values_of("It broke into two halves."), "2");
 }
 
 TEST(Figures, ReadNumbersInDigits) {
@@ -74,6 +81,18 @@ TEST(Figures, ReadNumbersInDigits) {
   EXPECT_EQ(values_of("A screen of 320x240 dots."), "320; 240");
   EXPECT_EQ(values_of("They ate 2½ pies and ¾ of a cake."), "2.5; 0.75 share");
   EXPECT_EQ(values_of("It is $65.4 billion."), "65400000000 USD");
+  EXPECT_EQ(values_of("The notes pay 10-1/2 percent, others 9 3/8 % or 99 11/32."),
+            "10.5 percent; 9.375 percent; 99.34375");
+  EXPECT_EQ(values_of("It cost $.50 and 10 million."), "0.5 USD; 10000000");
+}
+
+TEST(Figures, ReadThousandsPartedInOtherWays) {
+  EXPECT_EQ(values_of("The town has 12 500 people and 10 000 000 bees."), "12500; 10000000");
+  EXPECT_EQ(values_of("It cost 1'234'567 francs, 1.234.567 euros or €1.234,56."),
+            "1234567 franc; 1234567 EUR; 1234.56 EUR");
+  EXPECT_EQ(values_of("About 1,5 million of 25\u00A0000 came."), "1500000; 25000");
+  EXPECT_EQ(values_of("In March 12 500 men came."), "500");
+  EXPECT_EQ(values_of("She won the 4 100 metre races of 2019."), "4; 100 metre");
 }
 
 TEST(Figures, ReadMoneyBeforeAndBehind) {
@@ -81,6 +100,10 @@ TEST(Figures, ReadMoneyBeforeAndBehind) {
             "299 USD; 129 USD; 7500000000 CAD; 20000000 EUR; 50 cent; 10 JPY");
   EXPECT_EQ(values_of("He paid Rs. 500 for it."), "500 INR");
   EXPECT_EQ(values_of("It cost 3 dollars and 50 cents."), "3.5 USD");
+  EXPECT_EQ(values_of("It cost 15 dollars 50, not $3 and 20 cents."), "15.5 USD; 3.2 USD");
+  EXPECT_EQ(values_of("He lost 30 MUSD, 5 MEUR and $US40 million; she 20 HK$ and usd 7."),
+            "30000000 USD; 5000000 EUR; 40000000 USD; 20 HKD; 7 USD");
+  EXPECT_EQ(values_of("The COP28 summit cost 12 sq. km. of land."), "12 square kilometre");
   EXPECT_EQ(values_of("A $5 note and a $700-million bridge."), "5 USD; 700000000 USD");
   EXPECT_EQ(values_of("The million-dollar question took millions of dollars."), "1000000 USD; 2000000 - USD");
 }
@@ -90,17 +113,46 @@ TEST(Figures, TellHedgesApart) {
             "12 -; - 9; 40 -; 15 - year");
   EXPECT_EQ(values_of("Trade of over nearly $100 billion."), "100000000000 - USD");
   EXPECT_EQ(values_of("It takes two to three weeks."), "2 3 week");
+  EXPECT_EQ(values_of("A wall of 8- to 10-foot stones, 5% to 10% of them new."), "8 10 foot; 5 10 percent");
+  EXPECT_EQ(values_of("Prices fell 5% to 10 euros, taxes rose 5% to 10%."),
+            "5 percent; 10 EUR; 5 percent; 10 percent");
+  EXPECT_EQ(values_of("It led by half of 1 percent -- 212,205 to 210,424 votes."),
+            "0.5 percent; 212205; 210424");
+  EXPECT_EQ(values_of("Levels of > 5 mg, ≥16 and ~20 were found -> 7 men."), "5 - milligram; 16 -; 20; 7");
   EXPECT_EQ(values_of("Between 5 and 10 men, 2 or 3 boys, two to three million bees."),
             "5 10; 2 3; 2000000 3000000");
 }
 
+TEST(Figures, ReadSidesAndDepths) {
+  EXPECT_EQ(values_of("A 10-by-12-foot room, a plot of 3 x 4 m."), "10 foot; 12 foot; 3 metre; 4 metre");
+  EXPECT_EQ(values_of("It is 12 ft 2 in long, the pen 10\" long."), "12 foot; 2 inch; 10 inch");
+  EXPECT_EQ(values_of("It was 20 degrees below zero, then - 5 degrees Celsius."),
+            "-20 degree; -5 degree Celsius");
+  EXPECT_EQ(values_of("It weighs 20 [kg] or 20 (kg)."), "20 kilogram; 20 kilogram");
+  EXPECT_EQ(values_of("Posts 250 and 251\", it said."), "");
+}
+
 TEST(Figures, LeaveOutWhatIsNone) {
-  for (const char* text :
-       {"Read Chapter One of it.", "On 12.05.2024 it was version 1.2.3.", "The code is 24703L202.",
-        "COVID-19 and F-16.", "The 1990s ended.", "He is 6'3\" tall.", "It began at 18:00.",
-        "From 1914-18 he hid.", "See [12].", "Lee (19) sang.", "The iPhone 4 was new.", "#2 on the list.",
-        "Agent 007 came.", "Look at www.example.org/2024/12/text.", "The Aldport Seven met.",
-        "A fifty-fifty chance.", "Children under 12 may stay."}) {
+  for (const char* text : {"Read Chapter One of it.",
+                           "On 12.05.2024 it was version 1.2.3.",
+                           "The code is 24703L202.",
+                           "COVID-19 and F-16.",
+                           "The 1990s ended.",
+                           "He is 6'3\" tall.",
+                           "It began at 18:00.",
+                           "From 1914-18 he hid.",
+                           "See [12].",
+                           "Lee (19) sang.",
+                           "The iPhone 4 was new.",
+                           "#2 on the list.",
+                           "Agent 007 came.",
+                           "Look at www.example.org/2024/12/text.",
+                           "The Aldport Seven met.",
+                           "A fifty-fifty chance.",
+                           "Children under 12 may stay.",
+                           "the deal closed on oct. 13.",
+                           "at no. 1 she led.",
+                           "The code is 24703 L-202."}) {
     EXPECT_EQ(values_of(text), "") << text;
   }
 }

@@ -40,7 +40,8 @@ class NumberReader {
     double value = atom.value;
     std::size_t last = at_;
     if (!atom.is_fraction && !atom.has_separator) {
-      if (const double fraction = fraction_after(at_ + 1, last, true); fraction > 0) {
+      const std::size_t next = line_.is_hyphen(at_ + 1) && !line_[at_ + 1].is_after_space ? at_ + 2 : at_ + 1;
+      if (const double fraction = fraction_after(next, last, true); fraction > 0) {
         value += fraction;
       } else if (const double alone = fraction_after(at_, last, false); alone > 0) {
         set(alone);
@@ -51,9 +52,10 @@ class NumberReader {
       }
     }
     if (atom.is_fraction) number_.is_share = true;
-    if (const std::size_t half = end_of_and_a_half(last + 1); half > 0) {
-      value += 0.5;
-      last = half - 1;
+    double fraction = 0;
+    if (const std::size_t end = end_of_and_fraction(line_, last + 1, fraction); end > 0) {
+      value += fraction;
+      last = end - 1;
     }
     set(value);
     at_ = last + 1;
@@ -62,34 +64,28 @@ class NumberReader {
   }
 
   // The value of "1/2" or "½" at atom i; `last` becomes its last atom. After a whole number it touches ("2½") or
-  // follows at once ("10 1/2").
+  // follows at once ("10 1/2", "10-1/2"); with spaces around the stroke only before percent ("9 3 / 8 %").
   double fraction_after(std::size_t i, std::size_t& last, bool is_after_whole) const {
     if (!line_.is_number(i)) return 0;
     if (line_[i].is_fraction && is_after_whole) {
       last = i;
       return line_[i].value;
     }
-    const bool is_fraction = line_.is_sign(i + 1, "/") && line_.is_number(i + 2) && line_.touches_next(i) &&
-                             line_.touches_next(i + 1) && !line_.is_sign(i + 3, "/");
+    const bool is_tight = line_.touches_next(i) && line_.touches_next(i + 1);
+    const bool is_of_percent =
+        is_after_whole && (line_.is_sign(i + 3, "%") || line_.is_one_of(i + 3, "percent", "pct"));
+    const bool is_fraction = line_.is_sign(i + 1, "/") && line_.is_number(i + 2) &&
+                             (is_tight || is_of_percent) && !line_.is_sign(i + 3, "/");
     if (!is_fraction || line_[i].has_separator || line_[i + 2].has_separator) return 0;
-    if (is_after_whole && !line_[i].is_after_space) return 0;
+    if (is_after_whole && !line_[i].is_after_space && !line_.is_hyphen(i - 1)) return 0;
     const double top = line_[i].value, bottom = line_[i + 2].value;
-    constexpr double bottoms[] = {2, 3, 4, 5, 6, 8, 10, 16};
+    constexpr double bottoms[] = {2, 3, 4, 5, 6, 8, 10, 16, 32, 64};
     bool is_usual = false;
-    for (const double usual : bottoms) is_usual = is_usual || usual == bottom;
+    for (const double usual : bottoms)
+      is_usual = is_usual || (usual == bottom && (usual < 20 || is_after_whole));
     if (!is_usual || top < 1 || top >= bottom) return 0;
     last = i + 2;
     return top / bottom;
-  }
-
-  // The end of "and a half" at atom i, with or without hyphens; 0 where it is not there.
-  std::size_t end_of_and_a_half(std::size_t i) const {
-    const std::size_t first = line_.is_hyphen(i) ? i + 1 : i;
-    if (!line_.is_word(first, "and")) return 0;
-    const std::size_t second = joined(first);
-    if (!line_.is_word(second, "a")) return 0;
-    const std::size_t third = joined(second);
-    return line_.is_word(third, "half") ? third + 1 : 0;
   }
 
   bool reads_scale_at(std::size_t i) const {
@@ -227,7 +223,8 @@ class NumberReader {
           line_.is_hyphen(last + 1) && line_.role(last + 2) == Role::part;  // "one - third"
       const std::size_t next = is_spaced ? last + 2 : joined(last);
       const Role role = line_.role(next);
-      const bool is_part = role == Role::part || role == Role::quarter || role == Role::half;
+      const bool is_half = role == Role::half && !line_[next].word->is_plural;  // "two halves" are no share
+      const bool is_part = role == Role::part || role == Role::quarter || is_half;
       if (is_part && line_[next].word->is_plural == (number_.low != 1) && is_share_word(next)) {
         set(number_.low / word_value(next));
         number_.is_share = true;
@@ -237,11 +234,13 @@ class NumberReader {
         return;
       }
     }
-    if (const std::size_t half = end_of_and_a_half(last + 1); half > 0) {
-      set(number_.low + 0.5);
+    double fraction = 0;
+    if (const std::size_t end = end_of_and_fraction(line_, last + 1, fraction); end > 0) {
+      // "one million and a half": of the million.
+      set(number_.low + fraction * (line_.role(last) == Role::scale ? word_value(last) : 1));
       number_.is_one = false;
-      at_ = half;
-      read_scales(half - 1);
+      at_ = end;
+      read_scales(end - 1);
     }
   }
 
@@ -299,7 +298,13 @@ class NumberReader {
     }
     number_.is_about = is_dozen;
     const std::size_t last = at_++;
-    read_scales(last);
+    double fraction = 0;
+    if (const std::size_t end = is_article ? end_of_and_fraction(line_, last + 1, fraction) : 0; end > 0) {
+      set(number_.low * (1 + fraction));  // "a million and a half"
+      at_ = end;
+    } else {
+      read_scales(last);
+    }
     return true;
   }
 
@@ -422,6 +427,28 @@ class NumberReader {
 };
 
 }  // namespace
+
+std::size_t end_of_and_fraction(const Line& line, std::size_t i, double& fraction) {
+  const std::size_t first = line.is_hyphen(i) ? i + 1 : i;
+  if (!line.is_word(first, "and")) return 0;
+  const std::size_t second = line.next_joined(first);
+  const std::size_t third = line.next_joined(second);
+  const NumberRole role = line.role(third);
+  if (role != NumberRole::half && role != NumberRole::quarter && role != NumberRole::part) return 0;
+  const bool is_article = line.is_one_of(second, "a", "an");
+  const bool is_count = line.role(second) == NumberRole::small;
+  const double count = is_article ? 1 : is_count ? line[second].word->value : 0;
+  const double part = line[third].word->value;
+  const bool is_singular = !line[third].word->is_plural;  // "three-quarter miles" too
+  if (!(count >= 1) || count >= part || (is_singular != (count == 1) && third != second + 2)) return 0;
+  // "Two parties and a third voter": a third is one of an order, too.
+  if (is_article && role == NumberRole::part) return 0;
+  // "Two men and three quarters": that much only where it goes on; "and a quarter century", a span of its own.
+  if (role == NumberRole::quarter && is_article && line.is_one_of(third + 1, "century", "final", "finals"))
+    return 0;
+  fraction = count / part;
+  return third + 1;
+}
 
 std::optional<Number> read_number(const Line& line, std::size_t i, bool is_money) {
   if (!line.is_number(i) && line.role(i) == NumberRole::none) return std::nullopt;

@@ -31,4 +31,8 @@ struct Number {
 // The number that begins at atom i. `is_money`: a currency stands before it, so that "m" is million.
 std::optional<Number> read_number(const Line& line, std::size_t i, bool is_money);
 
+// The end of "and a half", "and a quarter", "and two-thirds" at atom i, with or without hyphens, and its value; 0 where it
+// is not there.
+std::size_t end_of_and_fraction(const Line& line, std::size_t i, double& fraction);
+
 }  // namespace sayso::figures

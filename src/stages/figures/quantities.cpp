@@ -45,6 +45,7 @@ class QuantityReader {
     const auto number = read_number(line_, i, currency != nullptr);
     if (!number || number->begin < taken_) return false;
     part.number = *number;
+    if (currency == nullptr && read_scaled_currency(i, part)) return true;
     part.begin = currency != nullptr ? begin : number->begin;
     part.end = number->end;
     part.is_money_before = currency != nullptr;
@@ -59,15 +60,76 @@ class QuantityReader {
       part.unit = currency;
       if (!keeps_end) part.end = number->end;
     }
+    if (part.unit != nullptr) read_fraction_of_unit(part);
     if (part.unit != nullptr && part.unit->kind == UnitKind::money) read_cents(part);
     if (part.unit != nullptr && part.unit->kind == UnitKind::measure) part.rate = rate_after(line_, part.end);
     return true;
   }
 
-  // "3 dollars and 50 cents", "75 USD million".
+  // "30 MUSD", "MEUR 5": the scale is a part of the currency's word.
+  bool read_scaled_currency(std::size_t i, Part& part) const {
+    const Unit* unit = nullptr;
+    double factor = scale_with_currency(line_, part.number.end, unit);
+    const bool is_after = factor > 0;
+    if (!is_after && i > taken_) factor = scale_with_currency(line_, i - 1, unit);
+    if (factor == 0 || part.number.is_scaled || part.number.is_share) return false;
+    part.number.low *= factor;
+    part.number.high *= factor;
+    part.number.is_scaled = true;
+    part.unit = unit;
+    part.begin = is_after ? part.number.begin : i - 1;
+    part.end = part.number.end + (is_after ? 1 : 0);
+    part.is_money_before = !is_after;
+    return true;
+  }
+
+  // "two years and a half", "three miles and a quarter".
+  void read_fraction_of_unit(Part& part) const {
+    if (part.is_money_before || part.number.is_share || part.number.is_vague || !is_whole(part.number.low))
+      return;
+    double fraction = 0;
+    const std::size_t end = end_of_and_fraction(line_, part.end, fraction);
+    // "Two years and a half million": of what follows.
+    if (end == 0 || line_.role(end) != NumberRole::none || line_.is_one_of(end, "of", "the") ||
+        line_.is_hyphen(end))
+      return;
+    if (line_.role(line_.next_joined(end - 1)) != NumberRole::none || is_unit_at(end)) return;
+    part.number.low = part.number.high = part.number.low + fraction;
+    part.end = end;
+  }
+
+  bool is_unit_at(std::size_t i) const {
+    return begins_unit(line_.text(i)) && find_unit(line_.text(i)) != nullptr;
+  }
+
+  // "a year and a half": the half of atom i is the first number word there. Where it ends; 0 where it is none.
+  std::size_t read_unit_and_fraction(std::size_t i) {
+    const std::size_t unit = i - 3, article = i - 4;
+    if (i < taken_ + 4 || !line_.is_one_of(article, "a", "an") || !line_.is_any_word(unit)) return 0;
+    double fraction = 0;
+    const std::size_t end = end_of_and_fraction(line_, i - 2, fraction);
+    if (end == 0 || is_unit_at(end) || line_.is_one_of(end, "of", "the") ||
+        line_.role(end) != NumberRole::none)
+      return 0;
+    Part part;
+    part.unit = find_unit(line_.text(unit));
+    if (part.unit == nullptr || part.unit->kind == UnitKind::money || part.unit->name == "time") return 0;
+    part.begin = part.number.begin = article;
+    part.end = part.number.end = end;
+    part.number.low = part.number.high = 1 + fraction;
+    std::size_t begin = article;
+    const auto hedge = hedge_before(line_, context_, begin, part.unit->kind == UnitKind::time);
+    if (begin < taken_) return 0;
+    const Candidate candidate{part.number, part.unit, end, false, hedge.has_value(), false};
+    if (is_no_figure(line_, context_, candidate)) return exclude(end);
+    return add(part, part.number.low, part.number.high, begin, hedge, false);
+  }
+
+  // "3 dollars and 50 cents", "$3 and 50 cents", "15 dollars 50", "75 USD million".
   void read_cents(Part& part) const {
     const std::size_t and_end = line_.is_word(part.end, "and") ? part.end + 1 : part.end;
-    if (part.is_money_before || part.end == part.number.end) return;
+    if (part.is_money_before && and_end == part.end) return;
+    if (!part.is_money_before && part.end == part.number.end) return;
     if (line_.role(part.end) == NumberRole::scale && !part.number.is_scaled) {
       const double factor = line_[part.end].word->value;
       part.number.low *= factor;
@@ -78,17 +140,29 @@ class QuantityReader {
     }
     if (!line_.is_number(and_end) && line_.role(and_end) == NumberRole::none) return;
     const auto cents = read_number(line_, and_end, false);
-    if (!cents || !(cents->low < 100) || cents->is_scaled) return;
+    if (!cents || !(cents->low < 100) || cents->is_scaled || !is_whole(cents->low) ||
+        !is_whole(part.number.low))
+      return;
     std::size_t end = cents->end;
     const Unit* unit = unit_after(line_, *cents, end);
-    if (unit == nullptr || unit->kind != UnitKind::cent) return;
+    const bool is_said_short = and_end == part.end && cents->low >= 10 && unit == nullptr &&
+                               is_end_of_clause(cents->end) && !line_.is_hyphen(part.end) &&
+                               !part.number.is_scaled;
+    if (!is_said_short && (unit == nullptr || unit->kind != UnitKind::cent)) return;
+    if (is_said_short) end = cents->end;
     part.number.low += cents->low / 100;
     part.number.high = part.number.low;
     part.end = end;
   }
 
+  bool is_end_of_clause(std::size_t i) const {
+    return !line_.has(i) || line_.is_sign(i, ".") || line_.is_sign(i, ",") || line_.is_sign(i, ";") ||
+           line_.is_sign(i, "!") || line_.is_sign(i, "?");
+  }
+
   // Reads the number at atom i and says where to go on.
   std::size_t read_at(std::size_t i) {
+    if (const std::size_t end = read_unit_and_fraction(i); end > 0) return end;
     Part part;
     if (!read_part(i, part)) {
       if (line_.is_number(i) && !line_[i].is_quantity) taken_ = i + 1;
@@ -112,6 +186,7 @@ class QuantityReader {
     if (const std::size_t end = read_ratio(part, begin, hedge); end > 0) return end;
     if (is_no_figure(line_, context_, candidate))
       return exclude(std::max(part.end, end_of_excluded_range(part)));
+    if (const std::size_t end = read_sides(part, begin, hedge); end > 0) return end;
     if (const std::size_t end = read_range(part, begin, hedge); end > 0) return end;
     return add(part, part.number.low, part.number.high, begin, hedge, part.number.is_vague);
   }
@@ -278,21 +353,60 @@ class QuantityReader {
     return add(whole, top / bottom, top / bottom, begin, hedge, false);
   }
 
-  // "300 to 400", "15-20%", "between 5 and 10", "two or three". Where it ends; 0 where it is none.
+  // "10 by 12 feet", "a 12-by-15-foot room", "3 x 4 m": each in the unit that stands last. Where it ends; 0 where it is
+  // none.
+  std::size_t read_sides(const Part& part, std::size_t begin, std::optional<Bound> hedge) {
+    constexpr std::size_t most_sides = 3;
+    if (part.unit != nullptr && !is_length(part.unit)) return 0;
+    if (part.is_money_before || part.number.is_vague || part.number.is_share) return 0;
+    Part sides[most_sides] = {part};
+    std::size_t count = 1;
+    while (count < most_sides) {
+      std::size_t joint = sides[count - 1].end;
+      const bool has_hyphen = line_.is_hyphen(joint) && line_.touches_next(joint - 1);
+      if (has_hyphen) ++joint;
+      if (!line_.is_one_of(joint, "by", "x") && !line_.is_sign(joint, "×")) break;
+      const std::size_t next = line_.next_joined(joint);
+      if (!line_.is_number(next) && line_.role(next) == NumberRole::none) break;
+      if (!read_part(next, sides[count]) || sides[count].number.is_vague || sides[count].number.is_share)
+        break;
+      if (sides[count].unit != nullptr && !is_length(sides[count].unit)) break;
+      ++count;
+    }
+    const Unit* unit = sides[count - 1].unit;
+    if (count == 1 || unit == nullptr) return 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (sides[i].unit == nullptr) sides[i].unit = unit;
+      add(sides[i], sides[i].number.low, sides[i].number.high, i == 0 ? begin : sides[i].begin,
+          i == 0 ? hedge : std::nullopt, false);
+    }
+    return taken_;
+  }
+
+  static bool is_length(const Unit* unit) {
+    for (const char* name :
+         {"metre", "foot", "inch", "centimetre", "millimetre", "yard", "mile", "kilometre"}) {
+      if (unit->name == name) return true;
+    }
+    return false;
+  }
+
+  // "300 to 400", "15-20%", "between 5 and 10", "two or three", "8- to 10-foot". Where it ends; 0 where it is none.
   std::size_t read_range(const Part& part, std::size_t begin, std::optional<Bound> hedge) {
     const bool is_between = line_.is_word(part.begin - 1, "between") || line_.is_word(begin - 1, "between");
     const bool is_from = follows_from(begin);
     // The second number stands after the first's unit only where both have one.
     std::size_t joint = part.end;
-    if (part.unit != nullptr && !part.is_money_before && !is_between && !is_ranging(begin) &&
-        !line_.is_dash(joint))
-      return 0;
+    const bool has_own_unit = part.unit != nullptr && !part.is_money_before;
+    const bool may_move = has_own_unit && !is_between && !is_ranging(begin) && !line_.is_dash(joint);
+    if (may_move && (!line_.is_word(joint, "to") || follows_change(begin))) return 0;
+    if (line_.is_hyphen(joint) && line_.is_one_of(joint + 1, "to", "or")) ++joint;
     if (part.number.is_vague || (part.number.is_share && part.unit == nullptr)) return 0;
     const bool is_dash = line_.is_dash(joint);
     const bool is_or = line_.is_word(joint, "or");
     const bool is_to = line_.is_one_of(joint, "to", "through");
     if (!is_dash && !is_or && !is_to && !(is_between && line_.is_word(joint, "and"))) return 0;
-    std::size_t i = joint + 1;
+    std::size_t i = line_.next_joined(joint);
     while (i < joint + 4 && line_.has(i) && !line_.is_number(i) && line_.role(i) == NumberRole::none &&
            (currency_follows(i) || line_.is_one_of(i, "about", "perhaps", "even", "as", "many")))
       ++i;
@@ -302,6 +416,11 @@ class QuantityReader {
     const double factor = second.number.is_scaled ? scale_shared(part, second) : 1;
     double low = part.number.low * factor, high = second.number.low;
     if (part.unit != nullptr && second.unit != nullptr && part.unit->name != second.unit->name) return 0;
+    if (may_move && second.unit == nullptr) return 0;
+    // "By half of 1 percent -- 212,205 to 210,424 votes": a dash between clauses.
+    if (is_dash && part.unit != nullptr && second.unit == nullptr && !part.is_money_before &&
+        line_[joint].is_after_space)
+      return 0;
     if (low > high && is_between) std::swap(low, high);
     if (!(low < high) || (is_or && high > 2 * low + 1)) return 0;
     if (!is_between && !is_dash && moves_from(begin, is_from)) return 0;
@@ -351,6 +470,14 @@ class QuantityReader {
       if (line_.is_any_word(i) && is_change_verb(line_.text(i))) return true;
     }
     return false;
+  }
+
+  // Whether a verb or noun of moving figures stands before: "fell 5% to 10%" is no range.
+  bool follows_change(std::size_t begin) const {
+    for (std::size_t i = begin < 8 ? 0 : begin - 8; i < begin; ++i) {
+      if (line_.is_any_word(i) && is_change_verb(line_.text(i))) return true;
+    }
+    return follows_from(begin);
   }
 
   std::size_t add(const Part& part, double low, double high, std::size_t begin, std::optional<Bound> hedge,
@@ -404,18 +531,30 @@ class QuantityReader {
     }
   }
 
-  // "-15C", "minus 5 degrees": below zero only where a unit or nothing else explains the sign.
+  // "-15C", "minus 5 degrees": below zero only where a unit or nothing else explains the sign. "20 degrees below zero".
   void read_sign(Quantity& quantity) const {
     const std::size_t before = quantity.number.begin - 1;
+    const bool is_degree = quantity.unit.starts_with("degree");
+    if (line_.is_word(quantity.end, "below") && line_.is_word(quantity.end + 1, "zero") &&
+        (is_degree || quantity.unit.empty())) {
+      quantity.low = -quantity.low;
+      quantity.high = -quantity.high;
+      quantity.end += 2;
+      if (!is_degree) quantity.unit = "degree";
+      return;
+    }
     const bool is_sign =
         (line_.is_hyphen(before) || line_.is_sign(before, "−") || line_.is_sign(before, "–")) &&
-        line_[before].is_after_space && !line_[quantity.number.begin].is_after_space;
+        line_[before].is_after_space &&
+        (!line_[quantity.number.begin].is_after_space ||
+         (quantity.unit.size() > 6 && is_degree && before > 0));
     if (!is_sign && !line_.is_one_of(before, "minus", "negative")) return;
     if (line_.is_word(before - 1, "or")) return;  // plus or minus
     if (quantity.begin != quantity.number.begin || before < previous_end() ||
         quantity.bound != Bound::exactly)
       return;
-    if (is_sign && quantity.unit.empty()) return;
+    const bool has_decimals = quantity.number.is_in_digits && !is_whole(quantity.low);
+    if (is_sign && quantity.unit.empty() && !has_decimals) return;
     quantity.low = -quantity.low;
     quantity.high = -quantity.high;
     quantity.begin = before;

@@ -55,6 +55,8 @@ void read_quantities(const Line& line, const LineContext& context, std::vector<Q
 const Unit* currency_before(const Line& line, std::size_t i, std::size_t& begin);
 // The unit that follows the number that ends before atom i (over a hyphen, over "more"), and where its words end.
 const Unit* unit_after(const Line& line, const Number& number, std::size_t& end);
+// The factor of a word like "MUSD" at atom i, and its currency; 0 where it is none.
+double scale_with_currency(const Line& line, std::size_t i, const Unit*& unit);
 // What the unit that ends before atom `end` is counted by ("barrels a day", "grams per litre"); `end` moves behind it.
 const Unit* rate_after(const Line& line, std::size_t& end);
 // The bound that words before `begin` or after `end` say; they move over the words.

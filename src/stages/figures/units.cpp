@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstring>
+#include <utility>
 
 namespace sayso::figures {
 
@@ -45,12 +46,31 @@ Phrase phrase_of(const Line& line, std::size_t begin, std::size_t end) {
   return phrase;
 }
 
+// "USD", "Rs", "SFr", "usd": the words for a currency that stand before a number, too.
 bool is_code(std::string_view text) {
-  for (const char c : text) {
-    if (c >= 'a' && c <= 'z')
-      return text == "Rs" || text == "rs" || text == "Rp" || text == "Tk" || text == "Dh" || text == "KSh";
+  if (text.empty() || text.size() > 3) return false;
+  if (text == "rs") return true;
+  std::size_t capitals = 0;
+  for (const char c : text) capitals += c >= 'A' && c <= 'Z';
+  if (text.front() >= 'A' && text.front() <= 'Z') return true;
+  if (capitals > 0 || text.size() != 3) return false;
+  const Unit* unit = find_unit(text);
+  return unit != nullptr && unit->kind == UnitKind::money &&
+         (text == "rmb" || (unit->name.size() == 3 && unit->name[0] - 'A' == text[0] - 'a' &&
+                            unit->name[1] - 'A' == text[1] - 'a' && unit->name[2] - 'A' == text[2] - 'a'));
+}
+
+// "MUSD", "kEUR", "bnSEK": a scale before the code of a currency. Its factor, 0 where it is none.
+double scaled_currency(std::string_view word, const Unit*& unit) {
+  if (word.size() < 4 || word.size() > 6) return 0;
+  const std::string_view scale = word.substr(0, word.size() - 3), code = word.substr(word.size() - 3);
+  for (const char c : code) {
+    if (c < 'A' || c > 'Z') return 0;
   }
-  return !text.empty();
+  const double factor = short_scale(scale);
+  if (factor == 0) return 0;
+  unit = find_unit(code);
+  return unit != nullptr && unit->kind == UnitKind::money ? factor : 0;
 }
 
 // "m", "g", "p" and the like touch their number: "600m".
@@ -90,11 +110,16 @@ const Unit* unit_at(const Line& line, const Number& number, std::size_t begin, s
     end = begin + 1;
     return unit_of_pounds(line, number, begin);
   }
-  if (line.is_sign(begin, "[") && line.is_sign(begin + 2, "]")) {  // 20 [kg]
+  constexpr std::pair<std::string_view, std::string_view> brackets[] = {
+      {"[", "]"}, {"{", "}"}, {"<", ">"}, {"(", ")"}};
+  for (const auto& [open, close] : brackets) {
+    if (!line.is_sign(begin, open) || !line.is_sign(begin + 2, close)) continue;  // 20 [kg]
     end = begin + 3;
-    return find_unit(line.text(begin + 1));
+    const Unit* unit = find_unit(line.text(begin + 1));
+    return unit != nullptr && unit->kind == UnitKind::measure ? unit : nullptr;
   }
-  if (!begins_unit(line.text(begin))) return nullptr;
+  const bool is_dollars = line.is_sign(begin + 1, "$") && line.touches_next(begin);  // 500 HK$
+  if (!is_dollars && !begins_unit(line.text(begin))) return nullptr;
   for (std::size_t size = longest_phrase + 1; size > 0; --size) {
     if (!line.has(begin + size - 1) || line.is_hyphen(begin + size - 1)) continue;
     const Unit* unit = find_unit(phrase_of(line, begin, begin + size).view());
@@ -133,13 +158,45 @@ const Unit* currency_before(const Line& line, std::size_t i, std::size_t& begin)
   return nullptr;
 }
 
+namespace {
+
+// "10\" long", "12 ft 2 in": signs and a word that are inches only there.
+const Unit* inches_at(const Line& line, const Number& number, std::size_t begin, std::size_t& end) {
+  static const Unit inch{"inch", UnitKind::measure};
+  if (number.is_share || number.is_vague || line.is_number(begin + 1)) return nullptr;
+  const bool is_word = line.is_word(begin, "in");
+  const std::size_t before = number.begin - (line.is_word(number.begin - 1, "and") ? 2 : 1);
+  // A mark of quotation, unless a word says what size it is: it may close what another sentence opened.
+  const bool is_size = line.is_one_of(begin + 1, "long", "wide", "tall", "high", "deep", "thick", "screen",
+                                      "display", "monitor");
+  const bool is_inch = line.is_sign(begin, "\u2033") || (line.is_sign(begin, "\"") && is_size) ||
+                       (is_word && line.is_one_of(before, "ft", "foot", "feet"));
+  if (!is_inch) return nullptr;
+  end = begin + 1;
+  return &inch;
+}
+
+// "half a mile", "a tenth of a second", "half of 1 percent".
+const Unit* unit_of_share(const Line& line, const Number& number, std::size_t begin, std::size_t& end) {
+  if (line.is_one_of(begin, "a", "an")) return unit_at(line, number, begin + 1, end);
+  if (!line.is_word(begin, "of")) return nullptr;
+  const bool is_one = line.is_one_of(begin + 1, "a", "an", "one") || line.text(begin + 1) == "1";
+  return is_one ? unit_at(line, number, line.next_joined(begin + 1), end) : nullptr;
+}
+
+}  // namespace
+
+double scale_with_currency(const Line& line, std::size_t i, const Unit*& unit) {
+  return line.is_any_word(i) ? scaled_currency(line.text(i), unit) : 0;
+}
+
 const Unit* unit_after(const Line& line, const Number& number, std::size_t& end) {
   const std::size_t last = number.end - 1;
   const std::size_t begin = line.next_joined(last);
   const Unit* unit = unit_at(line, number, begin, end);
   if (unit == nullptr && line.is_hyphen(begin)) unit = unit_at(line, number, begin + 1, end);  // "30 - year"
-  if (unit == nullptr && number.is_share && line.is_one_of(begin, "a", "an"))  // "half a mile"
-    unit = unit_at(line, number, begin + 1, end);
+  if (unit == nullptr) unit = inches_at(line, number, begin, end);
+  if (unit == nullptr && number.is_share) unit = unit_of_share(line, number, begin, end);
   if (unit == nullptr && number.is_vague && line.is_word(begin, "of"))
     unit = unit_at(line, number, begin + 1, end);
   if (unit == nullptr &&
@@ -156,8 +213,8 @@ const Unit* unit_after(const Line& line, const Number& number, std::size_t& end)
   const std::string_view word = line.text(end - 1);
   const bool is_joined = begin > last + 1;
   // "two second-half goals", "two quarter finals", "one time".
-  const bool wants_hyphen =
-      word == "second" || word == "time" || word == "point" || word == "Times" || word == "Point";
+  const bool wants_hyphen = !number.is_share && (word == "second" || word == "time" || word == "point" ||
+                                                 word == "Times" || word == "Point");
   if (wants_hyphen && !is_joined && !number.is_one) return nullptr;
   if (word == "time" && number.is_one) return nullptr;
   // "World Cup 2018 day five": a year before a day that is only one.
@@ -172,7 +229,7 @@ const Unit* unit_after(const Line& line, const Number& number, std::size_t& end)
 }
 
 const Unit* rate_after(const Line& line, std::size_t& end) {
-  const bool is_per = line.is_word(end, "per") || (line.is_sign(end, "/") && line.touches_next(end - 1));
+  const bool is_per = line.is_word(end, "per") || line.is_sign(end, "/");
   if (!is_per && !line.is_one_of(end, "a", "an")) return nullptr;
   std::size_t unit_end = end;
   const Unit* unit = unit_at(line, Number{}, end + 1, unit_end);
@@ -213,6 +270,9 @@ std::optional<Bound> hedge_before(const Line& line, const LineContext& context, 
     const bool is_doubtful = first + 1 == at && line.is_one_of(first, "over", "about");
     if (is_doubtful && !bound && first > 0 && context.is_preposition(first)) break;
     if (line.is_word(first, "some") && line.is_word(first + 1, "of")) break;
+    // "-> 5", ">> 5" and "> 5" at the beginning of a line are no more than an arrow or a mark of quotation.
+    const bool is_angle = line.is_sign(at - 1, ">") || line.is_sign(at - 1, "<");
+    if (is_angle && !line.is_any_word(at - 2)) break;
     // The outer hedge decides, but for one that only says about.
     if (!bound || *found != Bound::about) bound = found;
     at = first;

@@ -103,6 +103,8 @@ struct UnitLists {
   Map<Unit> units;
   Map<Bound> hedges, hedges_after;
   Map<bool> first_words;
+  Map<std::vector<Home>> homes;
+  Map<std::string_view> standards;
 };
 
 // Calls do_line(name, spelling) for every spelling of a list.
@@ -119,6 +121,18 @@ void read_list(std::string_view text, const DoSpelling& do_spelling) {
 UnitLists make_lists() {
   UnitLists lists;
   read_list(texts::figure_units, [&](std::string_view name, std::string_view spelling) {
+    if (constexpr std::string_view home = "home "; name.starts_with(home)) {
+      const std::size_t end = name.find(' ', home.size());
+      if (end == std::string_view::npos) return;
+      const Home one{name.substr(home.size(), end - home.size()), name.substr(end + 1)};
+      std::string_view& standard = lists.standards.emplace(one.name, std::string_view()).first->second;
+      if (spelling == "*") {
+        standard = one.code;
+      } else {
+        lists.homes[std::string(spelling)].push_back(one);
+      }
+      return;
+    }
     Unit unit{name, UnitKind::measure};
     for (const auto& [word, kind] :
          {std::pair{"time ", UnitKind::time}, {"money ", UnitKind::money}, {"cent ", UnitKind::cent}}) {
@@ -185,6 +199,15 @@ const Unit* find_unit(std::string_view phrase) {
   if (const auto found = units.find(phrase); found != units.end()) return &found->second;
   if (phrase.size() <= 2 || !has_capital(phrase)) return nullptr;
   return find_lowered(units, phrase);
+}
+
+const std::vector<Home>* homes_of(std::string_view word) { return find_lowered(lists().homes, word); }
+
+bool has_homes(std::string_view name, std::string_view& standard) {
+  const auto found = lists().standards.find(name);
+  if (found == lists().standards.end()) return false;
+  standard = found->second;
+  return true;
 }
 
 bool begins_unit(std::string_view word) {

@@ -13,6 +13,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace sayso::figures {
 
@@ -56,6 +57,15 @@ const Unit* find_unit(std::string_view phrase);
 bool begins_unit(std::string_view word);
 std::optional<Bound> find_hedge(std::string_view phrase);
 std::optional<Bound> find_hedge_after(std::string_view phrase);
+
+// A currency whose name several countries have: "franc", and where it is the Swiss one.
+struct Home {
+  std::string_view name, code;
+};
+// Null where the word tells of none: "swiss", "zurich".
+const std::vector<Home>* homes_of(std::string_view word);
+// Whether a currency's name has homes; `standard` becomes the code that is meant where no word decides, or "".
+bool has_homes(std::string_view name, std::string_view& standard);
 
 bool is_month(std::string_view word);
 // Nouns that a number after them only tells apart: "Section 8", "Room 12", "day five".

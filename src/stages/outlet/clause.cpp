@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace sayso::outlet {
 
@@ -13,6 +14,12 @@ bool is_in(const std::string_view (&words)[size], std::string_view word) {
 }
 
 }  // namespace
+
+bool is_author(std::string_view form) {
+  static constexpr std::string_view words[] = {"i",  "we",  "our",  "my",   "us",
+                                               "me", "you", "your", "ours", "myself"};
+  return is_in(words, form);
+}
 
 void ClauseReader::begin() {
   taken_.assign(document_.tokens.size(), false);
@@ -31,6 +38,42 @@ void ClauseReader::begin() {
   for (const Quotation& quotation : quotations_) {
     if (document_.tokens_in(quotation.inside).size() > longest_name) take(quotation.span);
   }
+  take_long_quotations();
+}
+
+// A quotation over several sentences, whose marks the search for quotations did not join: from a sentence that only opens one to
+// the sentence that only closes one.
+void ClauseReader::take_long_quotations() {
+  constexpr std::size_t longest = 7;  // sentences
+  std::size_t since = 0, opening = no_id;
+  for (std::size_t i = 0; i < document_.sentences.size(); ++i) {
+    const TokenRange sentence = document_.sentences[i];
+    const auto [opens, closes] = open_marks(sentence);
+    const bool is_open = opening != no_id && i - since < longest;
+    if (closes && is_open) {
+      for (auto t = static_cast<std::uint32_t>(opening); t < sentence.end; ++t) taken_[t] = true;
+    } else if (closes) {
+      for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) taken_[t] = true;
+    }
+    if (closes) opening = no_id;
+    if (opens == no_id) continue;
+    opening = opens;
+    since = i;
+  }
+}
+
+// The mark that opens a quotation and is not closed in the sentence, and whether one is closed that was not opened in it.
+std::pair<std::uint32_t, bool> ClauseReader::open_marks(TokenRange sentence) const {
+  std::uint32_t opening = no_id;
+  bool closes = false;
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    const std::string_view word = document_.token(t);
+    if (word == "``" || word == "“") opening = t;
+    if (word != "''" && word != "”") continue;
+    closes = closes || opening == no_id;
+    opening = no_id;
+  }
+  return {opening, closes};
 }
 
 std::string_view ClauseReader::form(std::uint32_t token) {
@@ -74,7 +117,7 @@ bool ClauseReader::read_children(TokenRange sentence, Clause& clause) {
     if (is_if && (form(t) == "if" || form_ == "unless" || form_ == "whether")) return false;
   }
   const bool is_verb = grammar_.upos(document_, clause.predicate) == "VERB";
-  if ((clause.kinds & (says | intends)) != 0 && (clause.kinds & happens) == 0) return false;
+  if ((clause.kinds & says) != 0 && (clause.kinds & (happens | intends)) == 0) return false;
   clause.is_nominal = has_copula_ || !is_verb;
   return clause.subject != no_id && !taken_[clause.subject];
 }
@@ -87,16 +130,14 @@ bool ClauseReader::read_child(std::uint32_t t, Clause& clause) {
     if (clause.subject == no_id) clause.subject = t;
     static constexpr std::string_view others[] = {"he",   "she",  "they",  "it",
                                                   "this", "that", "these", "those"};
-    static constexpr std::string_view unknown[] = {"it",   "this",  "that", "who",
-                                                   "what", "which", "one",  "there"};
+    static constexpr std::string_view unknown[] = {"this", "that", "who", "what", "which", "one"};
     if (grammar_.upos(document_, t) != "PRON" && grammar_.upos(document_, t) != "DET") return true;
     clause.has_pronoun = is_in(others, form(t));
     return !is_in(unknown, form(t));
   }
   if (relation == "expl") return form(t) == "there";
   if (relation == "ccomp" || relation == "xcomp") {
-    const bool is_aim = (clause.kinds & (says | intends)) != 0;
-    return !is_aim;
+    return (clause.kinds & says) == 0 || (clause.kinds & intends) != 0;
   }
   if (relation == "parataxis") return !words_.has(says, form(t));
   if (relation == "advmod" || relation == "det") {
@@ -130,39 +171,86 @@ bool ClauseReader::is_told_in_time(Clause& clause) const {
     clause.is_past = has_had_ || has_was_;
     return has_copula_ || has_was_ || has_is_ || has_had_;
   }
-  clause.is_past = tag == "VBD" || has_had_ || (tag == "VBN" && (has_was_ || !has_is_));
+  clause.is_past = tag == "VBD" || has_had_ || has_was_ || (tag == "VBN" && !has_is_);
+  clause.is_perfect = has_had_;
+  clause.is_passive = is_passive_;
+  clause.is_progressive = tag == "VBG";
   if (tag == "VBN" && !has_had_ && !has_was_ && !has_is_) return false;  // a headline's "43 killed"
-  if (tag == "VBG") return false;    // under way, or to come: "is leaving on Monday"
-  if (tag == "VB") return has_was_;  // "did not fall"
+  if (tag == "VBG") return clause.is_past;  // not under way, or to come: "is leaving on Monday"
+  if (tag == "VB") return has_was_;         // "did not fall"
   return tag == "VBD" || tag == "VBN" || tag == "VBZ" || tag == "VBP";
 }
 
 bool ClauseReader::cut(TokenRange sentence, Clause& clause) {
+  trim(sentence, clause);
+  clause.is_cut = clause.tokens.size() + 1 < sentence.size() && has_taken(sentence);
+  const bool is_whole =
+      clause.tokens.contains(clause.subject) && !(clause.is_cut && lacks_part(sentence, clause));
+  if (!is_whole && !take_whole(sentence, clause)) return false;
+  constexpr std::uint32_t fewest = 4, most = 80;
+  return clause.tokens.size() >= fewest && clause.tokens.size() <= most;
+}
+
+bool ClauseReader::has_taken(TokenRange range) const {
+  for (std::uint32_t t = range.begin; t < range.end; ++t)
+    if (taken_[t]) return true;
+  return false;
+}
+
+// What stands around the predicate and belongs to nobody else.
+void ClauseReader::trim(TokenRange sentence, Clause& clause) {
   std::uint32_t begin = clause.predicate, end = clause.predicate + 1;
   while (begin > sentence.begin && !taken_[begin - 1]) --begin;
   while (end < sentence.end && !taken_[end]) ++end;
-  const bool is_cut_before = begin > sentence.begin, is_cut_behind = end < sentence.end;
-  if (!is_cut_before) begin = after_dateline({begin, clause.predicate});
-  const auto hangs = [&](std::uint32_t t) {
-    static constexpr std::string_view closing[] = {"'", "\"", "’", "”", "''", ")"};
-    const std::string_view tag = grammar_.upos(document_, t);
-    return tag == "CCONJ" ||
-           (tag == "PUNCT" && (t < clause.predicate || !is_in(closing, document_.token(t))));
-  };
-  while (begin < clause.predicate && hangs(begin)) ++begin;
+  const bool is_cut_behind = end < sentence.end;
+  if (begin == sentence.begin) begin = after_dateline({begin, clause.predicate});
+  while (begin < clause.predicate && hangs(begin, clause.predicate)) ++begin;
   while (end > clause.predicate + 1) {
     const std::string_view tag = grammar_.upos(document_, end - 1);
     const bool is_loose =
         is_cut_behind && (tag == "ADP" || tag == "SCONJ" || tag == "DET" || tag == "PRON" || tag == "AUX");
     // "Jr.", "U.S.": the dot belongs to the word.
-    if (!hangs(end - 1) && !is_loose) break;
+    if (!hangs(end - 1, clause.predicate) && !is_loose) break;
     --end;
   }
   clause.tokens = {begin, end};
-  if (!clause.tokens.contains(clause.subject)) return false;
-  if ((is_cut_before || is_cut_behind) && lacks_part(sentence, clause)) return false;
-  constexpr std::uint32_t fewest = 4, most = 80;
-  return clause.tokens.size() >= fewest && clause.tokens.size() <= most;
+}
+
+// A mark or an "and" at an edge.
+bool ClauseReader::hangs(std::uint32_t t, std::uint32_t predicate) const {
+  static constexpr std::string_view closing[] = {"'", "\"", "’", "”", "''", ")"};
+  const std::string_view tag = grammar_.upos(document_, t);
+  return tag == "CCONJ" || (tag == "PUNCT" && (t < predicate || !is_in(closing, document_.token(t))));
+}
+
+// "LaRue, who was said to be Deep Throat, has died": what somebody says stands in what only describes a noun, so that the
+// sentence is the outlet's all the same.
+bool ClauseReader::take_whole(TokenRange sentence, Clause& clause) {
+  constexpr std::uint32_t longest = 80;
+  if (sentence.size() > longest || taken_[sentence.begin]) return false;
+  std::uint32_t taken = 0;
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (!taken_[t]) continue;
+    ++taken;
+    if (!only_describes(sentence, t, clause.predicate)) return false;
+  }
+  if (2 * taken > sentence.size()) return false;
+  std::uint32_t begin = after_dateline({sentence.begin, clause.predicate}), end = sentence.end;
+  while (begin < clause.predicate && hangs(begin, clause.predicate)) ++begin;
+  while (end > clause.predicate + 1 && hangs(end - 1, clause.predicate)) --end;
+  clause.tokens = {begin, end};
+  return clause.tokens.contains(clause.subject);
+}
+
+bool ClauseReader::only_describes(TokenRange sentence, std::uint32_t t, std::uint32_t predicate) const {
+  static constexpr std::string_view describing[] = {"acl", "acl:relcl", "appos"};
+  bool describes = false;
+  for (std::uint32_t steps = 0; steps < sentence.size() && sentence.contains(t); ++steps) {
+    if (t == predicate) return describes;
+    describes = describes || is_in(describing, grammar_.relation(document_, t));
+    t = document_.tokens.head[t];
+  }
+  return false;
 }
 
 // What was cut away is a part that the rest does not stand without: "raised [$40 million for his campaign]".
@@ -195,19 +283,19 @@ std::uint32_t ClauseReader::after_dateline(TokenRange range) const {
 
 // No "I" of an author, no hedge, no "according to" whose statement was not found.
 bool ClauseReader::is_clean(const Clause& clause) {
-  static constexpr std::string_view author[] = {"i",  "we",  "our",  "my",   "us",
-                                                "me", "you", "your", "ours", "myself"};
   for (std::uint32_t t = clause.tokens.begin; t < clause.tokens.end; ++t) {
     const std::string_view word = form(t);
     const std::string_view tag = grammar_.upos(document_, t);
-    if (tag == "PRON" && is_in(author, word) && document_.token(t) != "US") return false;
+    if (tag == "PRON" && is_author(word) && document_.token(t) != "US") return false;
     if (word == "according") return false;
     // The words below a picture: "The gallery opened on Friday. Image: Ann Lee."
     const bool is_colon_next = t + 1 < clause.tokens.end && document_.token(t + 1) == ":";
     if (is_colon_next && (word == "image" || word == "photo" || word == "picture" || word == "video"))
       return false;
     if (words_.has(hedges, word)) return false;
-    if (word == "?" || word == "!") return false;
+    // An address, or what is left of a page's marks.
+    static constexpr std::string_view strange[] = {"?", "!", "<", ">", "=", "http", "https", "www", "html"};
+    if (is_in(strange, word)) return false;
     // "…, police said": the words of somebody whose statement was not found.
     const bool is_saying = tag == "VERB" && (word == "said" || word == "says" || word == "told");
     if (is_saying) return false;

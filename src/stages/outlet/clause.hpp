@@ -6,8 +6,9 @@
 //   "It may have been arson."                               no fact
 //
 // Odd cases: a sentence whose predicate is inside a quotation or belongs to a statement has none; of a sentence that
-// a statement cuts into, the content is what stands around the predicate, if it lacks nothing that it needs; a dateline
-// before the first words is left out.
+// a statement cuts into, the content is what stands around the predicate, if it lacks nothing that it needs, or all of it where
+// the statement only describes a noun ("LaRue, who was said to be Deep Throat, has died"); a dateline before the first words is
+// left out.
 #pragma once
 
 #include "sayso/document.hpp"
@@ -18,6 +19,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sayso::outlet {
@@ -28,10 +30,16 @@ struct Clause {
   TokenRange tokens;        // the content
   std::uint32_t kinds = 0;  // of the predicate, a sum of WordKind
   bool is_past = false;     // or present perfect: it happened
+  bool is_perfect = false, is_passive = false;
+  bool is_progressive = false;  // "was climbing"
   bool is_negative = false;
   bool is_nominal = false;   // a noun or adjective with "is": "The toll is 43"
   bool has_pronoun = false;  // as its subject: what it means stands elsewhere
+  bool is_cut = false;       // a part of the sentence belongs to a statement
 };
+
+// "I", "we", "your": the author, or the reader.
+bool is_author(std::string_view form);
 
 class ClauseReader {
  public:
@@ -44,16 +52,25 @@ class ClauseReader {
   void begin();
   Clause main_clause(TokenRange sentence);
 
+  // Whether a token belongs to a statement or stands in a quotation.
+  bool is_taken(std::uint32_t token) const { return taken_[token]; }
   // Of a token in small letters; the view lives until the next call.
   std::string_view form(std::uint32_t token);
 
  private:
+  void take_long_quotations();
+  std::pair<std::uint32_t, bool> open_marks(TokenRange sentence) const;
   std::uint32_t root_of(TokenRange sentence) const;
   bool read_children(TokenRange sentence, Clause& clause);
   bool read_child(std::uint32_t child, Clause& clause);
   bool read_helper(std::uint32_t child);
   bool is_told_in_time(Clause& clause) const;
   bool cut(TokenRange sentence, Clause& clause);
+  void trim(TokenRange sentence, Clause& clause);
+  bool take_whole(TokenRange sentence, Clause& clause);
+  bool has_taken(TokenRange range) const;
+  bool hangs(std::uint32_t t, std::uint32_t predicate) const;
+  bool only_describes(TokenRange sentence, std::uint32_t t, std::uint32_t predicate) const;
   bool lacks_part(TokenRange sentence, const Clause& clause) const;
   bool is_clean(const Clause& clause);
   std::uint32_t after_dateline(TokenRange range) const;

@@ -14,18 +14,12 @@ namespace {
 using outlet::Fact;
 using outlet::Zone;
 
-// Of those that were marked by hand, how many were right: docs/annotation.md.
-float confidence_of(const Fact& fact) {
-  constexpr float first = 0.9F, lead = 0.85F, other = 0.8F;
-  return fact.zone == Zone::first ? first : fact.zone == Zone::lead ? lead : other;
-}
-
 std::string_view reason_of(const Fact& fact) {
   switch (fact.zone) {
     case Zone::title: return "rule: the headline tells a fact with a figure or an event";
-    case Zone::first: return "rule: the first sentence tells a fact";
-    case Zone::lead: return "rule: the beginning tells a fact about the headline's words";
-    case Zone::body: return "rule: a figure of what the beginning is about";
+    case Zone::first: return "weights: the first sentence tells a central fact";
+    case Zone::lead: return "weights: the beginning tells a central fact";
+    case Zone::body: return "weights: a central fact further below";
   }
   return {};
 }
@@ -36,7 +30,7 @@ void write(Document& document, const Fact& fact) {
   Statement statement;
   statement.voice = Voice::outlet;
   statement.content = document.add_spans({&content, 1});
-  statement.confidence = confidence_of(fact);
+  statement.confidence = fact.chance;
   statement.by = document.add_words(reason_of(fact));
   document.statements.push_back(statement);
   for (std::uint32_t i = fact.first_figure; i < fact.last_figure; ++i) {

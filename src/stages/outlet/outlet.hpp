@@ -6,16 +6,19 @@
 //   "The company has 12,000 employees."                     none: background
 //   "Crews reportedly found 43 bodies."                     none: a statement with a cue and without a speaker
 //
-// A clause is one where it is a fact (clause.hpp) and central: the first sentence, what is told at the beginning with words of the
-// headline, or further below a figure of people, money, votes or damage that the beginning is about. A figure that is told again is
-// told once. Precision goes before recall, and there are at most six.
+// A clause is one where it is a fact (clause.hpp) and central (measures.hpp: what the headline and the beginning are about, what
+// happened, whom and how many it struck). The more an article is about one thing, and the longer it is, the more it may have: at most
+// one sentence in three, and never more than nine. A figure that is told again is told once. Precision goes before recall.
 //
 // Odd cases: an article of opinions has none; without syntax, or without statements' acts on this very document, there are none;
-// an outlet that nobody knows is a speaker without a name.
+// where the text has none, a headline that is a sentence with a deed may be one; an outlet that nobody knows is a speaker without
+// a name.
 #pragma once
 
 #include "sayso/document.hpp"
 #include "stages/outlet/clause.hpp"
+#include "stages/outlet/measures.hpp"
+#include "stages/outlet/surroundings.hpp"
 #include "stages/statements/quotations.hpp"
 
 #include <cstdint>
@@ -32,12 +35,12 @@ namespace outlet {
 // Where in the article a sentence stands.
 enum class Zone : std::uint8_t { title, first, lead, body };
 
-// A clause that is central.
+// A clause, as far as it may be central.
 struct Fact {
   Clause clause;
   Zone zone = Zone::body;
-  bool has_figure = false, has_event = false;
-  bool is_measured = false;  // the figure has a unit, or counts people or what is damaged, taken or won
+  Measures measures{};
+  float chance = 0;                                 // that it is central
   std::uint32_t first_figure = 0, last_figure = 0;  // [first, last) of document.figures that lie in it
 };
 
@@ -47,10 +50,9 @@ struct Fact {
 struct OutletDesk {
   std::vector<bool> taken;
   std::vector<Quotation> quotations;
-  std::vector<std::uint64_t> central, content,
-      told;                    // hashes of stems, sorted: of the beginning, a clause, those before
-  std::vector<Span> triggers;  // of events of the outlet's own, sorted
-  std::vector<outlet::Fact> facts;
+  outlet::SurroundingsDesk surroundings;
+  outlet::Stems stems, told;
+  std::vector<outlet::Fact> candidates, facts;
 };
 
 }  // namespace sayso

@@ -17,7 +17,7 @@ namespace outlet {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordKind>, 10> headings{{
+constexpr std::array<std::pair<std::string_view, WordKind>, 11> headings{{
     {"[happens]", happens},
     {"[lasts]", lasts},
     {"[says]", says},
@@ -28,6 +28,7 @@ constexpr std::array<std::pair<std::string_view, WordKind>, 10> headings{{
     {"[states]", states},
     {"[opinion]", opinion},
     {"[common]", common},
+    {"[sport]", sport},
 }};
 
 }  // namespace

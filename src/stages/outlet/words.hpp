@@ -26,7 +26,8 @@ enum WordKind : std::uint32_t {
   things = 1U << 6U,
   states = 1U << 7U,
   opinion = 1U << 8U,
-  common = 1U << 9U
+  common = 1U << 9U,
+  sport = 1U << 10U
 };
 
 // What forms of one word share, to tell whether two texts are about the same; no word that anybody would read.

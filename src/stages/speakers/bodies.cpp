@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace sayso {
 
@@ -29,8 +30,8 @@ class Bodies {
     const bool is_of_person = s_.key == "office" || s_.key == "team";
     const bool is_campaign = s_.key == "campaign";
     const bool is_poll = s_.key == "poll" || s_.key == "survey" || s_.key == "polling";
-    for (const std::uint32_t c : view_.notes.children_of(mention.head)) {
-      const std::string_view relation = view_.relation(c);
+    for (const std::uint32_t c : owners_of(mention.head)) {
+      const std::string_view relation = view_.head(c) == mention.head ? view_.relation(c) : "nmod:poss";
       if (c >= mention.head || (relation != "compound" && relation != "nmod:poss" && relation != "amod"))
         continue;
       if (is_campaign && relation == "nmod:poss" && name_of_his_campaign(c, speaker)) return true;
@@ -60,6 +61,16 @@ class Bodies {
   }
 
  private:
+  // What the tree hangs on the body's word, and a name with a possessive mark right before it, wherever that hangs.
+  const std::vector<std::uint32_t>& owners_of(std::uint32_t head) {
+    const auto children = view_.notes.children_of(head);
+    owners_.assign(children.begin(), children.end());
+    const bool has_mark = head > 1 && view_.xpos(head - 1) == "POS";
+    if (has_mark && view_.head(head - 2) != head && view_.notes.name[head - 2] != no_id)
+      owners_.push_back(head - 2);
+    return owners_;
+  }
+
   // "Lee's office", where the article has "Ann Lee": hers in full.
   TokenRange fullest_owner(std::uint32_t owner, TokenRange own) const {
     const std::uint32_t m = view_.mention_at(owner);
@@ -100,6 +111,7 @@ class Bodies {
 
   const SpeakerView& view_;
   SpeakerScratch& s_;
+  std::vector<std::uint32_t> owners_;
 };
 
 }  // namespace

@@ -75,6 +75,7 @@ class Namer {
   void keep_name(TokenRange words, SpeakerType type, Speaker& speaker) {
     std::string_view text = text_of_name(view_, words);
     if ((text.starts_with("the ") || text.starts_with("The ")) && !keeps_article(text)) text.remove_prefix(4);
+    if (text.starts_with("federal ") && type == SpeakerType::organisation) text.remove_prefix(8);
     keep_words(text, type, speaker);
   }
   void keep_words(std::string_view words, SpeakerType type, Speaker& speaker) {
@@ -93,6 +94,9 @@ class Namer {
     if (own != no_id) kind = view_.kind_of_name(own);
     const auto is_good = [&](std::uint32_t m) {
       if (view_.infos[m].form != Form::name || view_.infos[m].name == no_id) return false;
+      // "Torvane, a super PAC": what it is, not its name.
+      const TokenRange own_words = view_.infos[m].name_words;
+      if (own_words.size() == 1 && view_.document.token(own_words.begin) == "PAC") return false;
       const NameKind here = view_.kind_of_name(m);
       return here != NameKind::group && here != NameKind::event &&
              (own == no_id || here == kind || kind == NameKind::other || kind == NameKind::group);
@@ -414,7 +418,11 @@ class Namer {
 
   // "the senator", where the article has "Sen. Ann Lee": the one last named with that title.
   bool person_of_office(std::uint32_t m, Speaker& speaker) {
-    const auto titled = s_.index.by_title.find(view_.notes.word[view_.document.mentions[m].head]);
+    const std::uint32_t head = view_.document.mentions[m].head;
+    auto titled = s_.index.by_title.find(view_.notes.word[head]);
+    // "the congressman", where the article has "Rep. Bo Day".
+    if (titled == s_.index.by_title.end() && view_.document.token(head).starts_with("congress"))
+      titled = s_.index.by_title.find(hash_of("representative"));
     if (titled == s_.index.by_title.end()) return false;
     const auto& mentions = titled->second;
     const auto after = std::partition_point(mentions.begin(), mentions.end(),
@@ -517,7 +525,8 @@ class Namer {
     const Mention& mention = view_.document.mentions[part.mention];
     const MentionInfo& info = view_.infos[part.mention];
     // "the aide", after "a Republican committee aide".
-    if (info.form == Form::definite && !info.is_long && info.determiner == Determiner::the) {
+    const bool is_brief = !info.is_long || mention.tokens.size() <= 3;
+    if (info.form == Form::definite && is_brief && info.determiner == Determiner::the) {
       std::uint32_t best = part.mention;
       for (const std::uint32_t m : mentions_of(mention.entity)) {
         if (m >= part.mention) break;
@@ -527,7 +536,10 @@ class Namer {
             view_.document.mentions[m].number == mention.number)
           best = m;
       }
-      if (best == part.mention) best = first_of_words(part.mention);
+      if (view_.infos[best].form != Form::indefinite) {
+        const std::uint32_t first = first_of_words(best);
+        if (best == part.mention || has_words_of(first, best)) best = first;
+      }
       if (best != part.mention) {
         keep_description({view_.document.mentions[best].head, best, view_.document.mentions[best].span},
                          speaker);
@@ -535,6 +547,19 @@ class Namer {
       }
     }
     keep_description(part, speaker);
+  }
+
+  // Whether one mention has every word of another but its article.
+  bool has_words_of(std::uint32_t fuller, std::uint32_t m) const {
+    const TokenRange words = view_.document.mentions[m].tokens, all = view_.document.mentions[fuller].tokens;
+    const auto& hashes = view_.notes.word;
+    for (std::uint32_t t = words.begin; t < words.end; ++t) {
+      const bool is_article = view_.upos(t) == "DET";
+      if (!is_article && std::find(hashes.begin() + all.begin, hashes.begin() + all.end, hashes[t]) ==
+                             hashes.begin() + all.end)
+        return false;
+    }
+    return true;
   }
 
   // Nothing before means the same as "the aide": the last "a Republican aide" before it; itself where there is none.

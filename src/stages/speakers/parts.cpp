@@ -20,7 +20,7 @@ class Parts {
       if (head == no_id && !range.empty()) {
         source_ = range;
         words_ = span;
-        head = head_of(range);
+        head = owned_by(range, head_of(range));
       }
     }
     if (statement.source.empty()) {
@@ -93,6 +93,15 @@ class Parts {
       if (found == no_id) found = t;
     }
     return found;
+  }
+
+  // "Ann Lee’s office", where the tree takes her for the head: the office.
+  std::uint32_t owned_by(TokenRange range, std::uint32_t head) const {
+    std::uint32_t last = range.end - 1;
+    if (head == no_id || view_.upos(last) != "NOUN" || view_.mention_at(last) == no_id) return head;
+    while (last > range.begin && (view_.upos(last - 1) == "ADJ" || view_.upos(last - 1) == "NOUN")) --last;
+    const bool is_owned = last > range.begin && view_.xpos(last - 1) == "POS" && head < last - 1;
+    return is_owned ? range.end - 1 : head;
   }
 
   // Nobody is named as the source, but the cue's verb has a subject: "He left, saying …". A passive's is no speaker.

@@ -1,5 +1,6 @@
 #include "stages/speakers/speakers.hpp"
 
+#include "stages/speakers/headlines.hpp"
 #include "stages/workbench.hpp"
 
 #include <algorithm>
@@ -25,6 +26,7 @@ class Finder {
     for (std::uint32_t i = 0; i < document_.statements.size(); ++i) {
       is_inner_ = document_.statements[i].within != no_id;
       find_parts(view_, document_.statements[i]);
+      find_named_below(view_, i);
       s_.list.clear();
       if (s_.parts.empty()) s_.list.push_back(add({}));
       // What a part gives may be several: "they" for "Trump and Pence".
