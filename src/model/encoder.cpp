@@ -61,7 +61,10 @@ class Loader {
 Result<Encoder> Encoder::from(const ModelFile& file, Products& products, Precision precision) {
   constexpr auto columns = static_cast<std::uint32_t>(width);
   Encoder made;
-  if (precision == Precision::int8) made.integer_attention_ = integer_attention();
+  if (precision == Precision::int8) {
+    made.integer_attention_ = integer_attention();
+    made.block_ = block_rows;  // weights of floats are too large to be read again for each block
+  }
   const bool has_bytes = file.has("encoder.word.scale");
   made.words_ = file.dims("encoder.word.weight").empty() ? 0 : file.dims("encoder.word.weight")[0];
   const auto words = static_cast<std::uint32_t>(made.words_);
@@ -151,13 +154,13 @@ void Encoder::run_layer(const Layer& layer, const Products& products, std::size_
                         EncoderScratch& s) const {
   const Kernels& k = kernels();
   const std::size_t size = padded_rows(count);
-  for (std::size_t row = 0; row < size; row += block_rows) {
-    layer.qkv.apply(products, s.x.data() + row * width, std::min(block_rows, size - row), s.linear,
+  for (std::size_t row = 0; row < size; row += block_) {
+    layer.qkv.apply(products, s.x.data() + row * width, std::min(block_, size - row), s.linear,
                     s.qkv.data() + row * 3 * width);
   }
   attend(products, first, count, s);
-  for (std::size_t row = first; row < size; row += block_rows) {
-    const std::size_t rows = std::min(block_rows, size - row);
+  for (std::size_t row = first; row < size; row += block_) {
+    const std::size_t rows = std::min(block_, size - row);
     float* x = s.x.data() + row * width;
     layer.out.raw(products, s.mixed.data() + row * width, rows, s.linear, s.out.data());
     k.add_and_norm(x, s.out.data(), rows, width, layer.out.rescale(s.linear), layer.gain1.data(),
@@ -176,8 +179,8 @@ void Encoder::encode(const Products& products, std::span<const std::int32_t> ids
   grow(scratch.x, size * width);
   grow(scratch.qkv, size * 3 * width);
   grow(scratch.mixed, size * width);
-  grow(scratch.inner, block_rows * inner);
-  grow(scratch.out, block_rows * width);
+  grow(scratch.inner, block_ * inner);
+  grow(scratch.out, block_ * width);
   embed(ids.first(count), shapes.first(count), scratch.x.data());
   std::fill(scratch.x.begin() + static_cast<std::ptrdiff_t>(count * width),
             scratch.x.begin() + static_cast<std::ptrdiff_t>(size * width), 0.0F);

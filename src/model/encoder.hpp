@@ -48,6 +48,7 @@ class Encoder {
   void attend(const Products& products, std::size_t first, std::size_t count, EncoderScratch& scratch) const;
 
   IntegerAttention integer_attention_ = nullptr;  // null: attention in floats
+  std::size_t block_ = most_rows;                 // rows that go through a layer together
   std::size_t words_ = 0;
   std::span<const std::int8_t> word_bytes_;  // in the mapped file; or word_floats_ where it has floats
   std::span<const float> word_scales_, word_floats_, positions_, shapes_;
