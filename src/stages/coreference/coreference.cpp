@@ -70,18 +70,20 @@ class Linker {
   // For each mention inside a content, where its statement's source begins; the innermost statement counts.
   void note_sources() {
     s_.source_of.assign(document_.mentions.size(), no_id);
+    s_.speaks.assign(document_.tokens.size(), false);
     for (const Statement& statement : document_.statements) {
       if (statement.source.empty()) continue;
+      const TokenRange speaker = document_.tokens_in(document_.list(statement.source).front());
+      if (!speaker.empty()) s_.speaks[speaker.begin] = true;
       // "He told me that I would lose," she said: told inside, "I" is still she.
       if (statement.within != no_id && statement.kind == StatementKind::indirect) continue;
-      const TokenRange source = document_.tokens_in(document_.list(statement.source).front());
-      if (source.empty()) continue;
+      if (speaker.empty()) continue;
       for (const Span span : document_.list(statement.content)) {
         const TokenRange content = document_.tokens_in(span);
         auto at = std::partition_point(document_.mentions.begin(), document_.mentions.end(),
                                        [&](const Mention& m) { return m.tokens.begin < content.begin; });
         for (; at != document_.mentions.end() && at->tokens.begin < content.end; ++at)
-          s_.source_of[static_cast<std::size_t>(at - document_.mentions.begin())] = source.begin;
+          s_.source_of[static_cast<std::size_t>(at - document_.mentions.begin())] = speaker.begin;
       }
     }
   }

@@ -327,15 +327,17 @@ class Finder {
     spans_.choose(weights_);
     const SpanOptions& spans = notes_.spans;
     if (teacher_ != nullptr) teacher_->see(spans);
-    if (spans.odds < (is_part ? least_of_part : least_odds)) return;
+    // Who has a name may speak, whatever hangs on it.
+    const std::uint32_t name = name_at(head);
+    const bool is_somebody = !is_part && name != no_id && document_.names[name].kind == NameKind::person;
+    if (!is_somebody && spans.odds < (is_part ? least_of_part : least_odds)) return;
     const TokenRange range = spans.options[spans.best].range;
     Mention mention;
     MentionInfo info;
     info.odds = spans.odds;
-    info.is_optional = is_part || spans.odds < odds_alone;
+    info.is_optional = is_part || (!is_somebody && spans.odds < odds_alone);
     info.determiner = determiner_of(head);
     info.word_kinds = kinds_at(head);
-    const std::uint32_t name = name_at(head);
     const bool is_plural = xpos(head) == "NNS" || xpos(head) == "NNPS";
     mention.number = is_plural ? Number::plural : Number::singular;
     if ((info.word_kinds & group_word) != 0) mention.number = Number::unknown;

@@ -126,6 +126,26 @@ bool Pairs::is_quoted_of(std::uint32_t i, std::uint32_t j) const {
   return of_later != no_id && is_other(i) && is_entity_at(of_later, mention(j).entity);
 }
 
+// "Novak said that Orth had warned of it. She said …": who spoke goes on, not one who was spoken of in the words alone.
+bool Pairs::is_spoken_of_only(std::uint32_t i, std::uint32_t j) const {
+  if (info(i).form != Form::he_or_she || s_.source_of[i] != no_id || !s_.speaks[mention(i).tokens.begin])
+    return false;
+  const std::uint32_t source = s_.source_of[j];
+  if (source == no_id || entity_of(j).size > 1 || info(i).sentence - info(j).sentence != 1) return false;
+  const auto speaker =
+      std::partition_point(document_.mentions.begin(), document_.mentions.begin() + s_.linked,
+                           [&](const Mention& m) { return m.tokens.begin < source; });
+  if (speaker == document_.mentions.begin() + s_.linked || speaker->tokens.begin != source) return false;
+  return info(static_cast<std::uint32_t>(speaker - document_.mentions.begin())).form == Form::name &&
+         is_animate(s_.entities[speaker->entity].gender) &&
+         agree(mention(i).gender, s_.entities[speaker->entity].gender);
+}
+
+// "The union", "a bank": no country or town; "the country", "the government" may be.
+bool Pairs::is_body_word(std::uint32_t i) const {
+  return mention(i).kind == MentionKind::nominal && (info(i).word_kinds & company_word) != 0;
+}
+
 bool Pairs::is_beside(std::uint32_t i, const Entity& entity) const {
   constexpr std::uint32_t most = 4;
   const auto& heads = document_.tokens.head;
@@ -155,11 +175,13 @@ bool Pairs::is_forbidden(std::uint32_t i, std::uint32_t j) const {
     if (is_many && entity.name != no_id && name_kind(entity.name) == NameKind::person) return true;
   }
   if (is_beside(i, entity)) return true;
-  if (mention(j).entity == s_.owned || is_quoted_of(i, j)) return true;
+  if (mention(j).entity == s_.owned || is_quoted_of(i, j) || is_spoken_of_only(i, j)) return true;
   // What holds a noun is not the same: "Trump" is not "Trump and Pence".
   if (later.kind != MentionKind::pronoun && mention(j).tokens.end >= later.tokens.end &&
       mention(j).tokens.begin <= later.tokens.begin)
     return true;
+  const bool stands_for_place = entity.name != no_id && name_kind(entity.name) == NameKind::place;
+  if (stands_for_place && is_body_word(i)) return true;
   if (info(i).form != Form::name) return false;
   if (entity.name == no_id) return false;
   const NameMatch full = match(i, entity.name);

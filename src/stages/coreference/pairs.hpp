@@ -42,6 +42,8 @@ class Pairs {
   bool is_first_person(Form form) const;
   bool is_body(std::uint32_t i) const;
   bool is_quoted_of(std::uint32_t i, std::uint32_t j) const;
+  bool is_spoken_of_only(std::uint32_t i, std::uint32_t j) const;
+  bool is_body_word(std::uint32_t i) const;
   void add(Theme theme, std::uint32_t value);
   // Whether the entity has a mention that begins at this token.
   bool is_entity_at(std::uint32_t token, std::uint32_t entity) const;

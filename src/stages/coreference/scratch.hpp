@@ -49,7 +49,8 @@ struct CoreferenceScratch {
   std::vector<Entity> entities;
   std::vector<std::uint32_t> before;  // of each mention, the one before it that means the same; no_id
   std::vector<std::uint32_t>
-      source_of;  // of each mention inside a content: the first token of its statement's source
+      source_of;             // of each mention inside a content: the first token of its statement's source
+  std::vector<bool> speaks;  // of each token, whether a statement's source begins there
   WordChains by_word;
   std::vector<std::uint32_t> back;  // which mentions are candidates
   std::vector<Candidate> candidates;

@@ -51,6 +51,7 @@ class Parts {
            view_.relation(head).starts_with("flat")) {
       head = view_.head(head);
     }
+    if (!is_name(head)) head = named_behind(head);
     const std::uint32_t second = second_of(source_, head);
     if (second == no_id) {
       take(head, 0);
@@ -62,6 +63,17 @@ class Parts {
       source_ = view_.document.mentions[mention].tokens;
       take(t, 0);
     }
+  }
+
+  // "Cllr. Ravi Nunn", where the tree does not hang the name on its title: the head of the name; without one what was given.
+  std::uint32_t named_behind(std::uint32_t title) const {
+    constexpr std::uint32_t farthest = 4;
+    for (std::uint32_t t = title + 1; t < std::min(title + farthest, source_.end); ++t) {
+      if (is_name(t) && view_.kind_of_name(view_.mention_at(t)) == NameKind::person &&
+          named_words(t).begin == title + 1)
+        return t;
+    }
+    return title;
   }
 
   // Another that the tree hangs elsewhere, behind an "and": "He and Ann Lee".
