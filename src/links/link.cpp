@@ -68,11 +68,19 @@ struct Linker::Parts {
   Query state_of, older, was_linked;
 };
 
-Linker::Linker(Record& record) : record_(record) {}
+Linker::Linker(Record& record) : record_(record), version_(record.database(), "PRAGMA data_version") {}
 Linker::~Linker() = default;
 
+void Linker::renew() {
+  std::int64_t version = 0;
+  if (version_.step()) version = version_.integer(0);
+  version_.reset();
+  if (!parts_ || version != version_seen_) parts_ = std::make_unique<Parts>(record_);
+  version_seen_ = version;
+}
+
 void Linker::link(std::span<const Row> given) {
-  if (!parts_) parts_ = std::make_unique<Parts>(record_);
+  renew();
   Parts& parts = *parts_;
   apply_to_statements(parts.database);
   const Parts::Work work = parts.sort_out(given);

@@ -2,7 +2,7 @@
 // relations, claims) and writes it. What is found depends on the set of articles alone, not on the order in which they came: everything
 // that is decided is decided between two articles, or over a whole connected group of them.
 //
-//   Linker linker(record);                          // keeps what it read last; one for many batches
+//   Linker linker(record);                          // keeps what it read last, until another process writes; one for many batches
 //   record.begin();
 //   fresh.push_back(record.add(reading).article);
 //   linker.link(fresh);
@@ -33,7 +33,12 @@ class Linker {
 
  private:
   struct Parts;
+  // Forgets what it keeps where another connection has written since.
+  void renew();
+
   Record& record_;
+  Query version_;
+  std::int64_t version_seen_ = 0;
   std::unique_ptr<Parts> parts_;
 };
 

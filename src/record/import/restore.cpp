@@ -25,7 +25,7 @@ Restorer::Restorer(Database& database, LineRows& rows, bool writes)
                           "(?1, ?2, ?3, ?4, ?5)"),
       story_(database, "INSERT INTO story (key, title, \"from\", \"to\") VALUES (?1, ?2, ?3, ?4)"),
       story_article_(database, "INSERT OR IGNORE INTO story_article (story, article) VALUES (?1, ?2)"),
-      text_(database, "SELECT text FROM article WHERE id = ?1") {}
+      text_(database, "SELECT text FROM article WHERE id = ?1"), names_(database) {}
 
 std::int64_t Restorer::named(const Entry& entry, std::string_view what, std::string_view record,
                              const std::string& id) {
@@ -51,7 +51,9 @@ void Restorer::take_speaker(const Entry& entry, std::int64_t line) {
   const bool is_named = entry.truth("named");
   if (!writes_) return;
   speaker_.bind(1, key).bind_or_null(2, name).bind(3, name_of(type)).bind(4, std::int64_t{is_named}).run();
-  rows_.note(line, database_.last_id());
+  const std::int64_t row = database_.last_id();
+  rows_.note(line, row);
+  names_.set(row, name);
 }
 
 void Restorer::take_claim(const Entry& entry, std::int64_t line) {

@@ -9,6 +9,7 @@
 
 #include "record/database.hpp"
 #include "record/import/entry.hpp"
+#include "record/speaker_names.hpp"
 
 #include <cstdint>
 #include <string>
@@ -63,6 +64,7 @@ class Restorer {
   bool writes_;
   Query speaker_, claim_, set_speaker_, set_claim_, relation_, origin_, origin_article_, evidence_, story_,
       story_article_, text_;
+  SpeakerNames names_;
 };
 
 }  // namespace sayso

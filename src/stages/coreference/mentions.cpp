@@ -155,8 +155,15 @@ class Finder {
     // "President Lee", "petri dish": titles and what only tells the kind.
     if (link == "nmod:desc" || link == "amod" || link == "advmod") return;
     const bool is_part = link == "compound" && !is_name_of_its_own(token);
+    if (is_part && is_inside_name(token)) return;
     add_noun(token, is_part);
     if (!is_part) add_joined(token);
+  }
+
+  // "National [Disaster] Agency"
+  bool is_inside_name(std::uint32_t token) const {
+    const std::uint32_t head = document_.tokens.head[token];
+    return head != no_id && notes_.name[token] != no_id && notes_.name[token] == notes_.name[head];
   }
 
   // "They [all] left": told with "they".
