@@ -163,6 +163,10 @@ class ContentReading {
     if (who == Subject::none || who == Subject::thing) return;
     // "The change should help" calls on nobody.
     if (saying_.upos(subject) == "NOUN" && !is_people(subject)) return;
+    // "Nobody should mistake our patience", "no one should": nothing is to be done.
+    if (saying_.is(subject, "nobody") || saying_.is(subject, "none") || saying_.is(subject, "no-one") ||
+        (saying_.is(subject, "one") && subject > 0 && saying_.is(subject - 1, "no")))
+      return;
     // "He said she must": another; "he said he must": himself.
     const std::string_view word = saying_.form(subject);
     const bool is_i = word == "i", is_we = word == "we";
