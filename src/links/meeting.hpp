@@ -34,11 +34,6 @@ bool are_near(std::optional<std::int32_t> one, std::optional<std::int32_t> two);
 // What the record does by its index, for two.
 bool meet(const MeetingKeys& one, const MeetingKeys& two);
 
-// How rare a word is, for keys. The list of frequencies has no words of one letter, which else would be the rarest of all.
-inline float rarity_of(const relations::Word& word) {
-  return word.span.size() < 2 && !word.is(relations::Word::number) ? 0.0F : word.weight;
-}
-
 enum class Lasting : std::uint8_t {
   for_all,      // two articles with dates far apart meet by it
   for_undated,  // only one with and one without a date do

@@ -33,7 +33,7 @@ std::uint64_t hash_of(std::uint64_t speaker, const std::uint64_t* words, std::si
 std::vector<std::uint64_t> rarest_words(const std::vector<Word>& words) {
   std::vector<std::pair<float, std::uint64_t>> ranked;
   for (const Word& word : words) {
-    if (rarity_of(word) >= least_weight && !word.is(Word::day)) ranked.emplace_back(-word.weight, word.sense);
+    if (word.weight >= least_weight && !word.is(Word::day)) ranked.emplace_back(-word.weight, word.sense);
   }
   std::sort(ranked.begin(), ranked.end());
   ranked.erase(std::unique(ranked.begin(), ranked.end()), ranked.end());

@@ -68,7 +68,7 @@ class Comparison {
       const Word& word = first_.words[run.first + i];
       const bool is_quoted = first_.is_quoted[run.first + i] || second_.is_quoted[run.second + i];
       judged.quoted += is_quoted;
-      (is_quoted ? judged.quoted_mass : judged.outside_mass) += double{rarity_of(word)};
+      (is_quoted ? judged.quoted_mass : judged.outside_mass) += double{word.weight};
       judged.quoted_in_both += first_.is_quoted[run.first + i] && second_.is_quoted[run.second + i];
       judged.outside += !is_quoted;
       judged.plain += !is_quoted && !word.is(Word::capital) && !word.is(Word::number);

@@ -32,7 +32,7 @@ MeetingKeys keys_of(const Reading& reading) {
     double rarity = 0;
     for (std::size_t k = 0; k < gram_size; ++k) {
       stems[k] = words[i + k].stem;
-      rarity += double{rarity_of(words[i + k])};
+      rarity += double{words[i + k].weight};
     }
     grams.emplace_back(-rarity, xxh3_64({reinterpret_cast<const char*>(stems), sizeof stems}));
   }

@@ -233,7 +233,7 @@ class Splitter {
     made.sense = lexicon.sense(made.stem);
     if (lexicon.is_country(made.sense) && is_capital) made.flags |= Word::country;
     // The list has no single letters, and "a" is not rare.
-    made.weight = small.size() == 1 ? 0.01F : lexicon.weight(made.stem);
+    made.weight = small.size() == 1 ? 0.0F : lexicon.weight(made.stem);
   }
 
   // "twenty-three" is one number, "12 million" too. "one" is mostly none.

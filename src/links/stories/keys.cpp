@@ -32,7 +32,7 @@ std::vector<std::uint64_t> telling(const Reading& reading) {
   }
   for (std::size_t i = 0; i < std::min(words.size(), most_words); ++i) {
     const Word& word = words[i];
-    if (word.is(Word::number) || word.is(Word::day) || rarity_of(word) == 0) continue;
+    if (word.is(Word::number) || word.is(Word::day) || word.weight == 0) continue;
     Weight& weight = counts[word.sense];
     weight.count += (i < words_of_beginning ? 3 : 1) * (word.is(Word::capital) ? 2 : 1);
     weight.rarity = double{word.weight};
