@@ -2,6 +2,7 @@
 //
 //   each_line(text, [&](std::string_view line) { … });                             // or (line, number), counted from 1, comments too
 //   each_part("kill, killed ,, died", ',', [&](std::string_view word) { … });      // "kill", "killed", "died"
+//   is_in(weekdays, word), is_any_of(word, {"and", "or"})                          // a few words that stand in the code
 //
 // Odd cases: white space around a line and around a part does not count, nor does the \r of another system's line end; a part that
 // is empty is none.
@@ -10,6 +11,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <iterator>
 #include <string_view>
 #include <type_traits>
 
@@ -21,6 +24,15 @@ constexpr std::string_view without_blanks(std::string_view words) {
   const std::size_t begin = words.find_first_not_of(blanks);
   if (begin == std::string_view::npos) return {};
   return words.substr(begin, words.find_last_not_of(blanks) - begin + 1);
+}
+
+// In any order; for lists of a few words.
+template <class Words>
+bool is_in(const Words& words, std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+inline bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return is_in(words, word);
 }
 
 template <class Use>

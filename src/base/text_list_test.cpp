@@ -24,5 +24,13 @@ TEST(TextList, HasNoEmptyParts) {
   each_line("", [](std::string_view) { FAIL(); });
 }
 
+TEST(TextList, KnowsOneOfAFew) {
+  constexpr std::string_view joining[] = {"or", "and"};
+  EXPECT_TRUE(is_in(joining, "and"));
+  EXPECT_FALSE(is_in(joining, "an"));
+  EXPECT_TRUE(is_any_of("and", {"or", "and"}));
+  EXPECT_FALSE(is_any_of("", {"or", "and"}));
+}
+
 }  // namespace
 }  // namespace sayso

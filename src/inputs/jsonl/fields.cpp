@@ -1,5 +1,6 @@
 #include "inputs/jsonl/fields.hpp"
 
+#include "base/text_list.hpp"
 #include "base/utf8.hpp"
 #include "inputs/text/lines.hpp"
 
@@ -23,11 +24,6 @@ constexpr auto leaves =
     std::to_array<std::string_view>({"", "value", "main", "name", "original", "rendered", "text", "$date",
                                      "date", "href", "fullname", "displayname", "title", "p"});
 constexpr auto kinds = std::to_array<std::string_view>({"role", "contenttype"});
-
-template <class List>
-bool is_in(const List& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 bool is_nothing(std::string_view words) {
   static constexpr auto nothings = std::to_array<std::string_view>(

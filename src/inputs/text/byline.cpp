@@ -1,5 +1,6 @@
 #include "inputs/text/byline.hpp"
 
+#include "base/text_list.hpp"
 #include "inputs/text/agencies.hpp"
 #include "inputs/text/date_words.hpp"
 #include "inputs/text/dates.hpp"
@@ -35,11 +36,6 @@ constexpr auto smalls = std::to_array<std::string_view>(
     {"a",       "an",       "the",       "our",      "own",       "to",      "in",
      "for",     "of",       "at",        "from",     "political", "senior",  "foreign",
      "special", "national", "economics", "business", "sports",    "science", "health"});
-
-template <class List>
-bool is_in(const List& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 std::string bare(std::string_view word) {
   while (!word.empty() && std::string_view(",;.|").find(word.back()) != std::string_view::npos)

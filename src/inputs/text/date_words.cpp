@@ -1,5 +1,6 @@
 #include "inputs/text/date_words.hpp"
 
+#include "base/text_list.hpp"
 #include "inputs/text/lines.hpp"
 
 #include <algorithm>
@@ -12,11 +13,6 @@ namespace {
 
 bool is_ascii_letter(char character) {
   return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
-}
-
-template <class List>
-bool is_in(const List& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
 }
 
 // Signs beyond ASCII that stand between dates, and what they are taken for.

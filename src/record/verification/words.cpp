@@ -1,6 +1,7 @@
 // Words of the closed lists, and numbers that have bounds.
 #include "record/words.hpp"
 
+#include "base/text_list.hpp"
 #include "record/verification/checks.hpp"
 #include "text/values.hpp"
 
@@ -16,18 +17,15 @@ bool is_value(std::string_view word) {
   return value_named<Value>(word).has_value();
 }
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-bool is_sign(std::string_view word) { return is_one_of(word, {"+", "-"}); }
-bool is_flag(std::string_view word) { return is_one_of(word, {"0", "1"}); }
-bool is_side(std::string_view word) { return is_one_of(word, {"who", "whom"}); }
-bool is_field(std::string_view word) { return is_one_of(word, {"source", "cue", "content"}); }
+bool is_sign(std::string_view word) { return is_any_of(word, {"+", "-"}); }
+bool is_flag(std::string_view word) { return is_any_of(word, {"0", "1"}); }
+bool is_side(std::string_view word) { return is_any_of(word, {"who", "whom"}); }
+bool is_field(std::string_view word) { return is_any_of(word, {"source", "cue", "content"}); }
 bool is_origin(std::string_view word) {
-  return is_one_of(word, {"copy", "agency", "press release", "interview"});
+  return is_any_of(word, {"copy", "agency", "press release", "interview"});
 }
 bool is_link(std::string_view word) { return word == "story" || is_origin(word); }
-bool is_time_kind(std::string_view word) { return is_one_of(word, {"date", "time", "duration", "set"}); }
+bool is_time_kind(std::string_view word) { return is_any_of(word, {"date", "time", "duration", "set"}); }
 
 // `row` names the first row that has a word, in SQL.
 struct Column {

@@ -1,5 +1,6 @@
 #include "stages/acts/saying.hpp"
 
+#include "base/text_list.hpp"
 #include "stages/acts/inflection.hpp"
 
 #include <algorithm>
@@ -11,11 +12,6 @@ namespace {
 
 constexpr std::uint32_t longest_content = 600;  // tokens: what a rule looks at
 constexpr std::uint32_t widest_look = 60;
-
-template <std::size_t size>
-bool is_in(const std::string_view (&words)[size], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 // "'s" may be is or has; what follows tells, and patterns of several words look at it.
 bool is_clitic_of(std::string_view form, std::string_view word) {

@@ -1,5 +1,6 @@
 #include "stages/coreference/extents.hpp"
 
+#include "base/text_list.hpp"
 #include "stages/coreference/people_words.hpp"
 
 #include <algorithm>
@@ -21,10 +22,6 @@ bool is_outside(std::string_view relation, std::string_view xpos) {
                                "reparandum", "advcl:relcl", "aux:pass", "goeswith"};
   if (std::find(outside.begin(), outside.end(), relation) != outside.end()) return true;
   return relation.starts_with("nsubj") || relation.starts_with("csubj") || relation.starts_with("expl");
-}
-
-bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 }  // namespace
@@ -98,7 +95,7 @@ TokenRange Extents::of_pronoun(std::uint32_t token) const {
   if (range.end >= document_.tokens.size() ||
       document_.tokens.sentence[range.end] != document_.tokens.sentence[token])
     return range;
-  to_small_letters(document_.token(range.end), notes_.buffer);
+  plain_form(document_.token(range.end), notes_.buffer);
   if (is_any_of(notes_.buffer, {"all", "guys", "both"})) ++range.end;
   return range;
 }

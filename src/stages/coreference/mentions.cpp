@@ -169,7 +169,7 @@ class Finder {
   // "They [all] left": told with "they".
   bool is_with_pronoun(std::uint32_t token) {
     if (token == 0) return false;
-    to_small_letters(document_.token(token - 1), notes_.buffer);
+    plain_form(document_.token(token - 1), notes_.buffer);
     const Pronoun* const pronoun = pronoun_of(notes_.buffer);
     return pronoun != nullptr && pronoun->form < Form::demonstrative &&
            extents_.of_pronoun(token - 1).contains(token);
@@ -184,7 +184,7 @@ class Finder {
 
   // "there", "here": of a place named before.
   void add_place_word(std::uint32_t token) {
-    to_small_letters(document_.token(token), notes_.buffer);
+    plain_form(document_.token(token), notes_.buffer);
     const std::string& word = notes_.buffer;
     if (word != "there" && word != "here") return;
     Mention mention;
@@ -199,7 +199,7 @@ class Finder {
 
   // "[It] is good [to know it]": both.
   void add_before_clause(std::uint32_t token) {
-    to_small_letters(document_.token(token), notes_.buffer);
+    plain_form(document_.token(token), notes_.buffer);
     if (notes_.buffer != "it") return;
     add_pronoun(token);
     const std::uint32_t above = document_.tokens.head[token];
@@ -233,7 +233,7 @@ class Finder {
       const std::string_view link = relation(child);
       if (link == "nmod:poss") return Determiner::possessive;
       if (link != "det") continue;
-      to_small_letters(document_.token(child), notes_.buffer);
+      plain_form(document_.token(child), notes_.buffer);
       const std::string& word = notes_.buffer;
       if (word == "the") return Determiner::the;
       if (word == "a" || word == "an") return Determiner::indefinite;
@@ -263,7 +263,7 @@ class Finder {
   }
 
   void add_pronoun(std::uint32_t token) {
-    to_small_letters(document_.token(token), notes_.buffer);
+    plain_form(document_.token(token), notes_.buffer);
     Mention mention;
     MentionInfo info;
     mention.kind = MentionKind::pronoun;
@@ -300,7 +300,7 @@ class Finder {
   }
 
   std::uint32_t kinds_at(std::uint32_t token) const {
-    to_small_letters(document_.token(token), notes_.buffer);
+    plain_form(document_.token(token), notes_.buffer);
     std::string& word = notes_.buffer;
     if (word.ends_with('.')) word.pop_back();
     const std::uint32_t kinds = PeopleWords::shared().of(word);

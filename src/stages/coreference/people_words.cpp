@@ -48,11 +48,4 @@ const PeopleWords& PeopleWords::shared() {
   return words;
 }
 
-void to_small_letters(std::string_view word, std::string& out) {
-  out.assign(word);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-}
-
 }  // namespace sayso

@@ -43,7 +43,4 @@ class PeopleWords {
   std::unordered_map<std::string_view, std::uint32_t> kinds_;  // views of the text that was given
 };
 
-// ASCII letters made small; others stand.
-void to_small_letters(std::string_view word, std::string& out);
-
 }  // namespace sayso

@@ -1,5 +1,7 @@
 #include "stages/coreference/spans.hpp"
 
+#include "base/text_list.hpp"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -11,10 +13,6 @@ namespace {
 
 std::uint64_t length_bucket(std::uint32_t length) {
   return length < 6 ? length : 4 + static_cast<std::uint64_t>(std::bit_width(length));
-}
-
-bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 }  // namespace

@@ -155,7 +155,7 @@ class Gatherer {
     for (std::uint32_t i = fillers.begin; i < fillers.begin + fillers.count; ++i) {
       const Participant one = participant(desk_.fillers[i]);
       std::string& name = desk_.text;
-      to_small_letters(document_.list(one.name), name);
+      plain_form(document_.list(one.name), name);
       if (name.starts_with("the ")) name.erase(0, 4);
       const std::uint64_t key = xxh3_64(name);
       if (std::find(keys.begin(), keys.end(), key) != keys.end()) continue;

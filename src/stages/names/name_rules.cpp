@@ -59,7 +59,7 @@ class NameMender {
            document_.tokens.sentence[token] == document_.tokens.sentence[other];
   }
   std::uint32_t kinds(std::uint32_t token) {
-    to_small_letters(word(token), folded_);
+    plain_form(word(token), folded_);
     return PeopleWords::shared().of(folded_);
   }
   bool is_first_name(std::uint32_t token) {

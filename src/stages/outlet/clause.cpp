@@ -1,19 +1,14 @@
 #include "stages/outlet/clause.hpp"
 
+#include "base/text_list.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
 
 namespace sayso::outlet {
 
-namespace {
-
-template <std::size_t size>
-bool is_in(const std::string_view (&words)[size], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 bool is_author(std::string_view form) {
   static constexpr std::string_view words[] = {"i",  "we",  "our",  "my",   "us",

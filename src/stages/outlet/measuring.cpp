@@ -1,5 +1,7 @@
 #include "stages/outlet/measuring.hpp"
 
+#include "base/text_list.hpp"
+
 #include <algorithm>
 #include <cctype>
 #include <cmath>
@@ -8,11 +10,6 @@
 namespace sayso::outlet {
 
 namespace {
-
-template <std::size_t size>
-bool is_in(const std::string_view (&words)[size], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 float part(std::size_t of, std::size_t all) {
   return all == 0 ? 0.0F : static_cast<float>(of) / static_cast<float>(all);
@@ -258,7 +255,7 @@ void Gauge::measure_words(const Clause& clause, TokenRange sentence) {
   set(compares, comparing > 0);
   set(scored, in_match > 0);
   set(describes, 4 * part(describing, clause.tokens.size()));
-  // More than a few words before the subject's own.
+  // Something before the subject that a comma sets off.
   std::uint32_t before = clause.subject;
   while (before > clause.tokens.begin && document_.token(before - 1) != ",") --before;
   set(joins, before > clause.tokens.begin);

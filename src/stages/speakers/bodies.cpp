@@ -23,7 +23,7 @@ class Bodies {
   bool name(std::uint32_t m, Speaker& speaker) {
     const Mention& mention = view_.document.mentions[m];
     if (mention.number == Number::plural) return false;
-    to_small_letters(view_.document.token(mention.head), s_.key);
+    plain_form(view_.document.token(mention.head), s_.key);
     constexpr std::array bodies{"campaign", "administration", "government", "foundation", "poll",
                                 "survey",   "polling",        "office",     "team"};
     if (std::find(bodies.begin(), bodies.end(), s_.key) == bodies.end()) return false;
@@ -104,7 +104,7 @@ class Bodies {
   bool keep(SpeakerType type, Speaker& speaker) {
     speaker.is_named = true;
     speaker.type = type;
-    to_small_letters(s_.name, s_.key);
+    plain_form(s_.name, s_.key);
     s_.key.insert(0, "n");
     return true;
   }
@@ -138,7 +138,7 @@ TokenRange without_titles(const SpeakerView& view, TokenRange words) {
 
 std::uint32_t word_kinds_at(const SpeakerView& view, std::uint32_t token) {
   std::string small;
-  to_small_letters(view.document.token(token), small);
+  plain_form(view.document.token(token), small);
   if (small.ends_with('.')) small.pop_back();
   return PeopleWords::shared().of(small);
 }

@@ -31,7 +31,7 @@ void describe_words(const SpeakerView& view, Span words, Speaker& speaker) {
 
 SpeakerType type_of_words(const SpeakerView& view, std::uint32_t head, bool is_plural) {
   std::string& word = view.scratch.key;
-  to_small_letters(view.document.token(head), word);
+  plain_form(view.document.token(head), word);
   std::uint32_t kinds = PeopleWords::shared().of(word);
   if (kinds == 0) kinds = PeopleWords::shared().of(view.grammar.lemma(view.document, head, word));
   const std::uint32_t mention = view.mention_at(head);

@@ -83,7 +83,7 @@ class Namer {
     std::replace(s_.name.begin(), s_.name.end(), '\n', ' ');
     speaker.is_named = true;
     speaker.type = type;
-    to_small_letters(s_.name, s_.key);
+    plain_form(s_.name, s_.key);
     s_.key.insert(0, "n");
   }
 
@@ -437,7 +437,7 @@ class Namer {
     return words.ends_with("-year-old") || is_of_kind(m, office_word);
   }
   bool is_of_kind(std::uint32_t m, std::uint32_t kind) const {
-    to_small_letters(view_.document.token(view_.document.mentions[m].head), s_.key);
+    plain_form(view_.document.token(view_.document.mentions[m].head), s_.key);
     return (PeopleWords::shared().of(s_.key) & kind) != 0;
   }
 

@@ -294,7 +294,7 @@ class Parts {
     }
     for (std::uint32_t t = head + 1; t < source_.end; ++t) {
       std::string& word = view_.scratch.name;
-      to_small_letters(view_.document.token(t), word);
+      plain_form(view_.document.token(t), word);
       const bool adds = word == "along";
       const bool is_example = !is_person && (word == "like" || word == "including" || word == "such" ||
                                              word == "among" || word == "especially" || word == "notably");

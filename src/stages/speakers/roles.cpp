@@ -43,7 +43,7 @@ class Roles {
   // Parties belong to the role: "Republican presidential candidate".
   bool is_party(std::uint32_t t) const {
     std::string& small = view_.scratch.key;
-    to_small_letters(word(t), small);
+    plain_form(word(t), small);
     return small == "republican" || small == "democratic" || small == "democrat" || small == "gop" ||
            small == "conservative" || small == "liberal" || small == "libertarian" || small == "labour" ||
            small == "tory" || small == "green";
@@ -53,7 +53,7 @@ class Roles {
 
   std::uint32_t kinds(std::uint32_t t) const {
     std::string& small = view_.scratch.key;
-    to_small_letters(word(t), small);
+    plain_form(word(t), small);
     if (small.ends_with('.')) small.pop_back();
     const std::uint32_t found = PeopleWords::shared().of(small);
     return found != 0 ? found : PeopleWords::shared().of(view_.grammar.lemma(view_.document, t, small));

@@ -2,6 +2,7 @@
 // clause that it says, all in one piece of the content; "according to"; "quoted Novak as saying"; and, inside and outside of
 // contents, the passive "was accused by". Precision before recall: conditions, negations, questions and first persons are
 // left alone.
+#include "base/text_list.hpp"
 #include "stages/acts/cue_list.hpp"
 #include "stages/statements/nesting.hpp"
 
@@ -19,11 +20,6 @@ constexpr float passive_confidence = 0.6F;
 constexpr std::uint32_t most_in_sentence = 8;
 constexpr std::uint32_t longest_source = 15, widest_gap = 12, longest_tag = 10,
                         longest_quotation = 120;  // tokens
-
-template <std::size_t size>
-bool is_in(const std::array<std::string_view, size>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class InnerFinder {
  public:

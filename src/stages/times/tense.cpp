@@ -1,5 +1,6 @@
 // The tense of what a time belongs to, from the tags of the verbs around it: it decides whether "Tuesday" is the last one
 // or the next.
+#include "base/text_list.hpp"
 #include "stages/times/reading.hpp"
 
 #include <algorithm>
@@ -9,11 +10,6 @@ namespace sayso::times {
 namespace {
 
 constexpr std::uint32_t far_left = 25, far_right = 15;  // tokens that are looked at
-
-template <std::size_t count>
-bool is_in(const std::string_view (&list)[count], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 constexpr std::string_view plans[] = {"expected", "scheduled", "due",     "set",      "supposed", "slated",
                                       "planned",  "likely",    "to",      "going",    "poised",   "ready",
