@@ -24,6 +24,8 @@ enum class Ask : std::uint8_t {
   object,    // the thing that the cue's word acts on is one of a list's words
   mentions,  // a word of the content is in the list
   starts,    // one of the first four words after the cue's is in the list
+  with,      // such a word hangs on the cue's, however far behind it: "dismissed the report AS"
+  person,    // what it acts on is somebody: a name, "him", "the senator"
   nouns,     // the cue's word is a noun
   passive,   // it is a passive verb
   own,       // what follows begins with a possessive: "her plans"
