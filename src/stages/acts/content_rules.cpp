@@ -469,7 +469,13 @@ class ContentReading {
           kind != "PUNCT")
         return;
     }
-    if (!saying_.is_one_of(token, cue_list().list("@calls"))) add(ContentRule::demand);
+    if (!saying_.is_one_of(token, cue_list().list("@calls")) || is_letting(i)) add(ContentRule::demand);
+  }
+
+  // "Let them fight", not "let me say" and "let's see".
+  bool is_letting(std::size_t i) const {
+    return saying_.is(tokens_[i], "let") && i + 1 < tokens_.size() && !next_is(i, "me") &&
+           !next_is(i, "us") && !next_is(i, "'s");
   }
 
   bool is_sentence_end(std::uint32_t token) const {

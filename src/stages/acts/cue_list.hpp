@@ -6,7 +6,7 @@
 //   list.lines()[0].act == Act::deny, list.faults().empty()
 //
 // Odd cases: the words of a pattern are lemmas or forms in small letters; "not" also stands for "n't". Lines that begin
-// with "perhaps" are asked only where no other line fits.
+// with "perhaps" give way to others of as many words.
 #pragma once
 
 #include "sayso/document.hpp"
@@ -71,7 +71,7 @@ struct CueLine {
   Act act = Act::say;
   std::uint32_t number = 0;  // of the line in the file
   float share = 0.5F;        // of its uses that were right on the training labels
-  bool is_faint = false;     // "perhaps deny": only where no other line fits
+  bool is_faint = false;     // "perhaps deny": gives way to others of as many words
   std::vector<Words> patterns;
   std::vector<Condition> conditions;
   std::string_view when;  // the conditions as they are written

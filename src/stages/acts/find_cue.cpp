@@ -204,10 +204,21 @@ bool is_object(const Saying& saying, const CueMatch& match, const CueMatch& verb
          saying.head(word) == saying.trail()[verb.begin];
 }
 
+// "Published an open letter urging", "released an ad sharply criticising": the word behind the letter is what it does.
+bool is_in_message(const CueList& list, const Saying& saying, const CueMatch& match, const CueMatch& best) {
+  const auto& trail = saying.trail();
+  if (match.line->is_faint || match.begin <= best.last || saying.xpos(trail[match.begin]) != "VBG")
+    return false;
+  if (best.line->act != Act::report && best.line->act != Act::announce) return false;
+  std::uint32_t before = match.begin - 1;
+  if (before > best.last && saying.upos(trail[before]) == "ADV") --before;
+  return before > best.last && list.has(list.list("@messages"), saying.form(trail[before]));
+}
+
 // Of two places: a loaded act before plain saying, then a sure line, then more words; else the one that stands first. "Said at
 // a briefing" is said, though.
-bool is_better_there(const Saying& saying, const CueMatch& match, const CueMatch& best) {
-  if (best.line == nullptr) return true;
+bool is_better_there(const CueList& list, const Saying& saying, const CueMatch& match, const CueMatch& best) {
+  if (best.line == nullptr || is_in_message(list, saying, match, best)) return true;
   if (match.line->is_faint && is_neutral(*best.line)) return is_object(saying, match, best);
   if (best.line->is_faint && is_neutral(*match.line)) return !is_object(saying, best, match);
   const bool is_loaded = match.line->act != Act::say, was_loaded = best.line->act != Act::say;
@@ -267,7 +278,8 @@ CueMatch find_told(const CueList& list, const Saying& saying, std::uint32_t rule
     const std::uint32_t token = saying.trail()[i];
     if (saying.xpos(token) != "VBG" || saying.upos(token) != "VERB" || !saying.is_in_content(token)) continue;
     const std::uint32_t before = saying.trail()[i - 1], up = saying.head(token);
-    const bool is_its = list.has(messages, saying.form(before)) ||
+    const bool is_written = i == begin && (saying.is(before, "write") || saying.is(before, "tweet"));
+    const bool is_its = is_written || list.has(messages, saying.form(before)) ||
                         (up != no_id && up < token && saying.relation(token).starts_with("acl") &&
                          list.has(messages, saying.form(up)));
     if (!is_its) return {};
@@ -281,7 +293,10 @@ CueMatch find_told(const CueList& list, const Saying& saying, std::uint32_t rule
 CueMatch find_carried(const CueList& list, const Saying& saying, std::uint32_t rules, const CueMatch& best,
                       std::vector<std::uint32_t>& places) {
   const std::uint32_t verb = saying.cue_head();
-  const bool says_little = best.line == nullptr || best.line->is_faint || best.line->act == Act::say;
+  // "He showed little interest": a mind, while a report shows.
+  const bool is_borne = best.line != nullptr && best.line->act == Act::show && !saying.is_document();
+  const bool says_little =
+      best.line == nullptr || best.line->is_faint || best.line->act == Act::say || is_borne;
   if (!says_little || verb == no_id || saying.is_direct() || !saying.is_one_of(verb, list.list("@carriers")))
     return {};
   const std::uint32_t object = saying.child(verb, "obj");
@@ -329,7 +344,7 @@ CueMatch find_cue(const CueList& list, const Saying& saying, std::uint32_t conte
       matches(saying, match.line->patterns[match.pattern], begin, scratch.matched_before);
       covered = match.last + 1;
     }
-    if (is_better_there(saying, match, best)) best = match;
+    if (is_better_there(list, saying, match, best)) best = match;
   }
   if (const CueMatch told = find_told(list, saying, content_rules, best, scratch.matched);
       told.line != nullptr)

@@ -18,6 +18,7 @@ constexpr std::uint32_t widest_look = 60;
 bool is_clitic_of(std::string_view form, std::string_view word) {
   if (word == "be") return form == "'s" || form == "'re" || form == "'m";
   if (word == "have") return form == "'ve" || form == "'s" || form == "'d";
+  if (word == "would") return form == "'d";
   return word == "will" && form == "'ll";
 }
 
