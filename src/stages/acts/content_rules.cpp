@@ -76,7 +76,7 @@ class ContentReading {
     const std::string_view word = saying_.form(tokens_[i]);
     const bool is_no = word == "no" || word == "nope" || word == "nonsense";
     const bool is_strong = word == "absolutely" || word == "certainly" || word == "definitely";
-    if (is_no && saying_.upos(tokens_[i + 1]) == "PUNCT") add(ContentRule::denial);
+    if (is_no && saying_.form(tokens_[i + 1]) == ",") add(ContentRule::denial);
     if (is_strong && saying_.is(tokens_[i + 1], "not")) add(ContentRule::denial);
   }
 
@@ -343,8 +343,10 @@ class ContentReading {
     if (is_self && saying_.is_one_of(token, rejects_) && saying_.upos(token) == "VERB" && !is_denied)
       add(ContentRule::denial);
     if (saying_.is_one_of(token, nothings_) && has_no(i)) add(ContentRule::denial);
-    // "They are wrong" answers them, "it is wrong to spend more" only says so.
-    if (saying_.form(token) == "wrong" && who == Subject::other && !is_denied) add(ContentRule::denial);
+    // "They are wrong" answers them, "it is wrong to spend more" and "the figure was wrong" do not.
+    const std::uint32_t erring = saying_.form(token) == "wrong" ? subject_of(token) : no_id;
+    if (erring != no_id && who == Subject::other && saying_.upos(erring) == "PRON" && !is_denied)
+      add(ContentRule::denial);
     // "Correcting it" and "was confirmed dead" affirm nothing.
     const bool is_manner = token > 0 && saying_.form(token - 1) == "politically";
     if (saying_.is_one_of(token, truths_) && is_predicate && !is_manner && saying_.upos(token) == "ADJ") {
@@ -387,7 +389,7 @@ class ContentReading {
         saying_.is(token, "take") && saying_.xpos(token) == "VBG" ? saying_.child(token, "obj") : no_id;
     const bool is_acting = object != no_id && (saying_.is(object, "step") || saying_.is(object, "action") ||
                                                saying_.is(object, "measure"));
-    if (is_ours && !is_denied && !has_if_ && (is_done || is_bound || is_acting) &&
+    if (is_self && !is_denied && !has_if_ && (is_done || is_bound || is_acting) &&
         saying_.child(token, "aux:pass") == no_id)
       add(ContentRule::plan);
   }
