@@ -375,6 +375,13 @@ class ContentReading {
       add(ContentRule::danger);
     if (is_self && !saying_.is_direct() && saying_.is(token, "hope")) add(ContentRule::wish);
     if (is_self && saying_.is(token, "want") && !is_denied) read_want(i);
+    read_done(i, who, is_denied);
+  }
+
+  // What the speaker means to do, or has done.
+  void read_done(std::size_t i, Subject who, bool is_denied) {
+    const std::uint32_t token = tokens_[i];
+    const bool is_self = who == Subject::self;
     const bool is_ours = is_self || (who == Subject::other && speaks_for_others_);
     if (is_ours && saying_.upos(token) == "VERB" &&
         (saying_.is(token, "plan") || saying_.is(token, "intend") || saying_.is(token, "decide")) &&
