@@ -4,9 +4,13 @@
 #include "record/questions/words.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <map>
+#include <queue>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace sayso {
 namespace {
@@ -132,28 +136,72 @@ class Asker {
         first_figure_(
             database,
             "SELECT substr(a.text, f.\"begin\" + 1, f.\"end\" - f.\"begin\") FROM figure f JOIN article a"
-            " ON a.id = f.article WHERE f.statement = ?1 ORDER BY f.number LIMIT 1") {}
+            " ON a.id = f.article WHERE f.statement = ?1 ORDER BY f.number LIMIT 1"),
+        text_(database, "SELECT text FROM article WHERE id = ?1") {}
 
   std::vector<FigureAnswer> ask(std::size_t limit, bool needs_statement) {
-    Query articles(database_, "SELECT a.id, a.text FROM article_text x CROSS JOIN article a ON a.id = x.rowid"
-                              " WHERE article_text MATCH ?1 AND " +
-                                  conditions_.article() + " ORDER BY a.published DESC, a.key");
-    conditions_.bind(articles);
-    articles.bind(1, words_.all());
-    while (articles.step()) take(articles.integer(0), std::string(articles.text(1)), needs_statement);
-    std::vector<FigureAnswer>& figures = exact_.empty() ? loose_ : exact_;
-    add_answers(figures);
+    needs_statement_ = needs_statement;
+    const std::vector<Candidate> candidates = find_candidates(limit > 0);
+    for (const Candidate& one : candidates) pending_.insert(one.article);
+    for (const Candidate& one : candidates) {
+      if (limit > 0 && newest_.size() >= limit && newest_.top() > one.latest) break;
+      take(one.article);
+      while (limit > 0 && newest_.size() > limit) newest_.pop();
+    }
+    const bool is_exact = !exact_.empty();
+    std::vector<FigureAnswer> figures = std::move(is_exact ? exact_ : loose_);
     std::stable_sort(figures.begin(), figures.end(), [](const FigureAnswer& one, const FigureAnswer& other) {
       return std::tie(one.day, one.article.published, one.article.key, one.begin) <
              std::tie(other.day, other.article.published, other.article.key, other.begin);
     });
     if (limit > 0 && figures.size() > limit)
       figures.erase(figures.begin(), figures.end() - static_cast<std::ptrdiff_t>(limit));
-    return std::move(figures);
+    add_answers(figures, is_exact ? exact_told_ : loose_told_);
+    return figures;
   }
 
  private:
-  void take(Row article, const std::string& text, bool needs_statement) {
+  struct Candidate {
+    Row article = no_row;
+    std::string latest;  // no figure of it has a later day
+  };
+
+  // Articles that have the words; where only the newest figures are wanted, those that may have them first.
+  std::vector<Candidate> find_candidates(bool is_limited) {
+    const std::string latest =
+        "(SELECT max(substr(t.value, 1, 10)) FROM time t WHERE t.article = a.id AND t.run = a.run AND "
+        "t.value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*')";
+    Query articles(database_, "SELECT a.id, a.published, " + (is_limited ? latest : "NULL") +
+                                  " FROM article_text x CROSS JOIN article a ON a.id = x.rowid"
+                                  " WHERE article_text MATCH ?1 AND " +
+                                  conditions_.article() + " ORDER BY a.published DESC, a.key");
+    conditions_.bind(articles);
+    articles.bind(1, words_.all());
+    std::vector<Candidate> found;
+    while (articles.step()) {
+      Candidate& one = found.emplace_back();
+      one.article = articles.integer(0);
+      if (!is_limited) continue;
+      one.latest = day_of(articles.text(1));
+      if (one.latest.empty()) one.latest = articles.text(1);
+      one.latest = std::max(one.latest, std::string(articles.text(2)));
+    }
+    if (is_limited)
+      std::stable_sort(found.begin(), found.end(), [](const Candidate& one, const Candidate& other) {
+        return one.latest > other.latest;
+      });
+    return found;
+  }
+
+  void take(Row article) {
+    pending_.erase(article);
+    text_.bind(1, article);
+    const std::string text(text_.step() ? text_.text(0) : std::string_view());
+    text_.reset();
+    take(article, text);
+  }
+
+  void take(Row article, const std::string& text) {
     const OffsetMap map(text, OffsetUnit::codepoint);
     const auto bytes = [&](std::int64_t begin, std::int64_t end) {
       return map.to_bytes({static_cast<Offset>(begin), static_cast<Offset>(end)});
@@ -172,8 +220,10 @@ class Asker {
     for (std::size_t i = 0; i < figures.size(); ++i) {
       const int fit = assignment.fit(i);
       if (fit == 0 || (fit == 1 && !exact_.empty())) continue;
-      if (figures[i].statement == no_row ? needs_statement : !fits(figures[i].statement)) continue;
-      (fit == 2 ? exact_ : loose_).push_back(load(figures[i], article, text));
+      if (figures[i].statement == no_row ? needs_statement_ : !fits(figures[i].statement)) continue;
+      const FigureAnswer& made = (fit == 2 ? exact_ : loose_).emplace_back(load(figures[i], article, text));
+      if (fit == 2) newest_.push(made.day);
+      if (made.saying) (fit == 2 ? exact_told_ : loose_told_)[made.saying->row] = made.text;
     }
   }
 
@@ -214,20 +264,23 @@ class Asker {
     return figure;
   }
 
-  void add_answers(std::vector<FigureAnswer>& figures) {
+  // The words of the figures of each statement; where it has several, of the last.
+  using Told = std::unordered_map<Row, std::string>;
+
+  void add_answers(std::vector<FigureAnswer>& figures, const Told& told) {
     for (FigureAnswer& figure : figures) {
       if (!figure.saying) continue;
       std::vector<std::pair<std::string, Row>> found;
       answers_.bind(1, figure.saying->row);
       while (answers_.step()) found.emplace_back(std::string(answers_.text(0)), answers_.integer(1));
-      for (const auto& [type, row] : found) figure.answers.push_back(answer(figures, type, row));
+      for (const auto& [type, row] : found) figure.answers.push_back(answer(told, type, row));
       std::stable_sort(figure.answers.begin(), figure.answers.end(), [](const auto& one, const auto& other) {
         return std::tie(one.day, one.statement) < std::tie(other.day, other.statement);
       });
     }
   }
 
-  FigureAnswer::Answer answer(const std::vector<FigureAnswer>& figures, const std::string& type, Row row) {
+  FigureAnswer::Answer answer(const Told& told, const std::string& type, Row row) {
     const Saying saying = sayings_.load(row);
     FigureAnswer::Answer answer{.relation = type,
                                 .statement = saying.key,
@@ -237,8 +290,8 @@ class Asker {
                                 .speaker =
                                     saying.speakers.empty() ? std::string() : saying.speakers.front().name,
                                 .value = {}};
-    for (const FigureAnswer& other : figures)
-      if (other.saying && other.saying->row == row) answer.value = other.text;
+    if (pending_.contains(saying.article.row)) take(saying.article.row);
+    if (const auto known = told.find(row); known != told.end()) answer.value = known->second;
     if (answer.value.empty()) {
       first_figure_.bind(1, row);
       if (first_figure_.step()) answer.value = first_figure_.text(0);
@@ -251,8 +304,13 @@ class Asker {
   const Words& words_;
   const Conditions& conditions_;
   Sayings sayings_;
-  Query of_article_, figure_, fits_, answers_, first_figure_;
+  Query of_article_, figure_, fits_, answers_, first_figure_, text_;
+  bool needs_statement_ = false;
+  std::unordered_set<Row> pending_;  // articles that have the words and were not looked at
   std::vector<FigureAnswer> exact_, loose_;
+  Told exact_told_, loose_told_;
+  std::priority_queue<std::string, std::vector<std::string>, std::greater<>>
+      newest_;  // days of the exact ones
 };
 
 }  // namespace
