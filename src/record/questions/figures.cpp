@@ -137,17 +137,15 @@ class Asker {
             database,
             "SELECT substr(a.text, f.\"begin\" + 1, f.\"end\" - f.\"begin\") FROM figure f JOIN article a"
             " ON a.id = f.article WHERE f.statement = ?1 ORDER BY f.number LIMIT 1"),
-        text_(database, "SELECT text FROM article WHERE id = ?1") {}
+        text_(database, "SELECT text FROM article WHERE id = ?1"),
+        article_fits_(database, "SELECT 1 FROM article a WHERE a.id = ?1 AND " + conditions.article()) {}
 
   std::vector<FigureAnswer> ask(std::size_t limit, bool needs_statement) {
     needs_statement_ = needs_statement;
-    const std::vector<Candidate> candidates = find_candidates(limit > 0);
-    for (const Candidate& one : candidates) pending_.insert(one.article);
-    for (const Candidate& one : candidates) {
-      if (limit > 0 && newest_.size() >= limit && newest_.top() > one.latest) break;
-      take(one.article);
-      while (limit > 0 && newest_.size() > limit) newest_.pop();
-    }
+    limit_ = limit;
+    find_pending();
+    take_newest();
+    take_what_looks_ahead();
     const bool is_exact = !exact_.empty();
     std::vector<FigureAnswer> figures = std::move(is_exact ? exact_ : loose_);
     std::stable_sort(figures.begin(), figures.end(), [](const FigureAnswer& one, const FigureAnswer& other) {
@@ -161,36 +159,65 @@ class Asker {
   }
 
  private:
-  struct Candidate {
-    Row article = no_row;
-    std::string latest;  // no figure of it has a later day
-  };
+  void find_pending() {
+    Query rows(database_, "SELECT rowid FROM article_text WHERE article_text MATCH ?1");
+    rows.bind(1, words_.all());
+    while (rows.step()) pending_.insert(rows.integer(0));
+  }
 
-  // Articles that have the words; where only the newest figures are wanted, those that may have them first.
-  std::vector<Candidate> find_candidates(bool is_limited) {
-    const std::string latest =
-        "(SELECT max(substr(t.value, 1, 10)) FROM time t WHERE t.article = a.id AND t.run = a.run AND "
-        "t.value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*')";
-    Query articles(database_, "SELECT a.id, a.published, " + (is_limited ? latest : "NULL") +
-                                  " FROM article_text x CROSS JOIN article a ON a.id = x.rowid"
-                                  " WHERE article_text MATCH ?1 AND " +
-                                  conditions_.article() + " ORDER BY a.published DESC, a.key");
-    conditions_.bind(articles);
-    articles.bind(1, words_.all());
-    std::vector<Candidate> found;
-    while (articles.step()) {
-      Candidate& one = found.emplace_back();
-      one.article = articles.integer(0);
-      if (!is_limited) continue;
-      one.latest = day_of(articles.text(1));
-      if (one.latest.empty()) one.latest = articles.text(1);
-      one.latest = std::max(one.latest, std::string(articles.text(2)));
+  // Articles that have the words, the newest first, until the figures are as many as are wanted and no article that follows can have
+  // a newer one that it gives for the day of its publication.
+  void take_newest() {
+    Query last(database_, "SELECT max(id) FROM article");
+    const std::int64_t articles = last.step() ? last.integer(0) : 0;
+    last.reset();
+    // A word that many have is soon found by going back in time; one that few have, by the index.
+    constexpr std::int64_t share_of_many = 16;
+    const bool is_of_many =
+        limit_ > 0 && static_cast<std::int64_t>(pending_.size()) > articles / share_of_many;
+    Query next(database_, "SELECT a.id, a.published FROM " +
+                              std::string(is_of_many ? "article a WHERE "
+                                                     : "article_text x CROSS JOIN article a ON a.id = x.rowid"
+                                                       " WHERE article_text MATCH ?1 AND ") +
+                              conditions_.article() + " ORDER BY a.published DESC, a.key");
+    conditions_.bind(next);
+    if (!is_of_many) next.bind(1, words_.all());
+    while (next.step()) {
+      const Row article = next.integer(0);
+      if (!pending_.contains(article)) continue;
+      const std::string_view published = next.text(1);
+      std::string day = day_of(published);
+      if (day.empty()) day = published;
+      if (has_all_after(day)) break;
+      take(article);
     }
-    if (is_limited)
-      std::stable_sort(found.begin(), found.end(), [](const Candidate& one, const Candidate& other) {
-        return one.latest > other.latest;
-      });
-    return found;
+    next.reset();
+  }
+
+  // "by the end of 2030": a day that lies behind the publication of its article.
+  void take_what_looks_ahead() {
+    if (limit_ == 0 || newest_.size() < limit_) return;
+    Query ahead(database_, "SELECT DISTINCT article FROM time WHERE value >= ?1 AND "
+                           "value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'");
+    ahead.bind(1, newest_.top());
+    std::vector<Row> articles;
+    while (ahead.step())
+      if (pending_.contains(ahead.integer(0))) articles.push_back(ahead.integer(0));
+    for (const Row article : articles)
+      if (is_asked_for(article)) take(article);
+  }
+
+  bool has_all_after(const std::string& day) const {
+    return limit_ > 0 && newest_.size() >= limit_ && newest_.top() > day;
+  }
+
+  bool is_asked_for(Row article) {
+    if (!pending_.contains(article)) return false;
+    article_fits_.bind(1, article);
+    conditions_.bind(article_fits_);
+    const bool fits = article_fits_.step();
+    article_fits_.reset();
+    return fits;
   }
 
   void take(Row article) {
@@ -199,6 +226,7 @@ class Asker {
     const std::string text(text_.step() ? text_.text(0) : std::string_view());
     text_.reset();
     take(article, text);
+    while (limit_ > 0 && newest_.size() > limit_) newest_.pop();
   }
 
   void take(Row article, const std::string& text) {
@@ -290,7 +318,7 @@ class Asker {
                                 .speaker =
                                     saying.speakers.empty() ? std::string() : saying.speakers.front().name,
                                 .value = {}};
-    if (pending_.contains(saying.article.row)) take(saying.article.row);
+    if (is_asked_for(saying.article.row)) take(saying.article.row);
     if (const auto known = told.find(row); known != told.end()) answer.value = known->second;
     if (answer.value.empty()) {
       first_figure_.bind(1, row);
@@ -304,7 +332,8 @@ class Asker {
   const Words& words_;
   const Conditions& conditions_;
   Sayings sayings_;
-  Query of_article_, figure_, fits_, answers_, first_figure_, text_;
+  Query of_article_, figure_, fits_, answers_, first_figure_, text_, article_fits_;
+  std::size_t limit_ = 0;
   bool needs_statement_ = false;
   std::unordered_set<Row> pending_;  // articles that have the words and were not looked at
   std::vector<FigureAnswer> exact_, loose_;
