@@ -289,10 +289,10 @@ TEST_F(LinkTest, CountsWhatAnOlderRecordHasWhenItIsBroughtUpToDate) {
     Linker linker(record);
     add(record, linker, small_world());
     counted = ask(record, "SELECT key || ' ' || statements FROM speaker ORDER BY key");
-    record.database().execute(
-        "DROP TABLE tally; DROP VIEW counted; DROP TRIGGER tally_speaker; DROP TRIGGER "
-        "tally_statement; DROP INDEX speaker_statements; ALTER TABLE speaker DROP COLUMN "
-        "statements; PRAGMA user_version = 2");
+    record.database().execute("DROP TABLE tally; DROP VIEW counted; DROP TRIGGER tally_speaker; DROP TRIGGER "
+                              "tally_statement; DROP INDEX speaker_statements; DROP INDEX time_value; ALTER "
+                              "TABLE speaker DROP COLUMN "
+                              "statements; PRAGMA user_version = 2");
     ASSERT_FALSE(record.database().failure()) << record.database().failure()->message;
   }
   Result<Record> record = Record::open(path, Access::write);

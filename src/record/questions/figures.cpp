@@ -173,15 +173,15 @@ class Asker {
     last.reset();
     // A word that many have is soon found by going back in time; one that few have, by the index.
     constexpr std::int64_t share_of_many = 16;
-    const bool is_of_many =
-        limit_ > 0 && static_cast<std::int64_t>(pending_.size()) > articles / share_of_many;
-    Query next(database_, "SELECT a.id, a.published FROM " +
-                              std::string(is_of_many ? "article a WHERE "
-                                                     : "article_text x CROSS JOIN article a ON a.id = x.rowid"
-                                                       " WHERE article_text MATCH ?1 AND ") +
-                              conditions_.article() + " ORDER BY a.published DESC, a.key");
+    is_of_many_ = limit_ > 0 && static_cast<std::int64_t>(pending_.size()) > articles / share_of_many;
+    Query next(database_,
+               "SELECT a.id, a.published FROM " +
+                   std::string(is_of_many_ ? "article a WHERE "
+                                           : "article_text x CROSS JOIN article a ON a.id = x.rowid"
+                                             " WHERE article_text MATCH ?1 AND ") +
+                   conditions_.article() + " ORDER BY a.published DESC, a.key");
     conditions_.bind(next);
-    if (!is_of_many) next.bind(1, words_.all());
+    if (!is_of_many_) next.bind(1, words_.all());
     while (next.step()) {
       const Row article = next.integer(0);
       if (!pending_.contains(article)) continue;
@@ -197,15 +197,35 @@ class Asker {
   // "by the end of 2030": a day that lies behind the publication of its article.
   void take_what_looks_ahead() {
     if (limit_ == 0 || newest_.size() < limit_) return;
-    Query ahead(database_, "SELECT DISTINCT article FROM time WHERE value >= ?1 AND "
-                           "value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'");
-    ahead.bind(1, newest_.top());
+    const std::string day = newest_.top();
     std::vector<Row> articles;
-    while (ahead.step())
-      if (pending_.contains(ahead.integer(0))) articles.push_back(ahead.integer(0));
-    for (const Row article : articles)
-      if (is_asked_for(article)) take(article);
+    if (is_of_many_) {
+      Query ahead(database_,
+                  "SELECT DISTINCT article FROM time WHERE value >= ?1 AND " + std::string(full_day));
+      ahead.bind(1, day);
+      while (ahead.step())
+        if (pending_.contains(ahead.integer(0))) articles.push_back(ahead.integer(0));
+    } else {
+      articles.assign(pending_.begin(), pending_.end());
+    }
+    std::sort(articles.begin(), articles.end());
+    // It must be the day of a figure, or of what is said with one.
+    Query looks_ahead(
+        database_,
+        "SELECT 1 FROM figure f CROSS JOIN time t ON t.id = f.as_of WHERE f.article = ?1 AND "
+        "+t.value >= ?2 AND t." +
+            std::string(full_day) +
+            " UNION ALL SELECT 1 FROM figure f CROSS JOIN statement s ON s.id = f.statement CROSS JOIN "
+            "time t ON t.id = s.said WHERE f.article = ?1 AND +t.value >= ?2 AND t." +
+            std::string(full_day) + " LIMIT 1");
+    for (const Row article : articles) {
+      looks_ahead.bind(1, article).bind(2, day);
+      const bool looks = looks_ahead.step();
+      looks_ahead.reset();
+      if (looks && is_asked_for(article)) take(article);
+    }
   }
+  static constexpr std::string_view full_day = "value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'";
 
   bool has_all_after(const std::string& day) const {
     return limit_ > 0 && newest_.size() >= limit_ && newest_.top() > day;
@@ -334,6 +354,7 @@ class Asker {
   Sayings sayings_;
   Query of_article_, figure_, fits_, answers_, first_figure_, text_, article_fits_;
   std::size_t limit_ = 0;
+  bool is_of_many_ = false;  // articles
   bool needs_statement_ = false;
   std::unordered_set<Row> pending_;  // articles that have the words and were not looked at
   std::vector<FigureAnswer> exact_, loose_;
