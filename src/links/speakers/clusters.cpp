@@ -304,7 +304,9 @@ class Joiner {
         if (shorter != specific.end()) fuller[shorter->second].push_back(i);
       }
     }
-    for (const auto& [shorter, longer] : fuller) {
+    for (const auto& entry : fuller) {
+      const std::uint32_t shorter = entry.first;
+      const std::vector<std::uint32_t>& longer = entry.second;
       const bool is_one = std::all_of(longer.begin(), longer.end(), [&](std::uint32_t other) {
         const BodyName& first = names[longer[0]].example->body;
         const BodyName& second = names[other].example->body;

@@ -11,8 +11,8 @@
 #include "record/questions/words.hpp"
 
 #include <set>
-#include <tuple>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <gtest/gtest.h>
