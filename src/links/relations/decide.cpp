@@ -13,8 +13,7 @@ namespace {
 // What the rules ask of the scorers; chosen on the clusters that these were fitted on.
 constexpr float least_matter = 0.6F, least_opposite = 0.5F, least_other_day = 0.8F, least_confirmed = 0.35F,
                 least_happened = 0.7F, least_cited = 0.5F, least_cited_related = 0.3F, least_denied = 0.8F,
-                least_anchored = 0.4F, least_denied_named = 0.4F, least_lead = 0.75F,
-                least_confirmed_words = 2.0F;
+                least_denied_named = 0.4F, least_lead = 0.75F, least_confirmed_words = 2.0F;
 
 // Keeps a span within one piece of the content, the one that has most of it; words of source and cue stay as they are.
 Span within_statement(const Told& told, Span span) {

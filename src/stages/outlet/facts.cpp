@@ -17,7 +17,7 @@ constexpr std::uint32_t lead_sentences = 6;
 class Finder {
  public:
   Finder(const Document& document, const Grammar& grammar, OutletDesk& desk)
-      : document_(document), desk_(desk), words_(shared_words()), grammar_(grammar),
+      : document_(document), desk_(desk), words_(shared_words()),
         clauses_(document, grammar, desk.taken, desk.quotations),
         around_(document, grammar, clauses_, desk.surroundings),
         gauge_(document, grammar, clauses_, around_) {}
@@ -170,7 +170,6 @@ class Finder {
   const Document& document_;
   OutletDesk& desk_;
   const Words& words_;
-  const Grammar& grammar_;
   ClauseReader clauses_;
   Surroundings around_;
   Gauge gauge_;
