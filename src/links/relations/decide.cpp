@@ -306,11 +306,36 @@ class Decision {
       return false;
     if (is_fragment(one()) || is_fragment(two())) return false;
     // What one boat carried, and all boats so far
-    if (one().whole.empty() != two().whole.empty() && pair_[Measure::figure_equal] > 0) return false;
-    if (pair_[Measure::negation_apart] > 0 && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F) return false;
+    if (pair_[Measure::figure_equal] > 0 && are_part_and_whole()) return false;
+    if (pair_[Measure::negation_apart] > 0 && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F &&
+        !(tells_what_is_not(one()) && tells_what_is_not(two())))
+      return false;
     if (one().pending.empty() != two().pending.empty() && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F)
       return false;
     return shares_enough();
+  }
+
+  // Of a negation it is known what it takes back: the other would have been found to say that (negated_apart).
+  static bool tells_what_is_not(const Prepared& prepared) {
+    return prepared.negations == 0 || !prepared.negated.empty();
+  }
+
+  // "three rifles" and "a total of 30 men, three rifles": one tells the whole, and the other has not the number that stands next
+  // to "a total of", "so far", "in all".
+  bool are_part_and_whole() const {
+    if (one().whole.empty() == two().whole.empty()) return false;
+    const bool is_first = two().whole.empty();
+    const Prepared& whole = is_first ? one() : two();
+    return std::none_of(pair_.figures.begin(), pair_.figures.end(), [&](const FigurePair& figure) {
+      const Amount& amount = whole.amounts[is_first ? figure.first : figure.second];
+      return figure.agreement == Agreement::equal && stands_at(amount.span, whole.whole);
+    });
+  }
+
+  static bool stands_at(Span number, Span mark) {
+    constexpr Offset farthest = 12;  // bytes between the two
+    return number.begin >= mark.end ? number.begin - mark.end <= farthest
+                                    : mark.begin >= number.end && mark.begin - number.end <= farthest;
   }
 
   // "a statement", "the prototype": no clause that could be said again, unless it is quoted.

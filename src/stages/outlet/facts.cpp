@@ -11,7 +11,7 @@ namespace sayso::outlet {
 namespace {
 
 constexpr float enough = 0.55F;  // chance of a fact to be central
-constexpr std::size_t most_facts = 9, fewest_allowed = 3, sentences_a_fact = 3;
+constexpr std::size_t most_facts = 9, fewest_allowed = 3, sentences_a_fact = 2;
 constexpr std::uint32_t lead_sentences = 6;
 
 class Finder {
