@@ -359,13 +359,13 @@ class Decision {
   // Who is one speaker says the same sooner than two who may be anybody.
   static float least_equal(Closeness closeness) {
     switch (closeness) {
-      case Closeness::same:
-      case Closeness::different: return 0.55F;
+      case Closeness::same: return 0.4F;
+      case Closeness::different:
+      case Closeness::officials: return 0.45F;
+      case Closeness::one_side:
+      case Closeness::unknown:
       case Closeness::outlet_and_speaker: return 0.6F;
-      case Closeness::officials:
-      case Closeness::one_side: return 0.65F;
-      case Closeness::both_outlets: return 0.75F;
-      case Closeness::unknown: return 0.7F;
+      case Closeness::both_outlets: return 0.65F;
     }
     return 0.8F;
   }

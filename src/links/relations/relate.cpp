@@ -92,20 +92,54 @@ void add_turned(const Subject::Features& a, const Subject::Features& b, bool is_
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
 }
 
-std::vector<Candidate> candidates_of(const Subject::Features& a, const Subject::Features& b, bool is_one) {
+// Pairs that share enough, ascending, with how much they share of what both say.
+std::vector<Shared> alike(const Subject::Features& a, const Subject::Features& b, bool is_one) {
   std::vector<Shared> shared = meet(a, b, is_one);
   std::sort(shared.begin(), shared.end(), [](const Shared& p, const Shared& q) { return p.pair < q.pair; });
-  std::vector<Candidate> candidates;
+  std::vector<Shared> pairs;
   for (std::size_t i = 0; i < shared.size();) {
     float sum = 0;
     std::size_t end = i;
     for (; end < shared.size() && shared[end].pair == shared[i].pair; ++end) sum += shared[end].weight;
-    if (sum >= least_shared) candidates.push_back(shared[i].pair);
+    const auto [one, two] = shared[i].pair;
+    if (sum >= least_shared)
+      pairs.push_back({{one, two}, sum / (a.statements[one].weight + b.statements[two].weight)});
     i = end;
   }
-  add_turned(a, b, is_one, candidates);
-  return candidates;
+  return pairs;
 }
+
+// Who stands nearest to whom, of two articles.
+class Nearest {
+ public:
+  Nearest(const Subject::Features& a, const Subject::Features& b, bool is_one,
+          const std::vector<Shared>& pairs)
+      : pairs_(pairs), first_(a.statements.size(), 0), second_(is_one ? 0 : b.statements.size(), 0),
+        is_one_(is_one) {
+    for (const Shared& shared : pairs) {
+      float& of_one = first_[shared.pair.first];
+      of_one = std::max(of_one, shared.weight);
+      float& of_two = of_second(shared.pair.second);
+      of_two = std::max(of_two, shared.weight);
+    }
+  }
+
+  void fill(Candidate pair, PairContext& context) {
+    const auto at =
+        std::lower_bound(pairs_.begin(), pairs_.end(), pair,
+                         [](const Shared& shared, Candidate wanted) { return shared.pair < wanted; });
+    if (at == pairs_.end() || at->pair != pair) return;
+    context.of_first = at->weight / first_[pair.first];
+    context.of_second = at->weight / of_second(pair.second);
+  }
+
+ private:
+  float& of_second(std::uint32_t number) { return is_one_ ? first_[number] : second_[number]; }
+
+  const std::vector<Shared>& pairs_;
+  std::vector<float> first_, second_;
+  bool is_one_;
+};
 
 bool holds(const Reading& reading, std::uint32_t outer, std::uint32_t inner) {
   for (std::uint32_t steps = 0; inner < reading.statements.size() && steps < 64; ++steps) {
@@ -123,14 +157,21 @@ void each_pair(const Subject& first, const Subject& second, Ties ties,
   const auto told = [](const Subject& subject, std::uint32_t number) {
     return Told{&subject.reading(), number, &subject.features().statements[number]};
   };
-  for (const auto& [one, two] : candidates_of(first.features(), second.features(), is_one)) {
+  const std::vector<Shared> pairs = alike(first.features(), second.features(), is_one);
+  std::vector<Candidate> candidates;
+  candidates.reserve(pairs.size());
+  for (const Shared& shared : pairs) candidates.push_back(shared.pair);
+  add_turned(first.features(), second.features(), is_one, candidates);
+  Nearest nearest(first.features(), second.features(), is_one, pairs);
+  for (const auto& [one, two] : candidates) {
     // What stands within a statement is a part of it, and says nothing of its own about it.
     if (is_one && (holds(first.reading(), one, two) || holds(first.reading(), two, one))) continue;
     const Told a = told(first, one), b = told(second, two);
-    use(a, b,
-        {.one_article = is_one,
-         .one_origin = ties.same_origin,
-         .same_act = a.statement().act == b.statement().act});
+    PairContext context{.one_article = is_one,
+                        .one_origin = ties.same_origin,
+                        .same_act = a.statement().act == b.statement().act};
+    nearest.fill({one, two}, context);
+    use(a, b, context);
   }
 }
 
