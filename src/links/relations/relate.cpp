@@ -18,8 +18,9 @@ namespace {
 using Index = std::vector<std::pair<Sense, std::uint32_t>>;
 using Candidate = std::pair<std::uint32_t, std::uint32_t>;
 
-// Two statements are compared when they share this much weight in weighty words: one rare word, or two less rare ones.
-constexpr float least_shared = 0.45F;
+// Two statements are compared when they share this much weight in weighty words: one rare word, or two less rare ones; with less, if no other
+// statement of the article shares more with one of them.
+constexpr float least_shared = 0.45F, least_of_nearest = 0.3F;
 // A word that more statements than these have on both sides tells nothing in articles as large as that.
 constexpr std::size_t most_of_a_word = 4096;
 
@@ -92,18 +93,24 @@ void add_turned(const Subject::Features& a, const Subject::Features& b, bool is_
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
 }
 
-// Pairs that share enough, ascending, with how much they share of what both say.
-std::vector<Shared> alike(const Subject::Features& a, const Subject::Features& b, bool is_one) {
+// A pair that shares something: the weight of that, and its part of what both say.
+struct Alike {
+  Candidate pair;
+  float shared = 0, part = 0;
+};
+
+std::vector<Alike> alike(const Subject::Features& a, const Subject::Features& b, bool is_one) {
+  constexpr float lightest = 0.1F;  // a statement of numbers only has no weight
   std::vector<Shared> shared = meet(a, b, is_one);
   std::sort(shared.begin(), shared.end(), [](const Shared& p, const Shared& q) { return p.pair < q.pair; });
-  std::vector<Shared> pairs;
+  std::vector<Alike> pairs;
   for (std::size_t i = 0; i < shared.size();) {
     float sum = 0;
     std::size_t end = i;
     for (; end < shared.size() && shared[end].pair == shared[i].pair; ++end) sum += shared[end].weight;
     const auto [one, two] = shared[i].pair;
-    if (sum >= least_shared)
-      pairs.push_back({{one, two}, sum / (a.statements[one].weight + b.statements[two].weight)});
+    const float both = std::max(lightest, a.statements[one].weight + b.statements[two].weight);
+    if (sum >= least_of_nearest) pairs.push_back({{one, two}, sum, sum / both});
     i = end;
   }
   return pairs;
@@ -112,31 +119,38 @@ std::vector<Shared> alike(const Subject::Features& a, const Subject::Features& b
 // Who stands nearest to whom, of two articles.
 class Nearest {
  public:
-  Nearest(const Subject::Features& a, const Subject::Features& b, bool is_one,
-          const std::vector<Shared>& pairs)
-      : pairs_(pairs), first_(a.statements.size(), 0), second_(is_one ? 0 : b.statements.size(), 0),
-        is_one_(is_one) {
-    for (const Shared& shared : pairs) {
-      float& of_one = first_[shared.pair.first];
-      of_one = std::max(of_one, shared.weight);
-      float& of_two = of_second(shared.pair.second);
-      of_two = std::max(of_two, shared.weight);
+  Nearest(const Subject::Features& a, const Subject::Features& b, bool is_one)
+      : pairs_(alike(a, b, is_one)), first_(a.statements.size(), 0),
+        second_(is_one ? 0 : b.statements.size(), 0), is_one_(is_one) {
+    for (const Alike& alike : pairs_) {
+      for (float* const most : {&first_[alike.pair.first], &of_second(alike.pair.second)})
+        *most = std::max(*most, alike.part);
     }
+  }
+
+  // Those that share enough, ascending.
+  std::vector<Candidate> candidates() {
+    std::vector<Candidate> found;
+    for (const Alike& alike : pairs_) {
+      const float most = std::min(first_[alike.pair.first], of_second(alike.pair.second));
+      if (alike.shared >= least_shared || alike.part >= most) found.push_back(alike.pair);
+    }
+    return found;
   }
 
   void fill(Candidate pair, PairContext& context) {
     const auto at =
         std::lower_bound(pairs_.begin(), pairs_.end(), pair,
-                         [](const Shared& shared, Candidate wanted) { return shared.pair < wanted; });
+                         [](const Alike& alike, Candidate wanted) { return alike.pair < wanted; });
     if (at == pairs_.end() || at->pair != pair) return;
-    context.of_first = at->weight / first_[pair.first];
-    context.of_second = at->weight / of_second(pair.second);
+    context.of_first = at->part / first_[pair.first];
+    context.of_second = at->part / of_second(pair.second);
   }
 
  private:
   float& of_second(std::uint32_t number) { return is_one_ ? first_[number] : second_[number]; }
 
-  const std::vector<Shared>& pairs_;
+  std::vector<Alike> pairs_;
   std::vector<float> first_, second_;
   bool is_one_;
 };
@@ -157,12 +171,9 @@ void each_pair(const Subject& first, const Subject& second, Ties ties,
   const auto told = [](const Subject& subject, std::uint32_t number) {
     return Told{&subject.reading(), number, &subject.features().statements[number]};
   };
-  const std::vector<Shared> pairs = alike(first.features(), second.features(), is_one);
-  std::vector<Candidate> candidates;
-  candidates.reserve(pairs.size());
-  for (const Shared& shared : pairs) candidates.push_back(shared.pair);
+  Nearest nearest(first.features(), second.features(), is_one);
+  std::vector<Candidate> candidates = nearest.candidates();
   add_turned(first.features(), second.features(), is_one, candidates);
-  Nearest nearest(first.features(), second.features(), is_one, pairs);
   for (const auto& [one, two] : candidates) {
     // What stands within a statement is a part of it, and says nothing of its own about it.
     if (is_one && (holds(first.reading(), one, two) || holds(first.reading(), two, one))) continue;
