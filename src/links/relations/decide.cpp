@@ -109,9 +109,13 @@ class Decision {
         if (amount.about > 1 && names_old(later, amount.about)) named = &amount;
       }
       const float content = later.weight - later.pointing;
-      const bool says_content = (shared() >= 0.9F && shared() >= 0.45F * content && equal_ >= 0.15F) ||
+      const bool says_content = (shared() >= 0.9F && shared() >= 0.45F * content && equal_ >= 0.35F) ||
                                 (shares_enough() && shared() >= 0.55F * content);
-      if (named == nullptr ? !(later.takes_back && says_content) : shared() < least_replaced(later)) continue;
+      // "corrected the toll to 47" takes back no 31 that it does not name.
+      const bool is_other_number = pair_[Measure::numbers_apart] > 0;
+      if (named == nullptr ? !(later.takes_back && says_content && !is_other_number)
+                           : shared() < least_replaced(later))
+        continue;
       const Span mark = later.revised, figure = named == nullptr ? Span{} : named->span;
       add(RelationType::corrects,
           named == nullptr ? "its own side takes it back" : "its own side replaces the figure", 0.8F, from_a,
@@ -308,7 +312,7 @@ class Decision {
     // What one boat carried, and all boats so far
     if (pair_[Measure::figure_equal] > 0 && are_part_and_whole()) return false;
     if (pair_[Measure::negation_apart] > 0 && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F &&
-        !(tells_what_is_not(one()) && tells_what_is_not(two())))
+        !(equal_ >= 0.6F && tells_what_is_not(one()) && tells_what_is_not(two())))
       return false;
     if (one().pending.empty() != two().pending.empty() && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F)
       return false;

@@ -144,6 +144,8 @@ class Finder {
   bool is_told_before(const Fact& fact) {
     stems_of(fact.clause, desk_.stems);
     for (const Fact& before : desk_.facts) {
+      // "This was the fourth" tells more than the fire that it counts.
+      if (fact.measures[ranked] > before.measures[ranked]) continue;
       stems_of(before.clause, desk_.told);
       const std::size_t again = Surroundings::shared(desk_.stems, desk_.told);
       constexpr std::size_t alike = 2;
