@@ -197,12 +197,15 @@ void NameFeatures::add_shapes(std::uint32_t token, TokenRange sentence, NameFeat
     return std::string(shape_of(document_.token(at), scratch));
   };
   const std::string here = shape(token), before = shape(token - 1), after = shape(token + 1);
-  const std::string_view letters = case_of(document_, sentence);
+  if (sentence != looked_at_) {
+    looked_at_ = sentence;
+    letters_ = case_of(document_, sentence);
+  }
   add(user, "shape", here);
   add(user, "shape before", before + " " + here);
   add(user, "shape after", here + " " + after);
   add(user, "shapes", before + " " + here + " " + after);
-  add(user, "letters", std::string(letters) + " " + here);
+  add(user, "letters", std::string(letters_) + " " + here);
   const std::uint32_t size = sentence.size(), at = token - sentence.begin;
   if (at == 0) add(user, "first", here);
   add(user, "size",

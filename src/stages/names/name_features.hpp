@@ -44,6 +44,8 @@ class NameFeatures {
   const Document& document_;
   const Gazetteer* gazetteer_;
   NameDesk& desk_;
+  TokenRange looked_at_;  // the sentence whose letters these are
+  std::string_view letters_;
 };
 
 }  // namespace sayso

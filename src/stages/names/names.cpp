@@ -117,8 +117,9 @@ void run_names(Document& document, Workbench& bench, const WindowView& window) {
   for (std::uint32_t token = window.fresh; token < window.tokens.end; ++token) {
     const float* scores = bench.group.rows[window.number].data() + window.row(token) * at.width + at.names;
     NameRow row = row_of({scores, at.names_count}, bench.name_kinds);
-    const char first = document.token(token).front();
-    if (row.network[0] > surely_outside && !(first >= 'A' && first <= 'Z')) continue;
+    const std::string_view word = document.token(token);
+    const bool has_capital = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+    if (row.network[0] > surely_outside && !has_capital) continue;
     row.token = token;
     desk.rows.push_back(row);
   }
