@@ -35,13 +35,16 @@ def is_said_of(text, said):
 
 
 def spans_of_sayso(run, files, texts):
+    """As `sayso eval attribution` counts: PolNeAR annotates neither the outlet's own voice nor sayings inside others."""
     found, wrong = {}, 0
     for name, line in zip(files, run.output.splitlines()):
         roles = {role: set() for role in cofenet.ROLES}
         for statement in json.loads(line)["statements"]:
+            is_counted = statement["voice"] != "outlet" and statement["within"] is None
             for role in roles:
                 for span in statement[role]:
-                    roles[role].add((span["begin"], span["end"]))
+                    if is_counted:
+                        roles[role].add((span["begin"], span["end"]))
                     wrong += not is_said_of(texts[name][span["begin"]:span["end"]], span["text"])
         found[name] = roles
     return found, wrong

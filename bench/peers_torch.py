@@ -111,7 +111,7 @@ def syntax(network, vectors, items, text):
 
 
 def links(network, states, spans):
-    of = {role: torch.tensor([(row, b, e) for row, own in enumerate(spans) for r, b, e in own if r == role]).reshape(-1, 3)
+    of = {role: torch.tensor([(row, b, e) for row, own in enumerate(spans) for r, b, e in own if r == role], dtype=torch.long).reshape(-1, 3)
           for role in ("source", "cue", "content")}
     return [network.link_scores(states, of[seeker], of[sought], kind).argmax(1) if len(of[seeker]) else None
             for kind, (seeker, sought) in enumerate((("content", "cue"), ("cue", "source")))]
