@@ -36,6 +36,11 @@ add_executable(firmness_features EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training
 target_link_libraries(firmness_features PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
 target_include_directories(firmness_features PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
 
+# What training/fit_names.py reads: built when named (cmake --build build --target name_features).
+add_executable(name_features EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/name_features.cpp)
+target_link_libraries(name_features PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
+target_include_directories(name_features PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
+
 # What training/fit_relations.py reads: built when named (cmake --build build --target relation_pairs).
 add_executable(relation_pairs EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/relation_pairs.cpp)
 target_link_libraries(relation_pairs PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)

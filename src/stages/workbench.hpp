@@ -33,6 +33,7 @@ struct Calibration {
 };
 
 struct EventDesk;   // stages/events/desk.hpp
+struct NameDesk;    // stages/names/desk.hpp
 struct OutletDesk;  // stages/outlet/outlet.hpp
 struct PlaceDesk;   // stages/places/desk.hpp
 
@@ -67,6 +68,7 @@ struct Workbench {
   std::shared_ptr<EventDesk> events;   // made by the stage `events` when it first runs
   std::shared_ptr<OutletDesk> outlet;  // made by the stage `outlet` when it first runs
   std::vector<const Stage*> heads_to_run;
+  std::shared_ptr<NameDesk> names;  // made by the stage `names` when it first runs
 };
 
 }  // namespace sayso
