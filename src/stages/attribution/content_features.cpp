@@ -179,8 +179,6 @@ void ContentFeatures::add_begin(TokenRange option) {
   put({"begins after", edge});
   put({"begins after", edge, first});
   put({"begins after", edge, upos(option.begin)});
-  put({"cue", cue_lemma_, first == "that" || first == "to" ? std::string_view(first) : edge});
-  put({"cue", cue_side_, "begins after", edge});
 }
 
 void ContentFeatures::add_end(TokenRange option) {
@@ -194,7 +192,6 @@ void ContentFeatures::add_end(TokenRange option) {
   put({"tags", upos(option.end - 1), "end", option.end < document_.tokens.size() ? upos(option.end) : ""});
   put({"ends before", edge});
   put({"ends before", edge, last});
-  put({"cue", cue_side_, "ends before", edge});
   put({"source", source_side_, "ends before", edge});
   const std::string_view rest = edge == "paragraph" || edge == "sentence" || edge == "cue" || edge == "source"
                                     ? "nothing"
@@ -257,7 +254,6 @@ void ContentFeatures::add_extent(TokenRange option) {
   const bool is_begun = option.begin > document_.sentences[sentence[option.begin]].begin;
   const bool is_whole = option.end == document_.sentences[sentence[option.end - 1]].end;
   put({"sentences", few(sentences), is_begun ? "begun" : "from the first", is_whole ? "to the end" : "left"});
-  put({"cue", cue_side_, "sentences", few(sentences), is_whole ? "to the end" : "left"});
   put({"size", size_of(option.size())});
   put({"size", size_of(option.size()), "cue", cue_side_});
   put({"size", size_of(option.size()), "tag", cue_tag_});
@@ -276,7 +272,6 @@ void ContentFeatures::add_taken(TokenRange option) {
     put({"takes cue", how});
     put({"takes cue", how, form(spans[j].tokens.begin - 1)});
     put({"takes cue", spans[j].partner == no_id ? "without source" : "with source"});
-    put(std::log(std::max(spans[j].confidence, 1e-3F)), {"takes log cue"});
   }
   if (cues + contents > 0) {
     put({"takes cues", few(cues), "contents", few(contents)});
@@ -293,43 +288,10 @@ void ContentFeatures::add_taken(TokenRange option) {
   }
 }
 
-// What an option has more or less than the likeliest one.
-void ContentFeatures::add_moved(TokenRange option, TokenRange likeliest) {
-  if (option.end != likeliest.end) {
-    const bool is_longer = option.end > likeliest.end;
-    const std::uint32_t from = std::min(option.end, likeliest.end), to = std::max(option.end, likeliest.end);
-    const std::string_view way = is_longer ? "longer" : "shorter";
-    const TokenRange kept{std::min(std::max(option.begin, likeliest.begin), from - 1), from};
-    const std::string_view how = hanging(from, kept);
-    const std::string first = form(from);
-    put({way});
-    put({way, "by", size_of(to - from)});
-    put({way, first});
-    put({way, how});
-    put({way, how, first});
-    put({way, "to", form(to - 1)});
-    put({way, "cue", cue_side_});
-    put({way, first, form(from + 1)});
-  }
-  if (option.begin != likeliest.begin) {
-    const bool is_longer = option.begin < likeliest.begin;
-    const std::uint32_t from = std::min(option.begin, likeliest.begin),
-                        to = std::max(option.begin, likeliest.begin);
-    const std::string_view way = is_longer ? "sooner" : "later";
-    put({way});
-    put({way, "by", size_of(to - from)});
-    put({way, form(from)});
-    put({way, "to", form(to - 1)});
-    put({way, "cue", cue_side_});
-    put({way, "tag", upos(from)});
-  }
-}
-
 float ContentFeatures::of(const ContentPlace& place, const ContentOption& option) {
   begin();
   const float log = std::max(option.log_share, least_log);
   put(log, {"log share"});
-  put(log, {"log share cue", cue_side_});
   put(log - place.log_share, {"log behind"});
   put(std::max(option.log_begin, least_log), {"log begin"});
   put(std::max(option.log_end, least_log), {"log end"});
@@ -339,7 +301,6 @@ float ContentFeatures::of(const ContentPlace& place, const ContentOption& option
   add_arcs(option.tokens);
   add_extent(option.tokens);
   add_taken(option.tokens);
-  add_moved(option.tokens, place.likeliest);
   return sum_;
 }
 
@@ -351,23 +312,18 @@ void ContentFeatures::add_saying(const ContentPlace& place) {
   put({"none cue", cue_side_});
   put({"none cue", cue_side_, "tag", cue_tag_});
   put({"none source", source_side_});
-  put(content.link_confidence, {"none link"});
   if (content.partner == no_id) return;
   const AttributionSpan& cue = spans[content.partner];
-  put(std::max(std::log(std::max(cue.confidence, 1e-3F)), least_log), {"none log cue"});
   put({"none cue size", few(cue.tokens.size())});
   const auto& sentence = document_.tokens.sentence;
   put({"none cue",
        sentence[cue.tokens.begin] == sentence[place.likeliest.begin] ? "same sentence" : "elsewhere"});
-  const bool has_other =
-      (place.number > 0 && spans[place.number - 1].partner == content.partner &&
-       spans[place.number - 1].role == Role::content) ||
-      (place.number + 1 < spans.size() && spans[place.number + 1].partner == content.partner &&
-       spans[place.number + 1].role == Role::content) ||
-      (place.number > 1 && spans[place.number - 2].partner == content.partner &&
-       spans[place.number - 2].role == Role::content) ||
-      (place.number + 2 < spans.size() && spans[place.number + 2].partner == content.partner &&
-       spans[place.number + 2].role == Role::content);
+  bool has_other = false;
+  for (std::size_t j = place.number - std::min<std::size_t>(place.number, 2);
+       j < spans.size() && j <= place.number + 2; ++j) {
+    has_other = has_other ||
+                (j != place.number && spans[j].role == Role::content && spans[j].partner == content.partner);
+  }
   put({"none cue has", has_other ? "other" : "no other"});
 }
 

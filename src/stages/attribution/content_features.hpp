@@ -79,7 +79,6 @@ class ContentFeatures {
   void add_arcs(TokenRange option);
   void add_extent(TokenRange option);
   void add_taken(TokenRange option);
-  void add_moved(TokenRange option, TokenRange likeliest);
   void look_at_cue(std::uint32_t number);
   void look_at_source(std::uint32_t number);
   void add_saying(const ContentPlace& place);
@@ -91,7 +90,6 @@ class ContentFeatures {
   std::string_view before(std::uint32_t token) const;  // what stands before a span that begins there
   std::string_view after(std::uint32_t token) const;   // … after one that ends there
   std::string_view hanging(std::uint32_t token, TokenRange on) const;
-  bool is_content(std::uint32_t token) const;
 
   const Document& document_;
   const Grammar& grammar_;
