@@ -51,6 +51,11 @@ add_executable(outlet_candidates EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training
 target_link_libraries(outlet_candidates PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
 target_include_directories(outlet_candidates PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
 
+# What training/fit_contents.py reads: built when named (cmake --build build --target content_candidates).
+add_executable(content_candidates EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/content_candidates.cpp)
+target_link_libraries(content_candidates PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
+target_include_directories(content_candidates PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
+
 # What training/fit_stories.py reads: built when named (cmake --build build --target story_pairs).
 add_executable(story_pairs EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/story_pairs.cpp)
 target_link_libraries(story_pairs PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)

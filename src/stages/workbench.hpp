@@ -11,6 +11,7 @@
 #include "model/pieces/word_pieces.hpp"
 #include "model/tree.hpp"
 #include "stages/acts/acts.hpp"
+#include "stages/attribution/contents.hpp"
 #include "stages/coreference/coreference.hpp"
 #include "stages/figures/figures.hpp"
 #include "stages/firmness/firmness.hpp"
@@ -55,6 +56,8 @@ struct Workbench {
   std::vector<float> scratch, scores;
   std::vector<std::uint32_t> heads;
   std::vector<std::uint8_t> labels;
+  std::vector<ContentOptions> contents;
+  std::vector<LikelySpan> likely_spans;
   std::vector<Quotation> quotations;
   std::vector<Draft> drafts;
   NestingScratch nesting;
