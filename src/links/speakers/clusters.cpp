@@ -304,14 +304,13 @@ class Joiner {
         if (shorter != specific.end()) fuller[shorter->second].push_back(i);
       }
     }
-    for (const auto& entry : fuller) {
-      const std::uint32_t shorter = entry.first;
-      const std::vector<std::uint32_t>& longer = entry.second;
-      const bool is_one = std::all_of(longer.begin(), longer.end(), [&](std::uint32_t other) {
-        const BodyName& first = names[longer[0]].example->body;
-        const BodyName& second = names[other].example->body;
-        return other == longer[0] || is_company_of(first, second) || is_company_of(second, first);
-      });
+    for (const auto& [shorter, longer] : fuller) {
+      const bool is_one =
+          std::all_of(longer.begin(), longer.end(), [&, &longer = longer](std::uint32_t other) {
+            const BodyName& first = names[longer[0]].example->body;
+            const BodyName& second = names[other].example->body;
+            return other == longer[0] || is_company_of(first, second) || is_company_of(second, first);
+          });
       if (is_one) sets.join(shorter, longer[0]);
     }
     std::map<std::uint32_t, std::vector<std::uint32_t>> groups;

@@ -69,10 +69,11 @@ TEST(CueList, EveryLineOfTheShippedListCanBeRead) {
   EXPECT_GT(cue_list().lines().size(), 1000U);
 }
 
-TEST(CueList, RulesAboutContentsFindTheirWordsInTheShippedList) {
+TEST(CueList, RulesFindTheirWordsInTheShippedList) {
   for (const std::string_view name :
-       {"@false", "@true", "@danger", "@support", "@oppose", "@fault", "@vow", "@state", "@nothing",
-        "@rejects", "@spokes", "@calls", "@documents", "@polls"})
+       {"@false", "@true",    "@danger",  "@support",  "@oppose",   "@fault",     "@vow",
+        "@state", "@nothing", "@rejects", "@spokes",   "@calls",    "@documents", "@polls",
+        "@moves", "@perils",  "@bodies",  "@messages", "@carriers", "@holders",   "@inert"})
     EXPECT_NE(cue_list().list(name), no_id) << name;
 }
 
@@ -93,7 +94,7 @@ TEST(CueList, ReadsActsWordsConditionsAndShares) {
   EXPECT_FALSE(list.has(list.list("@claims"), "chargers"));
 }
 
-TEST(CueList, AsksLinesThatBeginWithPerhapsOnlyWhereNoOtherFits) {
+TEST(CueList, LinesThatBeginWithPerhapsGiveWayToOthers) {
   const CueList list("perhaps criticise: pummel ~0.4\n");
   ASSERT_TRUE(list.faults().empty()) << list.faults().front();
   EXPECT_TRUE(list.lines()[0].is_faint);
@@ -120,6 +121,20 @@ TEST(CueList, SaysWhichLineCannotBeReadAndWhy) {
     EXPECT_NE(list.faults()[0].find(why), std::string::npos) << list.faults()[0];
     EXPECT_EQ(list.lines().back().patterns[0], Words{"dispute"}) << "the lines after it are read";
   }
+}
+
+TEST(CueList, WordsOfALongerPatternDoNothingOfTheirOwn) {
+  EXPECT_EQ(act_of("Novak", "shot back", "that the bridge was old").act, Act::say);
+  EXPECT_EQ(act_of("Novak", "backed", "the plan").act, Act::agree);
+  EXPECT_EQ(act_of("Novak", "said at a briefing", "that the bridge was old").act, Act::say);
+}
+
+TEST(CueList, ReadsConditionsAboutWhatHangsOnTheCue) {
+  const CueList list("criticise: dismiss if with as and person\n");
+  ASSERT_TRUE(list.faults().empty()) << list.faults().front();
+  ASSERT_EQ(list.lines()[0].conditions.size(), 2U);
+  EXPECT_EQ(list.lines()[0].conditions[0].ask, Ask::with);
+  EXPECT_EQ(list.lines()[0].conditions[1].ask, Ask::person);
 }
 
 TEST(Inflection, KnowsRegularAndCommonIrregularForms) {

@@ -1,5 +1,6 @@
 #include "stages/acts/content_rules.hpp"
 
+#include "base/text_list.hpp"
 #include "stages/coreference/people_words.hpp"
 
 #include <algorithm>
@@ -19,7 +20,9 @@ class ContentReading {
         supports_(cue_list().list("@support")), opposes_(cue_list().list("@oppose")),
         faults_(cue_list().list("@fault")), vows_(cue_list().list("@vow")),
         states_(cue_list().list("@state")), nothings_(cue_list().list("@nothing")),
-        rejects_(cue_list().list("@rejects")), inert_(cue_list().list("@inert")) {
+        rejects_(cue_list().list("@rejects")), inert_(cue_list().list("@inert")),
+        moves_(cue_list().list("@moves")), perils_(cue_list().list("@perils")),
+        bodies_(cue_list().list("@bodies")) {
     const std::uint32_t spokes = cue_list().list("@spokes");
     speaks_for_others_ = std::any_of(saying.source().begin(), saying.source().end(),
                                      [&](std::uint32_t token) { return saying.is_one_of(token, spokes); });
@@ -27,7 +30,9 @@ class ContentReading {
 
   std::uint32_t read() {
     if (tokens_.empty()) return 0;
+    if (tells_no_more()) return 0;
     read_question();
+    read_no();
     has_if_ = std::any_of(tokens_.begin(), tokens_.end(),
                           [&](std::uint32_t token) { return saying_.form(token) == "if"; });
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -41,12 +46,38 @@ class ContentReading {
  private:
   void add(ContentRule rule) { found_ |= 1U << static_cast<std::uint32_t>(rule); }
 
+  // "Has not said when it would pay": what is said stands nowhere.
+  bool tells_no_more() const {
+    static constexpr std::string_view words[] = {"when", "whether", "who",   "how",
+                                                 "what", "where",   "which", "why"};
+    const std::uint32_t after = saying_.content_after_cue();
+    return !saying_.is_direct() && !saying_.cue().empty() && after < tokens_.size() &&
+           is_in(words, saying_.form(tokens_[after])) && tokens_.back() > tokens_[after];
+  }
+
   void read_question() {
+    // “Is this what we accept? Or do we have standards? That decides it.”
+    const auto count = std::count_if(tokens_.begin(), tokens_.end(),
+                                     [&](std::uint32_t token) { return saying_.form(token) == "?"; });
+    if (count > 1) add(ContentRule::question);
+
     std::size_t end = tokens_.size();
     while (end > 0 && saying_.is_mark(tokens_[end - 1])) --end;
     // “He said, ‘Why?’” ends with what somebody else asks.
     if (tokens_.size() - end < 2 && end > 0 && saying_.form(tokens_[end - 1]).starts_with('?'))
       add(ContentRule::question);
+  }
+
+  // “No, this is not politics.”, "absolutely not".
+  void read_no() {
+    std::size_t i = 0;
+    while (i < tokens_.size() && saying_.is_mark(tokens_[i])) ++i;
+    if (i + 1 >= tokens_.size()) return;
+    const std::string_view word = saying_.form(tokens_[i]);
+    const bool is_no = word == "no" || word == "nope" || word == "nonsense";
+    const bool is_strong = word == "absolutely" || word == "certainly" || word == "definitely";
+    if (is_no && saying_.form(tokens_[i + 1]) == ",") add(ContentRule::denial);
+    if (is_strong && saying_.is(tokens_[i + 1], "not")) add(ContentRule::denial);
   }
 
   // Whether the clause of this verb is one that the speaker puts forward: joined up to the content's top by nothing but
@@ -113,10 +144,10 @@ class ContentReading {
     const std::string_view kind = saying_.upos(token);
     if (kind != "AUX" && kind != "VERB") return;
     const bool goes = saying_.is(token, "going") && next_is(i, "to");
-    const bool is_future =
-        saying_.is(token, "will") || saying_.is(token, "'ll") || saying_.form(token) == "wo" ||
-        saying_.is(token, "shall") || goes ||
-        (!saying_.is_direct() && !has_if_ && (saying_.is(token, "would") || saying_.form(token) == "'d"));
+    const bool is_future = saying_.is(token, "will") || saying_.is(token, "'ll") ||
+                           saying_.form(token) == "wo" || saying_.is(token, "shall") || goes ||
+                           (!saying_.is_direct() && (!has_if_ || is_denied(i)) &&
+                            (saying_.is(token, "would") || saying_.form(token) == "'d"));
     const bool is_duty =
         saying_.is(token, "must") || saying_.is(token, "should") || saying_.is(token, "ought") ||
         (saying_.is(token, "have") && next_is(i, "to") && !next_is(i + 1, "do")) ||
@@ -133,8 +164,10 @@ class ContentReading {
     const std::uint32_t subject = subject_of(verb);
     const Subject who = subject == no_id ? Subject::none : subject_kind(subject);
     if (is_duty) return read_duty(i, subject, who);
-    const bool is_ours =
-        who == Subject::self || (who == Subject::other && speaks_for_others_ && is_person_like(subject));
+    // "The prime minister said the country would leave."
+    const bool is_led = who == Subject::other && !saying_.is_direct() && is_body(subject);
+    const bool is_ours = who == Subject::self || is_led ||
+                         (who == Subject::other && speaks_for_others_ && is_person_like(subject));
     if (is_ours) read_future(i, verb, subject);
   }
 
@@ -153,6 +186,13 @@ class ContentReading {
         person_word | male_word | female_word | title_word | group_word | organisation_word | office_word;
     const auto& words = PeopleWords::shared();
     return ((words.of(saying_.form(subject)) | words.of(saying_.lemma(subject))) & people) != 0;
+  }
+
+  // Whose plans are told by whoever leads them: "the government", "the company".
+  bool is_body(std::uint32_t subject) const {
+    const std::uint32_t before = saying_.child(subject, "det");
+    return before != no_id && (saying_.form(before) == "the" || saying_.form(before) == "its") &&
+           saying_.is_one_of(subject, bodies_);
   }
 
   bool is_person_like(std::uint32_t subject) const {
@@ -177,7 +217,8 @@ class ContentReading {
     if (who == Subject::self && !is_we && (is_i || is_same_word || !is_plain)) return;
     // "would have had to resign"
     for (std::size_t before = i > 3 ? i - 3 : 0; before < i; ++before) {
-      if (saying_.upos(tokens_[before]) == "AUX" && !saying_.is(tokens_[before], "will")) return;
+      const bool is_told = is_we || who == Subject::second;  // "you will have to go", not "they will have to"
+      if (saying_.upos(tokens_[before]) == "AUX" && !(is_told && saying_.is(tokens_[before], "will"))) return;
     }
     // "We have to admit", "should be able", "should have been": no call.
     if (i + 1 < tokens_.size() && saying_.is(tokens_[i + 1], "have") && !next_is(i + 1, "to")) return;
@@ -226,14 +267,16 @@ class ContentReading {
     const std::uint32_t token = tokens_[i];
     const std::string_view kind = saying_.upos(token);
     if (kind != "VERB" && kind != "ADJ" && kind != "NOUN" && kind != "ADV" && kind != "INTJ") return;
-    const bool is_known = saying_.is_one_of(token, falsehoods_) || saying_.is_one_of(token, truths_) ||
-                          saying_.is_one_of(token, supports_) || saying_.is_one_of(token, opposes_) ||
-                          saying_.is_one_of(token, faults_) || saying_.is_one_of(token, vows_) ||
-                          saying_.is_one_of(token, dangers_) || saying_.is_one_of(token, rejects_) ||
-                          saying_.is_one_of(token, nothings_) || saying_.is(token, "want") ||
-                          saying_.is(token, "plan") || saying_.is(token, "intend") ||
-                          saying_.is(token, "urge") || saying_.is(token, "demand") ||
-                          saying_.is(token, "hope") || saying_.is(token, "decide");
+    const bool is_known =
+        saying_.is_one_of(token, falsehoods_) || saying_.is_one_of(token, truths_) ||
+        saying_.is_one_of(token, supports_) || saying_.is_one_of(token, opposes_) ||
+        saying_.is_one_of(token, faults_) || saying_.is_one_of(token, vows_) ||
+        saying_.is_one_of(token, dangers_) || saying_.is_one_of(token, rejects_) ||
+        saying_.is_one_of(token, nothings_) || saying_.is(token, "want") || saying_.is(token, "plan") ||
+        saying_.is(token, "intend") || saying_.is(token, "urge") || saying_.is(token, "demand") ||
+        saying_.is(token, "hope") || saying_.is(token, "decide") || saying_.is(token, "call") ||
+        saying_.is(token, "ask") || saying_.is(token, "time") || saying_.is(token, "wrong") ||
+        saying_.is(token, "take") || saying_.is(token, "commit") || saying_.is_one_of(token, moves_);
     const bool is_past_denial =
         kind == "VERB" && has_not(token) && (saying_.is(token, "do") || has_did(token));
     const bool is_now = kind == "VERB" && saying_.xpos(token) == "VBG" && has_not(token);
@@ -242,22 +285,32 @@ class ContentReading {
     const std::uint32_t up = saying_.head(token);
     const bool is_there =
         up != no_id && saying_.relation(token) == "nsubj" && saying_.child(up, "expl") != no_id;
-    if (!is_main(is_there ? up : token)) return;
+    // "has no substance", "poses a danger": the verb puts it forward.
+    const bool is_object = up != no_id && saying_.relation(token) == "obj" && saying_.upos(up) == "VERB" &&
+                           (saying_.is_one_of(token, nothings_) || saying_.is_one_of(token, perils_));
+    if (!is_main(is_there || is_object ? up : token)) return;
     const std::uint32_t subject = subject_of(token);
     const Subject who = subject == no_id ? Subject::none : subject_kind(subject);
     const bool was_doing = is_now && saying_.child(token, "aux") != no_id &&
                            (saying_.form(saying_.child(token, "aux")) == "was" ||
                             saying_.form(saying_.child(token, "aux")) == "were");
-    if ((is_past_denial || was_doing) && who == Subject::self && !saying_.is_one_of(token, states_) &&
-        !saying_.is_one_of(token, supports_) && !is_yet(i))
+    const bool is_going = saying_.is(token, "go") && saying_.child(token, "xcomp") != no_id;
+    if ((is_past_denial || (was_doing && !is_going)) && who == Subject::self &&
+        !saying_.is_one_of(token, states_) && !saying_.is_one_of(token, supports_) && !is_yet(i))
       add(ContentRule::denial);
     if (kind == "VERB" && !was_doing && saying_.xpos(token) == "VBG" && who == Subject::self &&
         has_not(token) && !saying_.is_one_of(token, states_) && !saying_.is(token, "go") &&
-        !saying_.is(token, "say"))
+        !saying_.is(token, "say") && !is_only(token))
       add(ContentRule::refusal);
     // "was not willing to support": the word that it hangs on is denied.
     const bool is_denied_above = saying_.relation(token) == "xcomp" && has_not(saying_.head(token));
     if (is_known) read_known(i, who, has_not(token) || is_denied_above);
+  }
+
+  // "We are not just counting": we do count.
+  bool is_only(std::uint32_t verb) const {
+    return verb > 0 && (saying_.form(verb - 1) == "just" || saying_.form(verb - 1) == "only" ||
+                        saying_.form(verb - 1) == "simply" || saying_.form(verb - 1) == "merely");
   }
 
   bool is_yet(std::size_t i) const {
@@ -283,13 +336,20 @@ class ContentReading {
                               saying_.relation(token) == "root" || saying_.relation(token) == "ccomp";
     // "It is a lie" denies, "he lied" blames.
     const bool is_blame = saying_.is(token, "lie") && saying_.upos(token) == "VERB";
-    if (saying_.is_one_of(token, falsehoods_) && is_predicate && !is_denied && !is_self && !is_blame)
+    const bool is_rated = token > 0 && saying_.form(token - 1) == "as";  // "lists the claim as false"
+    if (saying_.is_one_of(token, falsehoods_) && is_predicate && !is_denied && !is_self && !is_blame &&
+        !is_rated)
       add(ContentRule::denial);
     if (is_self && saying_.is_one_of(token, rejects_) && saying_.upos(token) == "VERB" && !is_denied)
       add(ContentRule::denial);
     if (saying_.is_one_of(token, nothings_) && has_no(i)) add(ContentRule::denial);
+    // "They are wrong" answers them, "it is wrong to spend more" and "the figure was wrong" do not.
+    const std::uint32_t erring = saying_.form(token) == "wrong" ? subject_of(token) : no_id;
+    if (erring != no_id && who == Subject::other && saying_.upos(erring) == "PRON" && !is_denied)
+      add(ContentRule::denial);
     // "Correcting it" and "was confirmed dead" affirm nothing.
-    if (saying_.is_one_of(token, truths_) && is_predicate && saying_.upos(token) == "ADJ") {
+    const bool is_manner = token > 0 && saying_.form(token - 1) == "politically";
+    if (saying_.is_one_of(token, truths_) && is_predicate && !is_manner && saying_.upos(token) == "ADJ") {
       if (is_denied) {
         add(ContentRule::denial);
       } else {
@@ -309,9 +369,10 @@ class ContentReading {
     if (saying_.is_one_of(token, faults_) && (is_self || saying_.upos(token) == "NOUN") && is_predicate)
       add(ContentRule::fault);
     if (is_self && saying_.is_one_of(token, vows_)) add(ContentRule::promise);
-    if (is_self && saying_.upos(token) == "VERB" &&
-        (saying_.is(token, "urge") || saying_.is(token, "demand")))
-      add(ContentRule::demand);
+    read_call(i, who, is_denied);
+    if (saying_.is_one_of(token, perils_) && saying_.relation(token) == "obj" && !is_denied && !is_self &&
+        is_posed(saying_.head(token)))
+      add(ContentRule::danger);
     if (is_self && !saying_.is_direct() && saying_.is(token, "hope")) add(ContentRule::wish);
     if (is_self && saying_.is(token, "want") && !is_denied) read_want(i);
     const bool is_ours = is_self || (who == Subject::other && speaks_for_others_);
@@ -319,6 +380,42 @@ class ContentReading {
         (saying_.is(token, "plan") || saying_.is(token, "intend") || saying_.is(token, "decide")) &&
         !is_denied)
       add(ContentRule::plan);
+    // "The campaign had suspended two aides", "I filed my return", "remains committed to staying".
+    const bool is_done = saying_.is_one_of(token, moves_) && saying_.upos(token) == "VERB" &&
+                         (saying_.xpos(token) == "VBD" || saying_.xpos(token) == "VBN");
+    const bool is_bound = saying_.is(token, "commit") && next_is(i, "to");
+    // "It was taking additional steps".
+    const std::uint32_t object =
+        saying_.is(token, "take") && saying_.xpos(token) == "VBG" ? saying_.child(token, "obj") : no_id;
+    const bool is_acting = object != no_id && (saying_.is(object, "step") || saying_.is(object, "action") ||
+                                               saying_.is(object, "measure"));
+    if (is_self && !is_denied && !has_if_ && (is_done || is_bound || is_acting) &&
+        saying_.child(token, "aux:pass") == no_id)
+      add(ContentRule::plan);
+  }
+
+  // "We urge", "I call on", "all we are asking for", "it is time for Congress to act".
+  void read_call(std::size_t i, Subject who, bool is_denied) {
+    const std::uint32_t token = tokens_[i];
+    const bool is_self = who == Subject::self;
+    const bool urges = saying_.is(token, "urge") || saying_.is(token, "demand");
+    const bool calls =
+        saying_.is(token, "call") && (next_is(i, "for") || next_is(i, "on") || next_is(i, "upon"));
+    const bool asks = saying_.is(token, "ask") && saying_.xpos(token) == "VBG" && next_is(i, "for");
+    if (is_self && saying_.upos(token) == "VERB" && !is_denied && (urges || calls || asks))
+      add(ContentRule::demand);
+    if (saying_.form(token) == "time" && saying_.child(token, "cop") != no_id && !is_denied &&
+        who != Subject::other && (next_is(i, "for") || next_is(i, "to") || next_is(i, "that")))
+      add(ContentRule::demand);
+  }
+
+  // "Poses a threat", "presents risks".
+  bool is_posed(std::uint32_t verb) const {
+    for (const std::string_view word :
+         {"pose", "present", "create", "carry", "raise", "intensify", "increase", "risk"}) {
+      if (verb != no_id && saying_.is(verb, word)) return true;
+    }
+    return false;
   }
 
   bool has_no(std::size_t i) const {
@@ -343,25 +440,44 @@ class ContentReading {
   // "Do not underestimate him." in a quotation.
   void read_imperative(std::size_t i) {
     const std::uint32_t token = tokens_[i];
-    if (saying_.xpos(token) != "VB" || saying_.upos(token) != "VERB") return;
+    // Tags take it for a plural now and then; behind these words it is none.
+    const std::uint32_t cue = saying_.cue_head(), subject = saying_.child(token, "nsubj");
+    const bool is_wish = cue != no_id && (saying_.is(cue, "suggest") || saying_.is(cue, "propose") ||
+                                          saying_.is(cue, "insist") || saying_.is(cue, "ask"));
+    const bool is_bare = saying_.xpos(token) == "VB" || (is_wish && saying_.xpos(token) == "VBP" &&
+                                                         subject != no_id && saying_.xpos(subject) == "NN");
+    if (!is_bare || saying_.upos(token) != "VERB") return;
     // "suggested that the program end"
     if (saying_.relation(token) == "ccomp" && !saying_.is_in_content(saying_.head(token)) &&
         saying_.child(token, "nsubj") != no_id && saying_.child(token, "aux") == no_id)
       add(ContentRule::demand);
-    if (!saying_.is_direct()) return;
+    if (!saying_.is_direct() || saying_.xpos(token) != "VB") return;
     const bool is_top = saying_.relation(token) == "root" || saying_.head(token) == no_id ||
                         !saying_.is_in_content(saying_.head(token));
     if (!is_top || saying_.child(token, "nsubj") != no_id) return;
     // Nothing but adverbs, "do not" and marks may stand before it in its sentence.
     for (std::size_t before = i; before-- > 0;) {
       const std::uint32_t word = tokens_[before];
-      if (saying_.is_mark(word) || is_sentence_end(word)) break;
+      if (is_sentence_end(word)) break;
+      if (saying_.is_mark(word)) {
+        // The tax breaks “do nothing to help”: the sentence began before.
+        const bool goes_on =
+            before > 0 && tokens_[before - 1] + 1 == word && saying_.upos(tokens_[before - 1]) != "PUNCT";
+        if (goes_on) return;
+        break;
+      }
       const std::string_view kind = saying_.upos(word);
       if (kind != "ADV" && kind != "PART" && kind != "INTJ" && kind != "CCONJ" && !saying_.is(word, "do") &&
           kind != "PUNCT")
         return;
     }
-    if (!saying_.is_one_of(token, cue_list().list("@calls"))) add(ContentRule::demand);
+    if (!saying_.is_one_of(token, cue_list().list("@calls")) || is_letting(i)) add(ContentRule::demand);
+  }
+
+  // "Let them fight", not "let me say" and "let's see".
+  bool is_letting(std::size_t i) const {
+    return saying_.is(tokens_[i], "let") && i + 1 < tokens_.size() && !next_is(i, "me") &&
+           !next_is(i, "us") && !next_is(i, "'s");
   }
 
   bool is_sentence_end(std::uint32_t token) const {
@@ -372,7 +488,7 @@ class ContentReading {
   const Saying& saying_;
   const std::vector<std::uint32_t>& tokens_;
   std::uint32_t falsehoods_, truths_, dangers_, supports_, opposes_, faults_, vows_, states_, nothings_,
-      rejects_, inert_;
+      rejects_, inert_, moves_, perils_, bodies_;
   bool has_if_ = false;             // under a condition "would" is no plan
   bool speaks_for_others_ = false;  // a spokesman, an aide: what others will do is their plan
   std::uint32_t found_ = 0;

@@ -31,9 +31,9 @@ struct PlainAsk {
   std::string_view name;
   Ask ask;
 };
-constexpr PlainAsk plain_asks[] = {{"noun", Ask::nouns},  {"passive", Ask::passive}, {"own", Ask::own},
-                                   {"that", Ask::that},   {"whether", Ask::whether}, {"to", Ask::infinitive},
-                                   {"quote", Ask::quote}, {"clause", Ask::clause}};
+constexpr PlainAsk plain_asks[] = {{"person", Ask::person}, {"noun", Ask::nouns},  {"passive", Ask::passive},
+                                   {"own", Ask::own},       {"that", Ask::that},   {"whether", Ask::whether},
+                                   {"to", Ask::infinitive}, {"quote", Ask::quote}, {"clause", Ask::clause}};
 
 // Up to the separator; the text becomes what comes after it.
 std::string_view cut_off(std::string_view& text, std::string_view separator) {
@@ -194,8 +194,11 @@ bool CueList::read_condition(std::string_view text, CueLine& line, std::string& 
       return bad(quoted(without_blanks(text)) + " is not known.");
     condition.ask = name == "source" ? Ask::source : Ask::content;
     condition.value = static_cast<std::uint8_t>(value);
-  } else if (name == "object" || name == "mentions" || name == "starts") {
-    condition.ask = name == "object" ? Ask::object : name == "mentions" ? Ask::mentions : Ask::starts;
+  } else if (name == "object" || name == "mentions" || name == "starts" || name == "with") {
+    condition.ask = name == "object"     ? Ask::object
+                    : name == "mentions" ? Ask::mentions
+                    : name == "starts"   ? Ask::starts
+                                         : Ask::with;
     condition.list = list_of(without_blanks(text));
     if (condition.list == no_id) return bad("name words joined by | or a list that stands above.");
   } else {

@@ -6,7 +6,7 @@
 //   list.lines()[0].act == Act::deny, list.faults().empty()
 //
 // Odd cases: the words of a pattern are lemmas or forms in small letters; "not" also stands for "n't". Lines that begin
-// with "perhaps" are asked only where no other line fits.
+// with "perhaps" give way to others of as many words.
 #pragma once
 
 #include "sayso/document.hpp"
@@ -24,6 +24,8 @@ enum class Ask : std::uint8_t {
   object,    // the thing that the cue's word acts on is one of a list's words
   mentions,  // a word of the content is in the list
   starts,    // one of the first four words after the cue's is in the list
+  with,      // such a word hangs on the cue's, however far behind it: "dismissed the report AS"
+  person,    // what it acts on is somebody: a name, "him", "the senator"
   nouns,     // the cue's word is a noun
   passive,   // it is a passive verb
   own,       // what follows begins with a possessive: "her plans"
@@ -69,7 +71,7 @@ struct CueLine {
   Act act = Act::say;
   std::uint32_t number = 0;  // of the line in the file
   float share = 0.5F;        // of its uses that were right on the training labels
-  bool is_faint = false;     // "perhaps deny": only where no other line fits
+  bool is_faint = false;     // "perhaps deny": gives way to others of as many words
   std::vector<Words> patterns;
   std::vector<Condition> conditions;
   std::string_view when;  // the conditions as they are written

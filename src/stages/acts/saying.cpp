@@ -2,6 +2,7 @@
 
 #include "base/text_list.hpp"
 #include "stages/acts/inflection.hpp"
+#include "stages/coreference/people_words.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -17,6 +18,7 @@ constexpr std::uint32_t widest_look = 60;
 bool is_clitic_of(std::string_view form, std::string_view word) {
   if (word == "be") return form == "'s" || form == "'re" || form == "'m";
   if (word == "have") return form == "'ve" || form == "'s" || form == "'d";
+  if (word == "would") return form == "'d";
   return word == "will" && form == "'ll";
 }
 
@@ -169,7 +171,11 @@ SourceKind Saying::kind_of_source() const {
     return name->kind == NameKind::group ? SourceKind::group : SourceKind::organisation;
   }
   if (xpos(top) == "NNS" || xpos(top) == "NNPS") return SourceKind::group;
-  return SourceKind::person;
+  // "The agency", "the F.D.A.": bodies without a name that was found.
+  constexpr std::uint32_t bodies = organisation_word | company_word;
+  const bool is_body = (PeopleWords::shared().of(word) & bodies) != 0 ||
+                       (xpos(top) == "NNP" && form(source_.front()) == "the" && source_.size() > 1);
+  return is_body ? SourceKind::organisation : SourceKind::person;
 }
 
 }  // namespace sayso
