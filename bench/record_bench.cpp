@@ -4,6 +4,7 @@
 //
 //   sayso add samples --record samples.db
 //   bench_record samples.db WORDS.txt NEW.db 1000,10000,50000     one line of JSON a size
+//   bench_record --from 20000 samples.db WORDS.txt OLD.db 30000   the same, going on with a record of 20,000
 //   bench_record --ask 300 samples.db WORDS.txt OLD.db            the questions alone, of a record made before
 //   bench_record --order 300 7 samples.db WORDS.txt NEW.db        300 articles in an order of its own, seven a batch
 //
@@ -142,7 +143,7 @@ class Asking {
     const std::string counted = counted_thing(dice);
     if (!counted.empty()) {
       time("figures", [&] {
-        const auto found = figures_of(record_.database(), counted, {});
+        const auto found = figures_of(record_.database(), counted, {.limit = 60});  // a page
         return found && !found->empty();
       });
     }
@@ -160,7 +161,7 @@ class Asking {
     time("stories, newest", [&] { return bool(sayso::stories_of(record_.database(), {.limit = 20})); });
     time("find, newest",
          [&] { return !find_sayings(record_.database(), "", {.limit = 20})->sayings.empty(); });
-    time("disputes", [&] { return bool(disputes_of(record_.database(), "", {.limit = 10})); });
+    time("disputes, newest", [&] { return bool(disputes_of(record_.database(), "", {.limit = 10})); });
   }
 
   template <class Ask>
@@ -296,18 +297,20 @@ std::vector<std::size_t> numbers(const char* text) {
   return made;
 }
 
-int grow(char** arguments, std::size_t questions) {
-  const std::vector<Story> stories = samples_of(arguments[0]);
-  const Vocabulary vocabulary(arguments[1]);
-  std::filesystem::remove(arguments[2]);
-  Record record = need(Record::open(arguments[2], Access::write));
-  Linker linker(record);
-  News news(stories, vocabulary);
-  // As many as a reader on one core stores at once: what it has read in two seconds.
-  constexpr std::size_t batch = 20, measured = 500;
-  std::size_t added = 0;
-  for (const std::size_t size : numbers(arguments[3])) {
-    Cost cost;
+// A record to be made anew of made-up news, or, where some of it was added before, to go on with.
+struct Making {
+  Making(char** arguments, std::size_t before)
+      : stories(samples_of(arguments[0])), vocabulary(arguments[1]), path(arguments[2]), record(open(before)),
+        linker(record), news(stories, vocabulary), added(before) {
+    for (std::size_t i = 0; i < before; ++i) news.next();
+  }
+
+  Record open(std::size_t before) const {
+    if (before == 0) std::filesystem::remove(path);
+    return need(Record::open(path, Access::write));
+  }
+  // The next articles, `batch` at a time; those of the last `measured` count for the cost.
+  void grow_to(std::size_t size, std::size_t batch, std::size_t measured, Cost& cost) {
     while (added < size) {
       std::vector<Reading> readings;
       while (readings.size() < batch && added + readings.size() < size) readings.push_back(news.next());
@@ -315,27 +318,40 @@ int grow(char** arguments, std::size_t questions) {
       add(record, linker, readings, added + measured < size ? unmeasured : cost);
       added += readings.size();
     }
-    print(size, record, cost, arguments[2], questions, vocabulary);
+  }
+
+  std::vector<Story> stories;
+  Vocabulary vocabulary;
+  std::string path;
+  Record record;
+  Linker linker;
+  News news;
+  std::size_t added;
+};
+
+int grow(char** arguments, std::size_t questions, std::size_t before) {
+  Making making(arguments, before);
+  // As many as a reader on one core stores at once: what it has read in two seconds.
+  constexpr std::size_t batch = 20, measured = 500;
+  for (const std::size_t size : numbers(arguments[3])) {
+    Cost cost;
+    making.grow_to(size, batch, measured, cost);
+    print(size, making.record, cost, arguments[2], questions, making.vocabulary);
   }
   return 0;
 }
 
 int in_some_order(std::size_t count, std::size_t batch, char** arguments) {
-  const std::vector<Story> stories = samples_of(arguments[0]);
-  const Vocabulary vocabulary(arguments[1]);
-  std::filesystem::remove(arguments[2]);
-  Record record = need(Record::open(arguments[2], Access::write));
-  Linker linker(record);
-  News news(stories, vocabulary);
+  Making making(arguments, 0);
   std::vector<Reading> all;
-  for (std::size_t i = 0; i < count; ++i) all.push_back(news.next());
+  for (std::size_t i = 0; i < count; ++i) all.push_back(making.news.next());
   std::mt19937 dice(static_cast<unsigned>(batch));
   if (batch > 1) std::shuffle(all.begin(), all.end(), dice);
   Cost cost;
   for (std::size_t begin = 0; begin < count; begin += batch) {
     const auto first = all.begin() + static_cast<std::ptrdiff_t>(begin);
     const auto last = all.begin() + static_cast<std::ptrdiff_t>(std::min(begin + batch, count));
-    add(record, linker, {first, last}, cost);
+    add(making.record, making.linker, {first, last}, cost);
   }
   return 0;
 }
@@ -352,8 +368,11 @@ int run(int count, char** arguments) {
           arguments[5], std::strtoull(arguments[2], nullptr, 10), Vocabulary(arguments[4]));
     return 0;
   }
-  if (count == 5) return grow(arguments + 1, 300);
+  if (first == "--from" && count == 7)
+    return grow(arguments + 3, 300, std::strtoull(arguments[2], nullptr, 10));
+  if (count == 5) return grow(arguments + 1, 300, 0);
   std::fprintf(stderr, "usage: bench_record SAMPLES.db WORDS.txt NEW.db SIZE,SIZE…\n"
+                       "       bench_record --from COUNT SAMPLES.db WORDS.txt OLD.db SIZE,SIZE…\n"
                        "       bench_record --ask COUNT SAMPLES.db WORDS.txt OLD.db\n"
                        "       bench_record --order COUNT BATCH SAMPLES.db WORDS.txt NEW.db\n");
   return 2;

@@ -36,6 +36,11 @@ add_executable(firmness_features EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training
 target_link_libraries(firmness_features PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
 target_include_directories(firmness_features PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
 
+# What training/fit_names.py reads: built when named (cmake --build build --target name_features).
+add_executable(name_features EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/name_features.cpp)
+target_link_libraries(name_features PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
+target_include_directories(name_features PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
+
 # What training/fit_relations.py reads: built when named (cmake --build build --target relation_pairs).
 add_executable(relation_pairs EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/relation_pairs.cpp)
 target_link_libraries(relation_pairs PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
@@ -45,6 +50,11 @@ target_include_directories(relation_pairs PRIVATE ${PROJECT_SOURCE_DIR}/src ${PR
 add_executable(outlet_candidates EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/outlet_candidates.cpp)
 target_link_libraries(outlet_candidates PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
 target_include_directories(outlet_candidates PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
+
+# What training/fit_contents.py reads: built when named (cmake --build build --target content_candidates).
+add_executable(content_candidates EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/content_candidates.cpp)
+target_link_libraries(content_candidates PRIVATE sayso_flags sayso::sayso nlohmann_json::nlohmann_json)
+target_include_directories(content_candidates PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
 
 # What training/fit_stories.py reads: built when named (cmake --build build --target story_pairs).
 add_executable(story_pairs EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/training/story_pairs.cpp)

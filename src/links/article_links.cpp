@@ -14,7 +14,7 @@ std::int64_t as_integer(std::uint64_t value) { return static_cast<std::int64_t>(
 }  // namespace
 
 ArticleLinks::ArticleLinks(Database& database, Cards& cards, ArticleFacts& facts, StoryTies& ties)
-    : database_(database), cards_(cards), facts_(facts), ties_(ties),
+    : cards_(cards), facts_(facts), ties_(ties),
       add_key_(database, "INSERT OR IGNORE INTO article_key (kind, hash, article) VALUES (?1, ?2, ?3)"),
       drop_keys_(database, "DELETE FROM article_key WHERE article = ?1"),
       find_(database,

@@ -50,7 +50,6 @@ class ArticleLinks {
   void write(Card& first, Card& second, std::string_view kind, std::int64_t number, double score,
              Span in_first, Span in_second);
 
-  Database& database_;
   Cards& cards_;
   ArticleFacts& facts_;
   StoryTies& ties_;

@@ -74,7 +74,7 @@ class Cards {
 
  private:
   // Bytes of text in half of what is kept. A card takes about fifty times as much, a sketch about six times.
-  static constexpr std::size_t text_of_cards = 1000000, text_of_sketches = 5000000;
+  static constexpr std::size_t text_of_cards = 2000000, text_of_sketches = 5000000;
   Record& record_;
   Kept<std::unique_ptr<Card>> kept_;
   Kept<Sketch> sketches_;

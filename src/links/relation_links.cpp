@@ -44,10 +44,11 @@ RelationLinks::RelationLinks(Database& database, Cards& cards, ArticleLinks& lin
            "rule = ?5, from_begin = ?6, from_end = ?7, to_begin = ?8, to_end = ?9, confidence = ?10 "
            "WHERE by = 'sayso' AND (confidence < ?10 OR (confidence = ?10 AND rule > ?5))"),
       statements_of_claim_(database, "SELECT id FROM statement WHERE claim = ?1"),
-      told_again_(database, "SELECT to_statement FROM relation WHERE from_statement = ?1 AND type IN "
-                            "('repeats', 'restates') AND NOT broken "
-                            "UNION SELECT from_statement FROM relation WHERE to_statement = ?1 AND type IN "
-                            "('repeats', 'restates') AND NOT broken"),
+      told_again_(database,
+                  "SELECT to_statement FROM relation WHERE from_statement = ?1 AND type IN "
+                  "('repeats', 'restates') AND NOT broken "
+                  "UNION ALL SELECT from_statement FROM relation WHERE to_statement = ?1 AND type IN "
+                  "('repeats', 'restates') AND NOT broken"),
       statement_(database, "SELECT key, claim FROM statement_now WHERE id = ?1"),
       find_claim_(database, "SELECT id FROM claim WHERE key = ?1"),
       add_claim_(database, "INSERT INTO claim (key) VALUES (?1)"),

@@ -30,7 +30,7 @@ void StoryTies::add(Row first, Row second, double score) {
   for (const auto& [one, other] : {std::pair(first, second), std::pair(second, first)}) {
     std::vector<Tie>* const known = kept_.peek(one);
     if (known == nullptr) continue;
-    std::erase_if(*known, [&](const Tie& tie) { return tie.other == other; });
+    std::erase_if(*known, [other = other](const Tie& tie) { return tie.other == other; });
     known->push_back({other, score});
   }
 }

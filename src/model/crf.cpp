@@ -170,6 +170,69 @@ Crf::Bounds Crf::likeliest(std::span<const float> emissions, Bounds span, Bounds
   return best;
 }
 
+void Crf::widen(std::span<const float> emissions, std::size_t first, float cost,
+                std::vector<std::uint8_t>& labels) {
+  widened_.assign(emissions.begin(), emissions.end());
+  for (std::size_t token = 0; token < labels.size(); ++token) {
+    float* scores = widened_.data() + token * crf_labels;
+    if (labels[token] == 0 && token >= first) {
+      scores[0] -= cost;
+      // What stands grows no longer by it.
+      if (token > 0 && labels[token - 1] != 0) {
+        for (std::size_t role = 0; role < 3; ++role) scores[inside_label(role)] = barred;
+      }
+      continue;
+    }
+    const float kept = scores[labels[token]];
+    std::fill(scores, scores + crf_labels, barred);
+    scores[labels[token]] = kept;
+  }
+  decode(widened_, labels);
+}
+
+namespace {
+
+// Keeps the few largest of what comes, the largest first; of two alike the earlier.
+void keep_largest(std::vector<LikelySpan>& kept, LikelySpan option, std::size_t most) {
+  const auto after = std::find_if(
+      kept.begin(), kept.end(), [&](const LikelySpan& other) { return other.log_share < option.log_share; });
+  if (after == kept.end() && kept.size() >= most) return;
+  kept.insert(after, option);
+  if (kept.size() > most) kept.pop_back();
+}
+
+}  // namespace
+
+void Crf::list(std::span<const float> emissions, Bounds span, Bounds room, std::size_t role, std::size_t most,
+               std::vector<LikelySpan>& options) {
+  constexpr std::size_t most_begins = 8;
+  const std::size_t first = begin_label(role), inside = inside_label(role);
+  std::vector<LikelySpan>& begins = begins_;
+  std::vector<LikelySpan>& ends = ends_;
+  begins.clear();
+  ends.clear();
+  options.clear();
+  float sum = 0;  // of going on, from the room's first token
+  for (std::size_t token = room.begin; token < room.end; ++token) {
+    if (token > room.begin) sum += steps_[inside][inside] + emissions[token * crf_labels + inside];
+    if (token < span.end)
+      keep_largest(begins, {token, token, opening(emissions, token, role) - sum}, most_begins);
+    if (token >= span.begin)
+      keep_largest(ends, {token, token + 1, closing(emissions, token + 1, role, inside) + sum}, most_begins);
+  }
+  const float several = steps_[first][inside] - steps_[inside][inside] - total_;
+  for (const LikelySpan& begin : begins) {
+    for (const LikelySpan& end : ends) {
+      if (begin.begin < end.begin) {
+        keep_largest(options, {begin.begin, end.end, begin.log_share + end.log_share + several}, most);
+      } else if (begin.begin == end.begin) {
+        const float alone = opening(emissions, end.begin, role) + closing(emissions, end.end, role, first);
+        keep_largest(options, {begin.begin, end.end, alone - total_}, most);
+      }
+    }
+  }
+}
+
 void Crf::put(std::vector<std::uint8_t>& labels, Bounds span, std::size_t role) {
   std::fill(labels.begin() + static_cast<std::ptrdiff_t>(span.begin),
             labels.begin() + static_cast<std::ptrdiff_t>(span.end), inside_label(role));

@@ -134,6 +134,57 @@ TEST(Crf, SharpenedSpansAreTheLikeliestWhereTheyCouldBe) {
   EXPECT_GT(moved, 9U);
 }
 
+TEST(Crf, ListsTheLikeliestSpansThatOverlap) {
+  for (unsigned seed = 1; seed <= 200; ++seed) {
+    const Case given = random_case(seed);
+    Crf crf(given.steps);
+    crf.sum(given.emissions);
+    const Crf::Bounds span{1, 3}, room{0, 4};
+    std::vector<LikelySpan> found;
+    crf.list(given.emissions, span, room, 2, 4, found);
+    std::vector<float> shares;
+    for (std::size_t begin = room.begin; begin < span.end; ++begin) {
+      for (std::size_t end = std::max(begin, span.begin) + 1; end <= room.end; ++end)
+        shares.push_back(crf.posterior(given.emissions, begin, end, 2));
+    }
+    std::sort(shares.rbegin(), shares.rend());
+    ASSERT_EQ(found.size(), 4U);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      EXPECT_NEAR(std::exp(found[i].log_share), shares[i], 1e-4) << seed;
+      EXPECT_NEAR(crf.posterior(given.emissions, found[i].begin, found[i].end, 2), shares[i], 1e-4) << seed;
+    }
+  }
+}
+
+TEST(Crf, WidenedLabelsKeepWhatStandsAndAreTheBestWhereNothingCosts) {
+  constexpr float cost = 2;
+  std::size_t added = 0;
+  for (unsigned seed = 1; seed <= 60; ++seed) {
+    const Case given = random_case(seed);
+    Crf crf(given.steps);
+    std::vector<std::uint8_t> labels;
+    crf.decode(given.emissions, labels);
+    const std::vector<std::uint8_t> before = labels;
+    double top = -1e9;
+    std::vector<std::size_t> best;
+    for_each_labelling(given, [&](const auto& other, double score) {
+      for (std::size_t t = 0; t < count; ++t) {
+        if ((before[t] != 0 || t == 0) && other[t] != before[t]) return;
+        if (t > 0 && other[t] == 0) score -= cost;
+        if (t > 0 && before[t] == 0 && before[t - 1] != 0 && other[t] != 0 && other[t] % 2 == 0) return;
+      }
+      if (score > top) {
+        top = score;
+        best = other;
+      }
+    });
+    crf.widen(given.emissions, 1, cost, labels);
+    EXPECT_EQ(std::vector<std::size_t>(labels.begin(), labels.end()), best) << seed;
+    added += labels != before;
+  }
+  EXPECT_GT(added, 5U);
+}
+
 TEST(Crf, NothingGoesOnOverAParagraph) {
   Case given = random_case(3);
   for (std::size_t t = 0; t < count; ++t) given.emissions[t * crf_labels + inside_label(2)] = 20;

@@ -12,8 +12,6 @@ namespace sayso {
 
 namespace {
 
-constexpr std::size_t edge_count = 6;
-
 void grow(std::vector<float>& buffer, std::size_t wanted) {
   if (buffer.size() < wanted) buffer.resize(wanted);
 }
@@ -181,9 +179,10 @@ void Network::emit(NetworkGroup& group, std::size_t window) const {
   const std::size_t tokens = group.windows[window].first.size();
   auto& emissions = group.emissions[window];
   emissions.resize(tokens * crf_labels);
+  group.edges[window].resize(tokens * edge_count);
   for (std::size_t t = 0; t < tokens; ++t) {
     const float* states = group.states[window].data() + t * both;
-    float edges[edge_count];
+    float* edges = group.edges[window].data() + t * edge_count;
     for (std::size_t e = 0; e < edge_count; ++e) {
       const float score = kernels().dot(states, edges_.data() + e * both, both) + edges_bias_[e];
       edges[e] = 1.0F / (1.0F + std::exp(-score));

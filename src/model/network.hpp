@@ -28,6 +28,7 @@ struct HeadLayout {
 };
 
 inline constexpr std::size_t most_windows = 4;  // read together
+inline constexpr std::size_t edge_count = 6;    // a source, cue, content begins; one ends
 
 // Where the scores of the second branch begin in a token's row of meanings (training/meaning.py).
 struct MeaningLayout {
@@ -45,6 +46,7 @@ struct NetworkGroup {
   std::vector<float> rows[most_windows];       // [token][layout.width]
   std::vector<float> states[most_windows];     // [token][2 * state]
   std::vector<float> emissions[most_windows];  // [token][crf_labels], paragraphs closed
+  std::vector<float> edges[most_windows];      // [token][edge_count], how likely spans begin and end there
   std::vector<float>
       meanings[most_windows];  // [token][MeaningLayout::width], of a second branch, where the token is new
 

@@ -12,12 +12,14 @@ namespace sayso {
 namespace texts {
 extern const std::string_view schema_1;
 extern const std::string_view schema_2;
+extern const std::string_view schema_3;
 }  // namespace texts
 
 namespace {
 
 constexpr std::array migrations_in_order{Migration{.version = 1, .sql = &texts::schema_1},
-                                         Migration{.version = 2, .sql = &texts::schema_2}};
+                                         Migration{.version = 2, .sql = &texts::schema_2},
+                                         Migration{.version = 3, .sql = &texts::schema_3}};
 
 std::int64_t one_number(Database& database, std::string_view sql) {
   Query query(database, sql);

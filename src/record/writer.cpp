@@ -102,11 +102,12 @@ Writer::Writer(Database& database)
                     insertion("place", {"key", "article", "run", "number", "\"begin\"", "\"end\"", "name",
                                         "country", "geonameid", "lat", "lon", "precision"})),
       insert_statement_(
-          database, "INSERT INTO statement (key, article, run, number, voice, kind, act, act_read, negated, "
-                    "realis, firmness, polarity, addressee, medium, said, confidence, vanished) VALUES "
-                    "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-                    "CASE WHEN ?16 THEN " +
-                        std::string(now) + " END)"),
+          database,
+          "INSERT INTO statement (key, article, run, number, voice, kind, act, act_read, negated, "
+          "realis, firmness, polarity, addressee, medium, said, confidence, within, vanished) VALUES "
+          "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
+          "CASE WHEN ?17 THEN " +
+              std::string(now) + " END)"),
       update_within_(database, "UPDATE statement SET within = ?2 WHERE id = ?1"),
       insert_span_(database, insertion("span", {"statement", "field", "number", "\"begin\"", "\"end\""})),
       insert_statement_speaker_(
@@ -269,9 +270,11 @@ void Writer::add_statements(Task& task) {
   for (std::uint32_t number = 0; number < list.size(); ++number)
     task.rows.statements.push_back(add_statement(task, number));
   // The one around may stand behind, in a reading that was made elsewhere.
-  for (std::uint32_t number = 0; number < list.size(); ++number)
+  for (std::uint32_t number = 0; number < list.size(); ++number) {
+    if (list[number].within < number) continue;
     if (const auto around = Task::at(task.rows.statements, list[number].within))
       update_within_.bind(1, task.rows.statements[number]).bind(2, *around).run();
+  }
 }
 
 Row Writer::add_statement(Task& task, std::uint32_t number) {
@@ -288,7 +291,10 @@ Row Writer::add_statement(Task& task, std::uint32_t number) {
   insert.bind_or_null(12, Task::at(task.rows.speakers, statement.addressee));
   insert.bind_or_null(13, name_of(statement.medium));
   insert.bind_or_null(14, Task::at(task.rows.times, statement.said));
-  insert.bind(15, double{statement.confidence}).bind(16, std::int64_t{task.is_set_aside}).run();
+  insert.bind(15, double{statement.confidence});
+  // Mostly the one around stands before and has its row: a change later would write all keys of this one again.
+  insert.bind_or_null(16, Task::at(task.rows.statements, statement.within));
+  insert.bind(17, std::int64_t{task.is_set_aside}).run();
   const Row row = database_.last_id();
   add_spans(task, row, "source", statement.source);
   add_spans(task, row, "cue", statement.cue);

@@ -5,7 +5,6 @@
 #include "stages/figures/figures.hpp"
 #include "stages/firmness/firmness.hpp"
 #include "stages/meaning/meaning.hpp"
-#include "stages/names/name_rules.hpp"
 #include "stages/names/names.hpp"
 #include "stages/outlet/outlet.hpp"
 #include "stages/places/places.hpp"
@@ -28,9 +27,10 @@ constexpr Stage table[] = {
     {"sentences", "where sentences begin and end", "tokens", run_sentences, nullptr},
     {"tags", "parts of speech and lemmas", "tokens sentences", nullptr, run_tags},
     {"syntax", "dependencies between words", "tokens sentences", nullptr, run_syntax},
-    {"names", "names of persons, organisations, places and more", "tokens sentences", mend_names, run_names},
-    {"attribution", "sources, cues and contents, and which belong together", "tokens sentences", nullptr,
-     run_attribution},
+    {"names", "names of persons, organisations, places and more", "tokens sentences", finish_names,
+     run_names},
+    {"attribution", "sources, cues and contents, and which belong together", "tokens sentences tags syntax",
+     nullptr, run_attribution},
     {"meaning", "how firmly, what is done, and what means the same, as the network sees it",
      "tokens sentences", nullptr, run_meaning},
     {"times", "when: dates, hours, durations and what recurs", "tokens sentences tags names", run_times,

@@ -11,6 +11,7 @@
 #include "model/pieces/word_pieces.hpp"
 #include "model/tree.hpp"
 #include "stages/acts/acts.hpp"
+#include "stages/attribution/contents.hpp"
 #include "stages/coreference/coreference.hpp"
 #include "stages/figures/figures.hpp"
 #include "stages/firmness/firmness.hpp"
@@ -33,6 +34,7 @@ struct Calibration {
 };
 
 struct EventDesk;   // stages/events/desk.hpp
+struct NameDesk;    // stages/names/desk.hpp
 struct OutletDesk;  // stages/outlet/outlet.hpp
 struct PlaceDesk;   // stages/places/desk.hpp
 
@@ -54,6 +56,8 @@ struct Workbench {
   std::vector<float> scratch, scores;
   std::vector<std::uint32_t> heads;
   std::vector<std::uint8_t> labels;
+  std::vector<ContentOptions> contents;
+  std::vector<LikelySpan> likely_spans;
   std::vector<Quotation> quotations;
   std::vector<Draft> drafts;
   NestingScratch nesting;
@@ -67,6 +71,7 @@ struct Workbench {
   std::shared_ptr<EventDesk> events;   // made by the stage `events` when it first runs
   std::shared_ptr<OutletDesk> outlet;  // made by the stage `outlet` when it first runs
   std::vector<const Stage*> heads_to_run;
+  std::shared_ptr<NameDesk> names;  // made by the stage `names` when it first runs
 };
 
 }  // namespace sayso

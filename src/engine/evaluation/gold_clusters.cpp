@@ -303,14 +303,19 @@ Result<std::vector<LabelledCluster>> read_labelled_clusters(const Model& model, 
 
 std::vector<std::vector<std::uint32_t>> match_statements(const Reading& labelled, const Reading& read) {
   std::vector<std::vector<std::uint32_t>> matches(read.statements.size());
+  std::vector<std::pair<double, std::uint32_t>>
+      fitting;  // how little of both is shared, so that the best is first
   for (std::uint32_t i = 0; i < read.statements.size(); ++i) {
     const auto& own = read.statements[i].content;
+    fitting.clear();
     for (std::uint32_t k = 0; k < labelled.statements.size(); ++k) {
       const auto& other = labelled.statements[k].content;
-      const std::size_t shared = size_shared(own, other);
-      if (shared > 0 && (10 * shared >= 8 * size_of(other) || 4 * shared >= size_of(own) + size_of(other)))
-        matches[i].push_back(k);
+      const std::size_t shared = size_shared(own, other), both = size_of(own) + size_of(other);
+      if (shared > 0 && (10 * shared >= 8 * size_of(other) || 4 * shared >= both))
+        fitting.emplace_back(1 - 2 * static_cast<double>(shared) / static_cast<double>(both), k);
     }
+    std::sort(fitting.begin(), fitting.end());
+    for (const auto& [apart, k] : fitting) matches[i].push_back(k);
   }
   return matches;
 }

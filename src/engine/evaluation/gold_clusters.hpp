@@ -40,7 +40,7 @@ struct LabelledCluster {
 Result<std::vector<LabelledCluster>> read_labelled_clusters(const Model& model, const std::string& path);
 
 // Which labelled statements a read one tells: those of which it has 8 bytes in 10 of the content, and those with which
-// it shares half of the bytes of both. For each read statement of an article, in order.
+// it shares half of the bytes of both. For each read statement of an article, in order; the labelled one that it fits best is first.
 std::vector<std::vector<std::uint32_t>> match_statements(const Reading& labelled, const Reading& read);
 
 }  // namespace sayso

@@ -221,7 +221,8 @@ std::vector<ScoredRelation> relate_cluster(const LabelledCluster& cluster, bool 
     one.type = relation.type;
     one.rule = relation.rule;
     one.confidence = relation.confidence;
-    // A statement may tell several labelled ones: right is what is right of any, wrong counts once.
+    // A statement may tell several labelled ones: right is what is right of any, wrong counts once. The best fitting pair is taken, so that
+    // what holds between two whole statements and what holds between two that stand within them are two.
     for (const std::uint32_t f : matches[from][relation.from]) {
       for (const std::uint32_t t : matches[to][relation.to]) {
         if (from == to && f == t) continue;

@@ -63,12 +63,16 @@ class Builder {
   bool is_empty() const { return spans_.empty(); }
   std::size_t words() const { return spans_.size(); }
 
-  void read(Reader& reader, Document& document) {
+  void put_into(Document& document) const {
     document.begin(article_);
     document.tokens.span = spans_;
     document.tokens.block = blocks_;
     document.tokens.sentence = sentence_;
     document.sentences = sentences_;
+  }
+
+  void read(Reader& reader, Document& document) const {
+    put_into(document);
     reader.finish(document);
   }
 
@@ -253,6 +257,18 @@ Result<std::vector<ScoreTable>> evaluate_syntax(const Model& model, const std::s
   ScoreTable table{"Tags and syntax with given tokens, all words: " + path, {}};
   for (std::size_t i = 0; i < 5; ++i) table.rows.push_back({names[i], counts[i], true});
   return std::vector<ScoreTable>{std::move(table)};
+}
+
+Result<void> each_tagged_document(const std::string& path, const std::function<void(Document&)>& use) {
+  auto lines = read_text_lines(path);
+  if (!lines) return fail(lines.error());
+  Document document;
+  for (const TaggedDocument& gold : read_tagged(*lines)) {
+    if (gold.builder.is_empty()) continue;
+    gold.builder.put_into(document);
+    use(document);
+  }
+  return {};
 }
 
 Result<std::vector<ScoreTable>> evaluate_names(const Model& model, const std::string& path) {

@@ -9,6 +9,7 @@
 #include "sayso/reader.hpp"
 #include "sayso/result.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -20,5 +21,8 @@ Result<std::vector<ScoreTable>> evaluate_syntax(const Model& model, const std::s
 // Exact spans with kind. Files with BIO labels: UNER's (.iob2: number, word, label) or CrossNER's (word, label), whose
 // finer types are folded to sayso's. Kinds that a file does not annotate are not counted.
 Result<std::vector<ScoreTable>> evaluate_names(const Model& model, const std::string& path);
+
+// The documents of such a file with their tokens and sentences, and nothing else yet.
+Result<void> each_tagged_document(const std::string& path, const std::function<void(Document&)>& use);
 
 }  // namespace sayso

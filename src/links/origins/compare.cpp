@@ -77,8 +77,17 @@ class Comparison {
     runs_.push_back(judged);
   }
 
+  // With the mark that opens it: "(NWA) — President …", not "NWA) — President …".
   Span words_of(const Features& features, std::uint32_t begin, std::uint32_t end) const {
-    return {features.words[begin].span.begin, features.words[end - 1].span.end};
+    const std::string_view text = (&features == &first_ ? first_reading_ : second_reading_).article.text;
+    Span words{features.words[begin].span.begin, features.words[end - 1].span.end};
+    for (const std::string_view mark : {"(", "[", "“", "‘"}) {
+      if (text.substr(0, words.begin).ends_with(mark)) {
+        words.begin -= static_cast<Offset>(mark.size());
+        break;
+      }
+    }
+    return words;
   }
 
   bool has_common_agency() const {

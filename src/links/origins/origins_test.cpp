@@ -74,6 +74,19 @@ TEST(Origins, FindAnEditedWireCopyAndShowItsWords) {
   EXPECT_TRUE(meet(one, two));
 }
 
+TEST(Origins, ShowTheirWordsWithTheMarkThatOpensThem) {
+  std::string text = wire;
+  text.replace(0, text.find("(NWA)"), "Steering fails\n\nWICK ");
+  const HandMadeReading one(text, "2025-03-04"), two(wire, "2025-03-04");
+  bool is_shown = false;
+  for (const Shared& shared : shared_by(one, two)) {
+    EXPECT_FALSE(one.reading.text(shared.first).starts_with("NWA)")) << one.reading.text(shared.first);
+    is_shown = is_shown || (one.reading.text(shared.first).starts_with("(NWA)") &&
+                            two.reading.text(shared.second).starts_with("(NWA)"));
+  }
+  EXPECT_TRUE(is_shown);
+}
+
 TEST(Origins, AreCopiesWhereNoAgencyIsNamed) {
   std::string text = wire;
   text.erase(text.find("(NWA) "), 6);

@@ -13,8 +13,7 @@ namespace {
 // What the rules ask of the scorers; chosen on the clusters that these were fitted on.
 constexpr float least_matter = 0.6F, least_opposite = 0.5F, least_other_day = 0.8F, least_confirmed = 0.35F,
                 least_happened = 0.7F, least_cited = 0.5F, least_cited_related = 0.3F, least_denied = 0.8F,
-                least_anchored = 0.4F, least_denied_named = 0.4F, least_lead = 0.75F,
-                least_confirmed_words = 2.0F;
+                least_denied_named = 0.4F, least_lead = 0.75F, least_confirmed_words = 2.0F;
 
 // Keeps a span within one piece of the content, the one that has most of it; words of source and cue stay as they are.
 Span within_statement(const Told& told, Span span) {
@@ -109,9 +108,13 @@ class Decision {
         if (amount.about > 1 && names_old(later, amount.about)) named = &amount;
       }
       const float content = later.weight - later.pointing;
-      const bool says_content = (shared() >= 0.9F && shared() >= 0.45F * content && equal_ >= 0.15F) ||
+      const bool says_content = (shared() >= 0.9F && shared() >= 0.45F * content && equal_ >= 0.35F) ||
                                 (shares_enough() && shared() >= 0.55F * content);
-      if (named == nullptr ? !(later.takes_back && says_content) : shared() < least_replaced(later)) continue;
+      // "corrected the toll to 47" takes back no 31 that it does not name.
+      const bool is_other_number = pair_[Measure::numbers_apart] > 0;
+      if (named == nullptr ? !(later.takes_back && says_content && !is_other_number)
+                           : shared() < least_replaced(later))
+        continue;
       const Span mark = later.revised, figure = named == nullptr ? Span{} : named->span;
       add(RelationType::corrects,
           named == nullptr ? "its own side takes it back" : "its own side replaces the figure", 0.8F, from_a,
@@ -306,11 +309,36 @@ class Decision {
       return false;
     if (is_fragment(one()) || is_fragment(two())) return false;
     // What one boat carried, and all boats so far
-    if (one().whole.empty() != two().whole.empty() && pair_[Measure::figure_equal] > 0) return false;
-    if (pair_[Measure::negation_apart] > 0 && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F) return false;
+    if (pair_[Measure::figure_equal] > 0 && are_part_and_whole()) return false;
+    if (pair_[Measure::negation_apart] > 0 && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F &&
+        !(equal_ >= 0.6F && tells_what_is_not(one()) && tells_what_is_not(two())))
+      return false;
     if (one().pending.empty() != two().pending.empty() && pair_[Measure::run_share] < 0.6F && equal_ < 0.9F)
       return false;
     return shares_enough();
+  }
+
+  // Of a negation it is known what it takes back: the other would have been found to say that (negated_apart).
+  static bool tells_what_is_not(const Prepared& prepared) {
+    return prepared.negations == 0 || !prepared.negated.empty();
+  }
+
+  // "three rifles" and "a total of 30 men, three rifles": one tells the whole, and the other has not the number that stands next
+  // to "a total of", "so far", "in all".
+  bool are_part_and_whole() const {
+    if (one().whole.empty() == two().whole.empty()) return false;
+    const bool is_first = two().whole.empty();
+    const Prepared& whole = is_first ? one() : two();
+    return std::none_of(pair_.figures.begin(), pair_.figures.end(), [&](const FigurePair& figure) {
+      const Amount& amount = whole.amounts[is_first ? figure.first : figure.second];
+      return figure.agreement == Agreement::equal && stands_at(amount.span, whole.whole);
+    });
+  }
+
+  static bool stands_at(Span number, Span mark) {
+    constexpr Offset farthest = 12;  // bytes between the two
+    return number.begin >= mark.end ? number.begin - mark.end <= farthest
+                                    : mark.begin >= number.end && mark.begin - number.end <= farthest;
   }
 
   // "a statement", "the prototype": no clause that could be said again, unless it is quoted.
@@ -334,13 +362,13 @@ class Decision {
   // Who is one speaker says the same sooner than two who may be anybody.
   static float least_equal(Closeness closeness) {
     switch (closeness) {
-      case Closeness::same:
-      case Closeness::different: return 0.55F;
+      case Closeness::same: return 0.4F;
+      case Closeness::different:
+      case Closeness::officials: return 0.45F;
+      case Closeness::one_side:
+      case Closeness::unknown:
       case Closeness::outlet_and_speaker: return 0.6F;
-      case Closeness::officials:
-      case Closeness::one_side: return 0.65F;
-      case Closeness::both_outlets: return 0.75F;
-      case Closeness::unknown: return 0.7F;
+      case Closeness::both_outlets: return 0.65F;
     }
     return 0.8F;
   }

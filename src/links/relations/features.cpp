@@ -42,7 +42,7 @@ void take_keys(Prepared& made) {
       ++made.negations;
       continue;
     }
-    made.keys.push_back({word.sense, word.stem, word.weight});
+    made.keys.push_back({.sense = word.sense, .stem = word.stem, .weight = word.weight});
     if (word.weight < weighty) continue;
     if (before != 0) made.neighbours.push_back(before * 31 + word.sense);
     before = word.sense;
@@ -367,6 +367,27 @@ Prepared prepare(const Reading& reading, const Reading::Statement& statement,
   return made;
 }
 
+// What an article is about stands in many of its statements, what tells them apart in one or two; of an article with few statements that is
+// not known, and none of its words counts for much.
+void take_own(const Reading& reading, std::vector<Prepared>& statements) {
+  std::vector<Sense> all;
+  float count = 2;
+  for (std::uint32_t i = 0; i < statements.size(); ++i) {
+    if (reading.statements[i].within != no_id) continue;  // the outer one has its words
+    for (const Key& key : statements[i].keys) all.push_back(key.sense);
+    ++count;
+  }
+  const float known = (count - 2) / count;
+  std::sort(all.begin(), all.end());
+  for (Prepared& made : statements) {
+    for (Key& key : made.keys) {
+      const auto [first, last] = std::equal_range(all.begin(), all.end(), key.sense);
+      key.own = key.weight * known / static_cast<float>(std::max<std::ptrdiff_t>(last - first, 1));
+      made.own += key.own;
+    }
+  }
+}
+
 }  // namespace
 
 bool is_negated(const Prepared& prepared, Sense sense) {
@@ -421,6 +442,7 @@ Subject::Subject(const Reading& reading) : reading_(&reading), features_(std::ma
     }
   }
   relations::sort_once(features_->index);
+  relations::take_own(reading, features_->statements);
   relations::find_turns(*this, features_->turns);
   relations::find_answers(*this, features_->turns);
 }

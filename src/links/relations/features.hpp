@@ -20,6 +20,7 @@ namespace sayso::relations {
 struct Key {
   Sense sense = 0, stem = 0;
   float weight = 0;
+  float own = 0;  // of the weight: less for a meaning that many statements of the article have
 };
 
 struct Prepared {
@@ -53,6 +54,7 @@ struct Prepared {
   bool admits = false;                  // grants what is unwelcome
   bool regrets = false;                 // "I was wrong", "we correct it"
   float weight = 0;                     // of the keys
+  float own = 0;                        // of the keys
   float pointing = 0;                   // of those of them that only point at a saying: "the claim that"
   float heaviest = 0;                   // of the keys
   std::uint32_t negations = 0;

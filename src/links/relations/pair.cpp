@@ -75,7 +75,13 @@ constexpr std::string_view measure_names[] = {"bias",
                                               "names_differ",
                                               "triggers_apart",
                                               "fragment",
-                                              "negated_apart"};
+                                              "negated_apart",
+                                              "own_overlap",
+                                              "own_covered",
+                                              "own_shared",
+                                              "own_missing",
+                                              "best_of_both",
+                                              "best_of_one"};
 static_assert(std::size(measure_names) == measure_count);
 
 using Weights = std::array<std::array<float, measure_count>, scorer_count>;
@@ -126,6 +132,7 @@ bool are_apart(const std::vector<Value>& a, const std::vector<Value>& b) {
 // What both say: its weight, and the heaviest that only one says.
 struct Overlap {
   float shared = 0, missing_a = 0, missing_b = 0;
+  float own = 0, own_missing_a = 0, own_missing_b = 0;  // the same of what is their own
 };
 
 Overlap overlap_of(const std::vector<Key>& a, const std::vector<Key>& b) {
@@ -135,12 +142,16 @@ Overlap overlap_of(const std::vector<Key>& a, const std::vector<Key>& b) {
   while (x != a.end() || y != b.end()) {
     if (y == b.end() || (x != a.end() && x->sense < y->sense)) {
       overlap.missing_a = std::max(overlap.missing_a, x->weight);
+      overlap.own_missing_a = std::max(overlap.own_missing_a, x->own);
       ++x;
     } else if (x == a.end() || y->sense < x->sense) {
       overlap.missing_b = std::max(overlap.missing_b, y->weight);
+      overlap.own_missing_b = std::max(overlap.own_missing_b, y->own);
       ++y;
     } else {
-      overlap.shared += std::min(x->weight, y->weight) * (x->stem == y->stem ? 1 : other_word);
+      const float worth = x->stem == y->stem ? 1 : other_word;
+      overlap.shared += std::min(x->weight, y->weight) * worth;
+      overlap.own += std::min(x->own, y->own) * worth;
       ++x, ++y;
     }
   }
@@ -263,6 +274,8 @@ class Measuring {
     measure_anchors();
     measure_clashes();
     measure_sides();
+    set(Measure::best_of_both, std::min(context_.of_first, context_.of_second));
+    set(Measure::best_of_one, std::max(context_.of_first, context_.of_second));
     set(Measure::one_article, context_.one_article);
     set(Measure::one_origin, context_.one_origin);
     set(Measure::same_act, context_.same_act);
@@ -290,6 +303,10 @@ class Measuring {
     const float both = share(2 * overlap.shared, a_.weight + b_.weight),
                 covered = share(overlap.shared, lighter);
     const auto shorter = static_cast<float>(std::min(a_.words.size(), b_.words.size()));
+    set(Measure::own_overlap, share(2 * overlap.own, a_.own + b_.own));
+    set(Measure::own_covered, share(overlap.own, std::min(a_.own, b_.own)));
+    set(Measure::own_shared, std::log1p(overlap.own));
+    set(Measure::own_missing, std::min(overlap.own_missing_a, overlap.own_missing_b));
     set(Measure::overlap, both);
     set(Measure::covered, covered);
     set(Measure::covered_both, share(overlap.shared, heavier));

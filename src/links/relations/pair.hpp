@@ -74,6 +74,12 @@ enum class Measure : std::uint8_t {
   triggers_apart,  // each tells another kind of happening
   fragment,        // a few words only
   negated_apart,   // a word that one takes back and the other says
+  own_overlap,     // as overlap, of words that few statements of their articles have
+  own_covered,
+  own_shared,
+  own_missing,  // the weightiest of them that only one has, of the lesser
+  best_of_both,  // how near each is to being the other's likeliest counterpart in its article, of the lesser …
+  best_of_one,  // … and of the greater
   count
 };
 inline constexpr std::size_t measure_count = static_cast<std::size_t>(Measure::count);
@@ -112,6 +118,9 @@ struct Pair {
 
 struct PairContext {
   bool one_article = false, one_origin = false, same_act = false;
+  // From 0 to 1: what both share, as a part of the most that the first shares with any statement of the second's article, and the
+  // other way round.
+  float of_first = 0, of_second = 0;
 };
 
 Pair compare(const Prepared& a, const Prepared& b, PairContext context);

@@ -18,8 +18,9 @@ namespace {
 using Index = std::vector<std::pair<Sense, std::uint32_t>>;
 using Candidate = std::pair<std::uint32_t, std::uint32_t>;
 
-// Two statements are compared when they share this much weight in weighty words: one rare word, or two less rare ones.
-constexpr float least_shared = 0.45F;
+// Two statements are compared when they share this much weight in weighty words: one rare word, or two less rare ones; with less, if no other
+// statement of the article shares more with one of them.
+constexpr float least_shared = 0.45F, least_of_nearest = 0.3F;
 // A word that more statements than these have on both sides tells nothing in articles as large as that.
 constexpr std::size_t most_of_a_word = 4096;
 
@@ -92,20 +93,67 @@ void add_turned(const Subject::Features& a, const Subject::Features& b, bool is_
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
 }
 
-std::vector<Candidate> candidates_of(const Subject::Features& a, const Subject::Features& b, bool is_one) {
+// A pair that shares something: the weight of that, and its part of what both say.
+struct Alike {
+  Candidate pair;
+  float shared = 0, part = 0;
+};
+
+std::vector<Alike> alike(const Subject::Features& a, const Subject::Features& b, bool is_one) {
+  constexpr float lightest = 0.1F;  // a statement of numbers only has no weight
   std::vector<Shared> shared = meet(a, b, is_one);
   std::sort(shared.begin(), shared.end(), [](const Shared& p, const Shared& q) { return p.pair < q.pair; });
-  std::vector<Candidate> candidates;
+  std::vector<Alike> pairs;
   for (std::size_t i = 0; i < shared.size();) {
     float sum = 0;
     std::size_t end = i;
     for (; end < shared.size() && shared[end].pair == shared[i].pair; ++end) sum += shared[end].weight;
-    if (sum >= least_shared) candidates.push_back(shared[i].pair);
+    const auto [one, two] = shared[i].pair;
+    const float both = std::max(lightest, a.statements[one].weight + b.statements[two].weight);
+    if (sum >= least_of_nearest) pairs.push_back({{one, two}, sum, sum / both});
     i = end;
   }
-  add_turned(a, b, is_one, candidates);
-  return candidates;
+  return pairs;
 }
+
+// Who stands nearest to whom, of two articles.
+class Nearest {
+ public:
+  Nearest(const Subject::Features& a, const Subject::Features& b, bool is_one)
+      : pairs_(alike(a, b, is_one)), first_(a.statements.size(), 0),
+        second_(is_one ? 0 : b.statements.size(), 0), is_one_(is_one) {
+    for (const Alike& alike : pairs_) {
+      for (float* const most : {&first_[alike.pair.first], &of_second(alike.pair.second)})
+        *most = std::max(*most, alike.part);
+    }
+  }
+
+  // Those that share enough, ascending.
+  std::vector<Candidate> candidates() {
+    std::vector<Candidate> found;
+    for (const Alike& alike : pairs_) {
+      const float most = std::min(first_[alike.pair.first], of_second(alike.pair.second));
+      if (alike.shared >= least_shared || alike.part >= most) found.push_back(alike.pair);
+    }
+    return found;
+  }
+
+  void fill(Candidate pair, PairContext& context) {
+    const auto at =
+        std::lower_bound(pairs_.begin(), pairs_.end(), pair,
+                         [](const Alike& alike, Candidate wanted) { return alike.pair < wanted; });
+    if (at == pairs_.end() || at->pair != pair) return;
+    context.of_first = at->part / first_[pair.first];
+    context.of_second = at->part / of_second(pair.second);
+  }
+
+ private:
+  float& of_second(std::uint32_t number) { return is_one_ ? first_[number] : second_[number]; }
+
+  std::vector<Alike> pairs_;
+  std::vector<float> first_, second_;
+  bool is_one_;
+};
 
 bool holds(const Reading& reading, std::uint32_t outer, std::uint32_t inner) {
   for (std::uint32_t steps = 0; inner < reading.statements.size() && steps < 64; ++steps) {
@@ -123,14 +171,18 @@ void each_pair(const Subject& first, const Subject& second, Ties ties,
   const auto told = [](const Subject& subject, std::uint32_t number) {
     return Told{&subject.reading(), number, &subject.features().statements[number]};
   };
-  for (const auto& [one, two] : candidates_of(first.features(), second.features(), is_one)) {
+  Nearest nearest(first.features(), second.features(), is_one);
+  std::vector<Candidate> candidates = nearest.candidates();
+  add_turned(first.features(), second.features(), is_one, candidates);
+  for (const auto& [one, two] : candidates) {
     // What stands within a statement is a part of it, and says nothing of its own about it.
     if (is_one && (holds(first.reading(), one, two) || holds(first.reading(), two, one))) continue;
     const Told a = told(first, one), b = told(second, two);
-    use(a, b,
-        {.one_article = is_one,
-         .one_origin = ties.same_origin,
-         .same_act = a.statement().act == b.statement().act});
+    PairContext context{.one_article = is_one,
+                        .one_origin = ties.same_origin,
+                        .same_act = a.statement().act == b.statement().act};
+    nearest.fill({one, two}, context);
+    use(a, b, context);
   }
 }
 

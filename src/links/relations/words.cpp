@@ -1,6 +1,7 @@
 #include "links/relations/words.hpp"
 
 #include "base/hash.hpp"
+#include "base/small_letters.hpp"
 #include "base/text_list.hpp"
 #include "base/utf8.hpp"
 
@@ -8,6 +9,8 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
+#include <utility>
 
 #include <unicode/uchar.h>
 
@@ -110,6 +113,51 @@ bool is_day_name(std::string_view word) {
   return names.contains(word);
 }
 
+// What a word is wherever it stands.
+struct Form {
+  explicit Form(const std::string& small) {
+    const Lexicon& lexicon = Lexicon::instance();
+    stem = hash_of(stem_of(small));
+    sense = lexicon.sense(stem);
+    // The list has no single letters, and "a" is not rare.
+    weight = small.size() == 1 ? 0.0F : lexicon.weight(stem);
+    is_country = lexicon.is_country(sense);
+    is_negation = relations::is_negation(small);
+    is_day_name = relations::is_day_name(small);
+    is_plain_day = is_day_name && (small.ends_with("day") || small.starts_with("to"));
+    scale = scale_of(small);
+    if (const auto found = number_words().find(small); found != number_words().end()) number = found->second;
+  }
+  bool is_of_number() const { return scale > 0 || number.has_value(); }
+
+  Sense stem = 0, sense = 0;
+  float weight = 0;
+  bool is_country = false, is_negation = false, is_day_name = false;
+  bool is_plain_day = false;  // also in small letters
+  double scale = 0;           // 0: is none
+  std::optional<double> number;
+};
+
+// Most words of a text are words of many texts, and each text is split half a dozen times: what they are is kept, of so many.
+class Forms {
+ public:
+  static Forms& of_this_thread() {
+    thread_local Forms forms;
+    return forms;
+  }
+  // Good until the next is asked for.
+  const Form& of(const std::string& small) {
+    const auto known = known_.find(small);
+    if (known != known_.end()) return known->second;
+    if (known_.size() >= most) known_.clear();
+    return known_.emplace(small, Form(small)).first->second;
+  }
+
+ private:
+  static constexpr std::size_t most = 20000;
+  std::unordered_map<std::string, Form> known_;
+};
+
 // Splits a text; keeps where it is.
 class Splitter {
  public:
@@ -132,7 +180,7 @@ class Splitter {
 
  private:
   static bool is_letter(char32_t c) {
-    if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (c < 0x80) return is_ascii_letter(static_cast<char>(c));
     return u_isalpha(static_cast<UChar32>(c)) != 0;
   }
   bool is_digit_at(std::size_t at) const { return at < end_ && text_[at] >= '0' && text_[at] <= '9'; }
@@ -184,6 +232,13 @@ class Splitter {
     std::string small;
     bool is_capital = false, is_first = true;
     while (at_ < end_) {
+      if (const char c = text_[at_]; is_ascii_letter(c)) {
+        if (is_first) is_capital = c <= 'Z';
+        is_first = false;
+        small.push_back(small_letter(c));
+        ++at_;
+        continue;
+      }
       const utf8::CodePoint here = utf8::decode(text_, at_);
       if (is_apostrophe(here.value)) {
         if (!contract(small, begin, at_ + here.size)) break;
@@ -195,7 +250,7 @@ class Splitter {
       utf8::append(small, static_cast<char32_t>(u_tolower(static_cast<UChar32>(here.value))));
       at_ += here.size;
     }
-    add(small, begin, at_, is_capital);
+    add(std::move(small), begin, at_, is_capital);
   }
 
   static bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'\u2019'; }
@@ -221,42 +276,38 @@ class Splitter {
   void add(std::string small, std::size_t begin, std::size_t end, bool is_capital) {
     if (small.empty()) return;
     if (small.size() > longest_word) small.resize(longest_word);
-    if (add_number_word(small, begin, end)) return;
+    const Form& form = forms_.of(small);
+    if (form.is_of_number() && add_number_word(form, begin, end)) return;
     Word& made = words_.emplace_back();
     made.span = {static_cast<Offset>(begin), static_cast<Offset>(end)};
+    made.stem = form.stem;
+    made.sense = form.sense;
+    made.weight = form.weight;
     if (is_capital) made.flags |= Word::capital;
-    if (is_negation(small)) made.flags |= Word::negation;
-    if (is_day_name(small) && (is_capital || small.ends_with("day") || small.starts_with("to")))
-      made.flags |= Word::day;
-    const Lexicon& lexicon = Lexicon::instance();
-    made.stem = hash_of(stem_of(small));
-    made.sense = lexicon.sense(made.stem);
-    if (lexicon.is_country(made.sense) && is_capital) made.flags |= Word::country;
-    // The list has no single letters, and "a" is not rare.
-    made.weight = small.size() == 1 ? 0.0F : lexicon.weight(made.stem);
+    if (form.is_negation) made.flags |= Word::negation;
+    if (form.is_day_name && (is_capital || form.is_plain_day)) made.flags |= Word::day;
+    if (form.is_country && is_capital) made.flags |= Word::country;
   }
 
   // "twenty-three" is one number, "12 million" too. "one" is mostly none.
-  bool add_number_word(const std::string& small, std::size_t begin, std::size_t end) {
+  bool add_number_word(const Form& form, std::size_t begin, std::size_t end) {
     Word* const before = words_.empty() ? nullptr : &words_.back();
     const bool follows = before != nullptr && before->is(Word::number) && begin - before->span.end <= 1;
-    if (const double scale = scale_of(small); scale > 0) {
+    if (form.scale > 0) {
       if (!follows) return false;
-      set_value(*before, before->value * scale);
+      set_value(*before, before->value * form.scale);
       before->span.end = static_cast<Offset>(end);
       return true;
     }
-    const auto found = number_words().find(small);
-    if (found == number_words().end()) return false;
     if (follows && before->value >= 20 && before->value < 100 && std::fmod(before->value, 10) == 0 &&
-        found->second < 10) {
-      set_value(*before, before->value + found->second);
+        *form.number < 10) {
+      set_value(*before, before->value + *form.number);
       before->span.end = static_cast<Offset>(end);
       return true;
     }
     const std::size_t keep = at_;
     at_ = end;
-    add_number(found->second, begin);
+    add_number(*form.number, begin);
     at_ = keep;
     return true;
   }
@@ -264,9 +315,8 @@ class Splitter {
   std::string_view text_;
   std::size_t at_, end_;
   std::vector<Word>& words_;
+  Forms& forms_ = Forms::of_this_thread();
 };
-
-char small_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool is_word_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -397,19 +447,19 @@ bool Lexicon::are_opposite(Sense a, Sense b) const {
 
 Span Lexicon::find(Marker marker, std::string_view text, Span within) const {
   const std::size_t end = std::min<std::size_t>(within.end, text.size());
-  Span first{};
-  for (const std::string& phrase : markers_[static_cast<std::size_t>(marker)]) {
-    for (std::size_t at = within.begin; at + phrase.size() <= end; ++at) {
-      if (at > within.begin && is_word_byte(text[at - 1])) continue;
-      std::size_t same = 0;
+  const std::vector<std::string>& phrases = markers_[static_cast<std::size_t>(marker)];
+  for (std::size_t at = within.begin; at < end; ++at) {
+    if (at > within.begin && is_word_byte(text[at - 1])) continue;
+    const char first = small_letter(text[at]);
+    for (const std::string& phrase : phrases) {
+      if (phrase.front() != first || at + phrase.size() > end) continue;
+      std::size_t same = 1;
       while (same < phrase.size() && small_letter(text[at + same]) == phrase[same]) ++same;
-      if (same < phrase.size() || (at + same < end && is_word_byte(text[at + same]))) continue;
-      if (first.empty() || at < first.begin)
-        first = {static_cast<Offset>(at), static_cast<Offset>(at + same)};
-      break;
+      if (same == phrase.size() && (at + same == end || !is_word_byte(text[at + same])))
+        return {static_cast<Offset>(at), static_cast<Offset>(at + same)};
     }
   }
-  return first;
+  return {};
 }
 
 }  // namespace sayso::relations

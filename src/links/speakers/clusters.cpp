@@ -9,6 +9,10 @@
 #include <bit>
 #include <map>
 #include <set>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
 
 namespace sayso {
 namespace {
@@ -52,26 +56,39 @@ bool is_common(const PersonName& name) {
   return lists().has(ListedWord::common_family, name.family) && name.given.size() < 2;
 }
 
-// Roles that one person will hardly have both: a private one and an office; any two fields where the name is common.
-bool roles_clash(const Profile& one, const Profile& two) {
-  if (one.role.empty() || two.role.empty() || one.role == two.role || affiliations_agree(one, two))
-    return false;
-  const std::uint32_t first = fields_of(one.role), second = fields_of(two.role),
-                      own = lists().private_field();
-  if (first == 0 || second == 0 || (first & second) != 0) return false;
-  return is_common(one.person) || ((first ^ second) & own) != 0;
-}
+// Profiles of one person's name that say the same of its bearer, for telling whether two of them clash.
+struct Standing {
+  std::uint32_t fields = 0, first = 0, last = 0;  // of the profiles
+  const Profile* example = nullptr;
+  bool is_common = false;
+
+  // Roles that one person will hardly have both: a private one and an office; any two fields where the name is common, which
+  // that of the profile that comes first tells.
+  bool clashes_with(const Standing& other) const {
+    if ((fields & other.fields) != 0) return false;
+    const bool is_private = ((fields ^ other.fields) & lists().private_field()) != 0;
+    return (is_private || (first < other.last && is_common) || (other.first < last && other.is_common)) &&
+           !affiliations_agree(*example, *other.example);
+  }
+  bool goes_with(const Standing& other) const {
+    if ((fields & other.fields) != 0) return true;
+    const bool is_private = ((fields ^ other.fields) & lists().private_field()) != 0;
+    return (!is_private &&
+            ((first < other.last && !is_common) || (other.first < last && !other.is_common))) ||
+           affiliations_agree(*example, *other.example);
+  }
+};
 
 class Joiner {
  public:
-  explicit Joiner(std::span<const Profile> profiles) : profiles_(profiles) {
+  explicit Joiner(std::span<const Profile* const> profiles) : profiles_(profiles) {
     block_.cluster_of.assign(profiles.size(), no_id);
   }
 
   JoinedBlock join() {
     std::map<std::pair<SpeakerType, std::string>, Named> names;
     for (std::uint32_t i = 0; i < profiles_.size(); ++i) {
-      const Profile& profile = profiles_[i];
+      const Profile& profile = at(i);
       Named& named = names[{profile.type, name_form(profile)}];
       named.form = name_form(profile);
       named.profiles.push_back(i);
@@ -138,8 +155,9 @@ class Joiner {
       }
     }
     for (const auto& group : groups) divide(group);
+    const Holders known = holders();
     for (const Named* named : bare) {
-      for (const std::uint32_t profile : named->profiles) join_by_office(profile);
+      for (const std::uint32_t profile : named->profiles) join_by_office(profile, known);
     }
   }
 
@@ -166,7 +184,7 @@ class Joiner {
     if (likeness == Likeness::same && (is_full || first.given == second.given)) return true;
     for (const std::uint32_t i : one.profiles) {
       for (const std::uint32_t j : two.profiles) {
-        if (same_role_or_affiliation(profiles_[i], profiles_[j])) return true;
+        if (same_role_or_affiliation(at(i), at(j))) return true;
       }
     }
     return false;
@@ -179,51 +197,82 @@ class Joiner {
 
   // One name, perhaps several persons: what clashes is apart, unless others stand between.
   void divide(const std::vector<const Named*>& group) {
-    std::vector<std::uint32_t> all, telling;
+    std::vector<std::uint32_t> all;
     for (const Named* named : group) all.insert(all.end(), named->profiles.begin(), named->profiles.end());
     std::sort(all.begin(), all.end());
-    for (const std::uint32_t i : all) {
-      if (fields_of(profiles_[i].role) != 0) telling.push_back(i);
+    const std::vector<std::vector<std::uint32_t>> telling = by_standing(all);
+    std::vector<Standing> standings;
+    for (const std::vector<std::uint32_t>& alike : telling) {
+      const Profile& one = at(alike.front());
+      standings.push_back({fields_of(one.role), alike.front(), alike.back(), &one, is_common(one.person)});
     }
     bool has_clash = false;
-    Sets sets(profiles_.size());
-    for (const std::uint32_t i : telling) {
-      for (const std::uint32_t j : telling) {
-        if (i >= j) continue;
-        if (roles_clash(profiles_[i], profiles_[j])) {
-          has_clash = true;
-        } else {
-          sets.join(i, j);
-        }
+    Sets sets(standings.size());
+    for (std::uint32_t i = 0; i < standings.size(); ++i) {
+      for (std::uint32_t j = i + 1; j < standings.size(); ++j) {
+        has_clash = has_clash || standings[i].clashes_with(standings[j]);
+        if (standings[i].goes_with(standings[j])) sets.join(i, j);
       }
     }
     std::map<std::uint32_t, std::vector<std::uint32_t>> parts;
-    for (const std::uint32_t i : telling) parts[sets.root(i)].push_back(i);
+    for (std::uint32_t i = 0; i < standings.size(); ++i) {
+      std::vector<std::uint32_t>& part = parts[sets.root(i)];
+      part.insert(part.end(), telling[i].begin(), telling[i].end());
+    }
     if (!has_clash || parts.size() < 2) {
       make_cluster(all, {});
       return;
     }
-    for (const auto& [first, part] : parts) {
+    for (auto& [first, part] : parts) {
+      std::sort(part.begin(), part.end());
       std::uint32_t fields = 0;
-      for (const std::uint32_t i : part) fields |= fields_of(profiles_[i].role);
+      for (const std::uint32_t i : part) fields |= fields_of(at(i).role);
       make_cluster(part, std::to_string(std::countr_zero(fields)));
     }
   }
 
-  // "Prime Minister Netanyahu" where the block knows one prime minister of that name.
-  void join_by_office(std::uint32_t profile) {
-    std::uint32_t found = no_id;
+  // Those whose role tells a field of work, by what they say; in the order in which they come.
+  std::vector<std::vector<std::uint32_t>> by_standing(const std::vector<std::uint32_t>& profiles) const {
+    std::map<std::tuple<std::string_view, std::string_view, bool>, std::size_t> places;
+    std::vector<std::vector<std::uint32_t>> made;
+    for (const std::uint32_t i : profiles) {
+      const Profile& one = at(i);
+      const auto [place, is_new] =
+          places.try_emplace({one.role, one.affiliation, is_common(one.person)}, made.size());
+      if (is_new && fields_of(one.role) == 0) place->second = no_place;
+      if (place->second == no_place) continue;
+      if (is_new) made.emplace_back();
+      made[place->second].push_back(i);
+    }
+    return made;
+  }
+  static constexpr std::size_t no_place = static_cast<std::size_t>(-1);
+
+  // Persons of the clusters, by role, with their clusters; only those with both names and a role.
+  using Holders = std::unordered_map<std::string_view, std::vector<std::pair<std::uint32_t, std::uint32_t>>>;
+  Holders holders() const {
+    Holders made;
     for (std::uint32_t c = 0; c < block_.clusters.size(); ++c) {
-      const Cluster& cluster = block_.clusters[c];
-      const bool holds =
-          std::any_of(cluster.profiles.begin(), cluster.profiles.end(), [&](std::uint32_t other) {
-            return is_person(profiles_[other]) && !profiles_[other].person.is_bare() &&
-                   compare_families(profiles_[profile].person, profiles_[other].person) == Likeness::same &&
-                   same_office(profiles_[profile], profiles_[other]);
-          });
-      if (!holds) continue;
+      for (const std::uint32_t i : block_.clusters[c].profiles) {
+        const Profile& one = at(i);
+        if (is_person(one) && !one.person.is_bare() && !one.role.empty()) made[one.role].emplace_back(c, i);
+      }
+    }
+    return made;
+  }
+
+  // "Prime Minister Netanyahu" where the block knows one prime minister of that name.
+  void join_by_office(std::uint32_t profile, const Holders& holders) {
+    const auto alike = holders.find(at(profile).role);
+    if (alike == holders.end()) return;
+    std::uint32_t found = no_id;
+    for (const auto& [cluster, other] : alike->second) {
+      if (cluster == found) continue;
+      if (compare_families(at(profile).person, at(other).person) != Likeness::same ||
+          !same_office(at(profile), at(other)))
+        continue;
       if (found != no_id) return;
-      found = c;
+      found = cluster;
     }
     if (found != no_id) put(profile, found);
   }
@@ -256,11 +305,12 @@ class Joiner {
       }
     }
     for (const auto& [shorter, longer] : fuller) {
-      const bool is_one = std::all_of(longer.begin(), longer.end(), [&](std::uint32_t other) {
-        const BodyName& first = names[longer[0]].example->body;
-        const BodyName& second = names[other].example->body;
-        return other == longer[0] || is_company_of(first, second) || is_company_of(second, first);
-      });
+      const bool is_one =
+          std::all_of(longer.begin(), longer.end(), [&, &longer = longer](std::uint32_t other) {
+            const BodyName& first = names[longer[0]].example->body;
+            const BodyName& second = names[other].example->body;
+            return other == longer[0] || is_company_of(first, second) || is_company_of(second, first);
+          });
       if (is_one) sets.join(shorter, longer[0]);
     }
     std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
@@ -294,7 +344,7 @@ class Joiner {
     Cluster cluster;
     const Profile* best = nullptr;
     for (const std::uint32_t i : profiles) {
-      if (best == nullptr || is_fuller(profiles_[i], *best)) best = &profiles_[i];
+      if (best == nullptr || is_fuller(at(i), *best)) best = &at(i);
     }
     cluster.name = best->name;
     cluster.type = best->type;
@@ -334,7 +384,9 @@ class Joiner {
            std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
-  std::span<const Profile> profiles_;
+  const Profile& at(std::uint32_t number) const { return *profiles_[number]; }
+
+  std::span<const Profile* const> profiles_;
   JoinedBlock block_;
   std::vector<std::string> longer_keys_;
 };
@@ -368,7 +420,13 @@ SpeakerType likelier_type(std::string_view name, bool is_person_somewhere, bool 
   return has_first_name ? SpeakerType::person : SpeakerType::organisation;
 }
 
-JoinedBlock join_profiles(std::span<const Profile> profiles) { return Joiner(profiles).join(); }
+JoinedBlock join_profiles(std::span<const Profile* const> profiles) { return Joiner(profiles).join(); }
+
+JoinedBlock join_profiles(std::span<const Profile> profiles) {
+  std::vector<const Profile*> all;
+  for (const Profile& profile : profiles) all.push_back(&profile);
+  return join_profiles(all);
+}
 
 std::string speaker_key(std::string_view type, std::string_view name, std::string_view discriminator) {
   std::string content(type);

@@ -48,6 +48,7 @@ struct JoinedBlock {
   std::vector<std::uint32_t> cluster_of;  // a profile's; no_id: loose
 };
 JoinedBlock join_profiles(std::span<const Profile> profiles);
+JoinedBlock join_profiles(std::span<const Profile* const> profiles);
 
 // One speaker in one article of a story; `cluster` is empty for a loose one, and set by resolve().
 struct StoryMention {

@@ -1,4 +1,5 @@
 // How words are made comparable: accents, apostrophes, and the many ways of writing one foreign name.
+#include "base/small_letters.hpp"
 #include "base/utf8.hpp"
 #include "links/speakers/names.hpp"
 
@@ -56,7 +57,7 @@ class Folder {
     if (!out_.empty() && out_.back() != ' ') out_.push_back(' ');
   }
   void take_ascii(char c) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = small_letter(c);
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
       out_.push_back(c);
     } else if (c == '-') {

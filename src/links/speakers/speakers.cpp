@@ -4,6 +4,8 @@
 #include "text/values.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 namespace sayso {
 namespace {
@@ -57,9 +59,9 @@ SpeakerLinks::SpeakerLinks(Database& database)
       speakers_of_article_(
           database,
           "SELECT DISTINCT speaker FROM speaker_in_article WHERE article = ?1 AND speaker IS NOT NULL"),
-      profile_(database,
-               "SELECT name, type, role, affiliation, block, initials, cluster FROM profile WHERE id = ?1"),
-      block_(database, "SELECT id FROM profile WHERE block = ?1 ORDER BY name, read_as, role, affiliation"),
+      profile_(database, "SELECT name, type, role, affiliation, block, initials, cluster, read_as FROM "
+                         "profile WHERE id = ?1"),
+      block_(database, "SELECT id FROM profile WHERE block = ?1"),
       set_cluster_(database, "UPDATE profile SET cluster = ?2 WHERE id = ?1"),
       of_profile_(database, "SELECT id, article FROM speaker_in_article WHERE profile = ?1"),
       stories_of_profile_(
@@ -80,7 +82,7 @@ SpeakerLinks::SpeakerLinks(Database& database)
       rename_(database, "UPDATE speaker SET name = ?2, type = ?3 WHERE id = ?1"),
       uses_(database, "SELECT 1 WHERE EXISTS (SELECT 1 FROM speaker_in_article WHERE speaker = ?1) "
                       "OR EXISTS (SELECT 1 FROM statement WHERE speaker_set = ?1)"),
-      delete_speaker_(database, "DELETE FROM speaker WHERE id = ?1"),
+      delete_speaker_(database, "DELETE FROM speaker WHERE id = ?1 RETURNING key"),
       // Readings that are no longer in force have no speakers over all articles: whom they had would depend on when they were set aside.
       old_rows_(database, "UPDATE speaker_in_article AS old SET speaker = NULL, found = NULL WHERE article = "
                           "?1 AND profile IS NULL AND "
@@ -235,6 +237,7 @@ const SpeakerLinks::Stored& SpeakerLinks::stored(Row profile) {
     made.profile.block = as_hash(profile_.integer(4));
     made.initials = as_hash(profile_.integer(5));
     made.cluster = profile_.text(6);
+    made.read_as = profile_.text(7);
     profile_.reset();
   }
   return profiles_.emplace(profile, std::move(made)).first->second;
@@ -257,17 +260,31 @@ void SpeakerLinks::join_block(Block block) {
   std::vector<Row> rows;
   block_.bind(1, as_integer(block));
   while (block_.step()) rows.push_back(block_.integer(0));
-  std::vector<Profile> profiles;
+  std::vector<const Stored*> known;
+  known.reserve(rows.size());
+  for (const Row row : rows) known.push_back(&stored(row));
+  // By what they say, so that it follows from them and not from when they came.
+  std::vector<std::uint32_t> order(rows.size());
+  std::iota(order.begin(), order.end(), 0U);
+  const auto said = [&](std::uint32_t i) {
+    const Profile& profile = known[i]->profile;
+    return std::tie(profile.name, known[i]->read_as, profile.role, profile.affiliation);
+  };
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t one, std::uint32_t two) { return said(one) < said(two); });
+  std::vector<const Profile*> profiles;
   profiles.reserve(rows.size());
-  for (const Row row : rows) profiles.push_back(stored(row).profile);
+  for (const std::uint32_t i : order) profiles.push_back(&known[i]->profile);
   const JoinedBlock joined = join_profiles(profiles);
-  for (const Cluster& cluster : joined.clusters) clusters_[cluster.key] = {cluster.name, cluster.type};
-  for (std::size_t i = 0; i < rows.size(); ++i) {
+  for (const Cluster& cluster : joined.clusters) {
+    clusters_[cluster.key] = {cluster.name, cluster.type};
+    speaker_row(cluster.key, cluster.name, cluster.type, true);
+  }
+  static const std::string loose;
+  for (std::size_t i = 0; i < order.size(); ++i) {
     const std::uint32_t cluster = joined.cluster_of[i];
-    const std::string key = cluster == no_id ? std::string() : joined.clusters[cluster].key;
-    if (cluster != no_id)
-      speaker_row(key, joined.clusters[cluster].name, joined.clusters[cluster].type, true);
-    if (stored(rows[i]).cluster != key) change_cluster(rows[i], key);
+    const std::string& key = cluster == no_id ? loose : joined.clusters[cluster].key;
+    if (known[order[i]]->cluster != key) change_cluster(rows[order[i]], key);
   }
 }
 
@@ -410,9 +427,9 @@ void SpeakerLinks::drop_unused() {
     const bool is_used = uses_.step();
     uses_.reset();
     if (is_used) continue;
-    delete_speaker_.bind(1, speaker).run();
+    delete_speaker_.bind(1, speaker);
+    while (delete_speaker_.step()) speakers_.erase(std::string(delete_speaker_.text(0)));
     names_.drop(speaker);
-    std::erase_if(speakers_, [&](const auto& known) { return known.second.first == speaker; });
   }
 }
 

@@ -42,6 +42,7 @@ class SpeakerLinks {
   using Block = std::uint64_t;
   struct Stored {
     Profile profile;
+    std::string read_as;  // its type, as read
     Block initials = 0;
     std::string cluster;  // empty: loose
   };

@@ -31,12 +31,25 @@ Correction decided(Fix what, std::vector<std::string> target, std::vector<std::s
   return made;
 }
 
+// What the record keeps of who said how much follows.
+void expect_right_counts(Record& record) {
+  Query wrong(record.database(), "SELECT speaker, article, act, statements FROM tally EXCEPT "
+                                 "SELECT speaker, article, act, statements FROM counted");
+  EXPECT_FALSE(wrong.step());
+  wrong.reset();
+  Query lacking(record.database(), "SELECT speaker, article, act, statements FROM counted EXCEPT "
+                                   "SELECT speaker, article, act, statements FROM tally");
+  EXPECT_FALSE(lacking.step());
+  lacking.reset();
+}
+
 void take(Record& record, const Correction& correction) {
   record.begin();
   add_correction(record.database(), correction);
   apply_corrections(record.database());
   const Result<void> done = record.commit();
   ASSERT_TRUE(done) << done.error().message;
+  expect_right_counts(record);
 }
 
 void undo(Record& record, const Correction& correction) {
@@ -45,6 +58,7 @@ void undo(Record& record, const Correction& correction) {
   apply_corrections(record.database());
   const Result<void> done = record.commit();
   ASSERT_TRUE(done) << done.error().message;
+  expect_right_counts(record);
 }
 
 // All rows, columns with bars between.

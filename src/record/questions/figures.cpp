@@ -4,9 +4,13 @@
 #include "record/questions/words.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <map>
+#include <queue>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace sayso {
 namespace {
@@ -132,28 +136,120 @@ class Asker {
         first_figure_(
             database,
             "SELECT substr(a.text, f.\"begin\" + 1, f.\"end\" - f.\"begin\") FROM figure f JOIN article a"
-            " ON a.id = f.article WHERE f.statement = ?1 ORDER BY f.number LIMIT 1") {}
+            " ON a.id = f.article WHERE f.statement = ?1 ORDER BY f.number LIMIT 1"),
+        text_(database, "SELECT text FROM article WHERE id = ?1"),
+        article_fits_(database, "SELECT 1 FROM article a WHERE a.id = ?1 AND " + conditions.article()) {}
 
   std::vector<FigureAnswer> ask(std::size_t limit, bool needs_statement) {
-    Query articles(database_, "SELECT a.id, a.text FROM article_text x CROSS JOIN article a ON a.id = x.rowid"
-                              " WHERE article_text MATCH ?1 AND " +
-                                  conditions_.article() + " ORDER BY a.published DESC, a.key");
-    conditions_.bind(articles);
-    articles.bind(1, words_.all());
-    while (articles.step()) take(articles.integer(0), std::string(articles.text(1)), needs_statement);
-    std::vector<FigureAnswer>& figures = exact_.empty() ? loose_ : exact_;
-    add_answers(figures);
+    needs_statement_ = needs_statement;
+    limit_ = limit;
+    find_pending();
+    take_newest();
+    take_what_looks_ahead();
+    const bool is_exact = !exact_.empty();
+    std::vector<FigureAnswer> figures = std::move(is_exact ? exact_ : loose_);
     std::stable_sort(figures.begin(), figures.end(), [](const FigureAnswer& one, const FigureAnswer& other) {
       return std::tie(one.day, one.article.published, one.article.key, one.begin) <
              std::tie(other.day, other.article.published, other.article.key, other.begin);
     });
     if (limit > 0 && figures.size() > limit)
       figures.erase(figures.begin(), figures.end() - static_cast<std::ptrdiff_t>(limit));
-    return std::move(figures);
+    add_answers(figures, is_exact ? exact_told_ : loose_told_);
+    return figures;
   }
 
  private:
-  void take(Row article, const std::string& text, bool needs_statement) {
+  void find_pending() {
+    Query rows(database_, "SELECT rowid FROM article_text WHERE article_text MATCH ?1");
+    rows.bind(1, words_.all());
+    while (rows.step()) pending_.insert(rows.integer(0));
+  }
+
+  // Articles that have the words, the newest first, until the figures are as many as are wanted and no article that follows can have
+  // a newer one that it gives for the day of its publication.
+  void take_newest() {
+    Query last(database_, "SELECT max(id) FROM article");
+    const std::int64_t articles = last.step() ? last.integer(0) : 0;
+    last.reset();
+    // A word that many have is soon found by going back in time; one that few have, by the index.
+    constexpr std::int64_t share_of_many = 16;
+    is_of_many_ = limit_ > 0 && static_cast<std::int64_t>(pending_.size()) > articles / share_of_many;
+    Query next(database_,
+               "SELECT a.id, a.published FROM " +
+                   std::string(is_of_many_ ? "article a WHERE "
+                                           : "article_text x CROSS JOIN article a ON a.id = x.rowid"
+                                             " WHERE article_text MATCH ?1 AND ") +
+                   conditions_.article() + " ORDER BY a.published DESC, a.key");
+    conditions_.bind(next);
+    if (!is_of_many_) next.bind(1, words_.all());
+    while (next.step()) {
+      const Row article = next.integer(0);
+      if (!pending_.contains(article)) continue;
+      const std::string_view published = next.text(1);
+      std::string day = day_of(published);
+      if (day.empty()) day = published;
+      if (has_all_after(day)) break;
+      take(article);
+    }
+    next.reset();
+  }
+
+  // "by the end of 2030": a day that lies behind the publication of its article.
+  void take_what_looks_ahead() {
+    if (limit_ == 0 || newest_.size() < limit_) return;
+    const std::string day = newest_.top();
+    std::vector<Row> articles;
+    if (is_of_many_) {
+      Query ahead(database_,
+                  "SELECT DISTINCT article FROM time WHERE value >= ?1 AND " + std::string(full_day));
+      ahead.bind(1, day);
+      while (ahead.step())
+        if (pending_.contains(ahead.integer(0))) articles.push_back(ahead.integer(0));
+    } else {
+      articles.assign(pending_.begin(), pending_.end());
+    }
+    std::sort(articles.begin(), articles.end());
+    // It must be the day of a figure, or of what is said with one.
+    Query looks_ahead(
+        database_,
+        "SELECT 1 FROM figure f CROSS JOIN time t ON t.id = f.as_of WHERE f.article = ?1 AND "
+        "+t.value >= ?2 AND t." +
+            std::string(full_day) +
+            " UNION ALL SELECT 1 FROM figure f CROSS JOIN statement s ON s.id = f.statement CROSS JOIN "
+            "time t ON t.id = s.said WHERE f.article = ?1 AND +t.value >= ?2 AND t." +
+            std::string(full_day) + " LIMIT 1");
+    for (const Row article : articles) {
+      looks_ahead.bind(1, article).bind(2, day);
+      const bool looks = looks_ahead.step();
+      looks_ahead.reset();
+      if (looks && is_asked_for(article)) take(article);
+    }
+  }
+  static constexpr std::string_view full_day = "value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'";
+
+  bool has_all_after(const std::string& day) const {
+    return limit_ > 0 && newest_.size() >= limit_ && newest_.top() > day;
+  }
+
+  bool is_asked_for(Row article) {
+    if (!pending_.contains(article)) return false;
+    article_fits_.bind(1, article);
+    conditions_.bind(article_fits_);
+    const bool fits = article_fits_.step();
+    article_fits_.reset();
+    return fits;
+  }
+
+  void take(Row article) {
+    pending_.erase(article);
+    text_.bind(1, article);
+    const std::string text(text_.step() ? text_.text(0) : std::string_view());
+    text_.reset();
+    take(article, text);
+    while (limit_ > 0 && newest_.size() > limit_) newest_.pop();
+  }
+
+  void take(Row article, const std::string& text) {
     const OffsetMap map(text, OffsetUnit::codepoint);
     const auto bytes = [&](std::int64_t begin, std::int64_t end) {
       return map.to_bytes({static_cast<Offset>(begin), static_cast<Offset>(end)});
@@ -172,8 +268,10 @@ class Asker {
     for (std::size_t i = 0; i < figures.size(); ++i) {
       const int fit = assignment.fit(i);
       if (fit == 0 || (fit == 1 && !exact_.empty())) continue;
-      if (figures[i].statement == no_row ? needs_statement : !fits(figures[i].statement)) continue;
-      (fit == 2 ? exact_ : loose_).push_back(load(figures[i], article, text));
+      if (figures[i].statement == no_row ? needs_statement_ : !fits(figures[i].statement)) continue;
+      const FigureAnswer& made = (fit == 2 ? exact_ : loose_).emplace_back(load(figures[i], article, text));
+      if (fit == 2) newest_.push(made.day);
+      if (made.saying) (fit == 2 ? exact_told_ : loose_told_)[made.saying->row] = made.text;
     }
   }
 
@@ -214,20 +312,23 @@ class Asker {
     return figure;
   }
 
-  void add_answers(std::vector<FigureAnswer>& figures) {
+  // The words of the figures of each statement; where it has several, of the last.
+  using Told = std::unordered_map<Row, std::string>;
+
+  void add_answers(std::vector<FigureAnswer>& figures, const Told& told) {
     for (FigureAnswer& figure : figures) {
       if (!figure.saying) continue;
       std::vector<std::pair<std::string, Row>> found;
       answers_.bind(1, figure.saying->row);
       while (answers_.step()) found.emplace_back(std::string(answers_.text(0)), answers_.integer(1));
-      for (const auto& [type, row] : found) figure.answers.push_back(answer(figures, type, row));
+      for (const auto& [type, row] : found) figure.answers.push_back(answer(told, type, row));
       std::stable_sort(figure.answers.begin(), figure.answers.end(), [](const auto& one, const auto& other) {
         return std::tie(one.day, one.statement) < std::tie(other.day, other.statement);
       });
     }
   }
 
-  FigureAnswer::Answer answer(const std::vector<FigureAnswer>& figures, const std::string& type, Row row) {
+  FigureAnswer::Answer answer(const Told& told, const std::string& type, Row row) {
     const Saying saying = sayings_.load(row);
     FigureAnswer::Answer answer{.relation = type,
                                 .statement = saying.key,
@@ -237,8 +338,8 @@ class Asker {
                                 .speaker =
                                     saying.speakers.empty() ? std::string() : saying.speakers.front().name,
                                 .value = {}};
-    for (const FigureAnswer& other : figures)
-      if (other.saying && other.saying->row == row) answer.value = other.text;
+    if (is_asked_for(saying.article.row)) take(saying.article.row);
+    if (const auto known = told.find(row); known != told.end()) answer.value = known->second;
     if (answer.value.empty()) {
       first_figure_.bind(1, row);
       if (first_figure_.step()) answer.value = first_figure_.text(0);
@@ -251,8 +352,15 @@ class Asker {
   const Words& words_;
   const Conditions& conditions_;
   Sayings sayings_;
-  Query of_article_, figure_, fits_, answers_, first_figure_;
+  Query of_article_, figure_, fits_, answers_, first_figure_, text_, article_fits_;
+  std::size_t limit_ = 0;
+  bool is_of_many_ = false;  // articles
+  bool needs_statement_ = false;
+  std::unordered_set<Row> pending_;  // articles that have the words and were not looked at
   std::vector<FigureAnswer> exact_, loose_;
+  Told exact_told_, loose_told_;
+  std::priority_queue<std::string, std::vector<std::string>, std::greater<>>
+      newest_;  // days of the exact ones
 };
 
 }  // namespace

@@ -12,6 +12,7 @@
 
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -179,6 +180,24 @@ TEST(Figures, BelongToTheWordsNearest) {
   EXPECT_EQ(figures_of(database(), "houses", {})->front().bound, "between");
 }
 
+TEST(Figures, OfALimitAreTheNewestAsTheyStandAmongAll) {
+  const Result<std::vector<FigureAnswer>> all = figures_of(database(), "displaced", {});
+  ASSERT_TRUE(all);
+  ASSERT_EQ(all->size(), 4U);
+  for (std::size_t limit = 1; limit <= 5; ++limit) {
+    const Result<std::vector<FigureAnswer>> some = figures_of(database(), "displaced", {.limit = limit});
+    ASSERT_TRUE(some);
+    ASSERT_EQ(some->size(), std::min<std::size_t>(limit, 4));
+    for (std::size_t i = 0; i < some->size(); ++i) {
+      const FigureAnswer &one = (*some)[i], &other = (*all)[i + 4 - some->size()];
+      EXPECT_EQ(std::tie(one.key, one.day), std::tie(other.key, other.day));
+      ASSERT_EQ(one.answers.size(), other.answers.size());
+      for (std::size_t k = 0; k < one.answers.size(); ++k)
+        EXPECT_EQ(one.answers[k].value, other.answers[k].value);
+    }
+  }
+}
+
 TEST(Standing, CountsTheFewestOriginsThatExplainAllArticles) {
   SmallRecord own;
   Database& database = own.database();
@@ -235,6 +254,30 @@ TEST(Speakers, AreListedWithRolesAndActs) {
   EXPECT_EQ(list->speakers[0].roles[0].role, "Defence Minister");
   EXPECT_EQ(speakers_of(database(), "novak", {})->speakers.size(), 1U);
   EXPECT_EQ(speakers_of(database(), "", {.act = "deny"})->speakers.size(), 1U);
+}
+
+TEST(Speakers, AreCountedAsTheirStatementsAre) {
+  // What the record keeps, and what a filter that leaves all counts anew.
+  const Result<SpeakerList> kept = speakers_of(database(), "", {}),
+                            counted = speakers_of(database(), "", {.since = "1900"});
+  ASSERT_TRUE(kept && counted);
+  ASSERT_EQ(kept->speakers.size(), counted->speakers.size());
+  for (std::size_t i = 0; i < kept->speakers.size(); ++i) {
+    const SpeakerAnswer &one = kept->speakers[i], &other = counted->speakers[i];
+    EXPECT_EQ(std::tie(one.key, one.statements, one.articles, one.acts, one.first, one.last),
+              std::tie(other.key, other.statements, other.articles, other.acts, other.first, other.last));
+  }
+}
+
+TEST(Disputes, OfALimitAreTheNewest) {
+  const Result<DisputeList> all = disputes_of(database(), "", {}),
+                            one = disputes_of(database(), "", {.limit = 1});
+  ASSERT_TRUE(all && one);
+  ASSERT_EQ(one->disputes.size(), 1U);
+  EXPECT_TRUE(one->has_more);
+  EXPECT_EQ(one->disputes[0].later.saying.key, all->disputes.back().later.saying.key);
+  EXPECT_EQ(one->disputes[0].later.words, all->disputes.back().later.words);
+  EXPECT_FALSE(one->disputes[0].rule.empty());
 }
 
 TEST(Disputes, HaveTwoSides) {

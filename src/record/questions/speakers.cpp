@@ -1,12 +1,11 @@
 #include "record/questions/speakers.hpp"
 
+#include "base/small_letters.hpp"
 #include "record/questions/saying.hpp"
 
 #include <algorithm>
-#include <cctype>
-#include <map>
-#include <set>
-#include <tuple>
+#include <string>
+#include <unordered_map>
 
 namespace sayso {
 namespace {
@@ -34,32 +33,45 @@ std::string counted_sql(const Conditions& conditions, bool is_of_named) {
   return sql + " GROUP BY speaker ORDER BY statements DESC, p.name, p.key LIMIT ?1";
 }
 
-// "Finance Minister", "finance minister"
-bool is_same(std::string_view one, std::string_view other) {
-  return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](char a, char b) {
-    return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
-  });
+// The same of all statements in force, from the counts that the record keeps.
+std::string kept_sql(bool is_of_named) {
+  std::string sql = "SELECT p.id, p.statements, NULL, NULL, NULL FROM speaker p WHERE p.statements > 0 AND "
+                    "p.name IS NOT NULL";
+  if (is_of_named) sql += " AND p.id IN (SELECT value FROM json_each(?2))";
+  return sql + " ORDER BY p.statements DESC, p.name, p.key LIMIT ?1";
 }
+
+std::string acts_sql(const Conditions& conditions) {
+  return "SELECT s.act, count(*) FROM (SELECT k.statement AS id FROM speaker_in_article i CROSS JOIN"
+         " statement_speaker k ON k.speaker_in_article = i.id WHERE i.speaker = ?1 UNION SELECT id FROM "
+         "statement WHERE speaker_set = ?1) x CROSS JOIN statement s ON s.id = x.id CROSS JOIN article a ON "
+         "a.id = s.article WHERE (s.speaker_set IS NULL OR s.speaker_set = ?1) AND s.act IS NOT NULL AND " +
+         conditions.statement() + " GROUP BY s.act ORDER BY count(*) DESC, s.act";
+}
+
+constexpr std::string_view kept_acts =
+    "SELECT act, sum(statements) FROM tally WHERE speaker = ?1 AND act <> '' GROUP BY act "
+    "ORDER BY sum(statements) DESC, act";
 
 class SpeakerLoader {
  public:
-  SpeakerLoader(Database& database, const Conditions& conditions)
-      : conditions_(conditions), short_keys_(database),
+  SpeakerLoader(Database& database, const Conditions& conditions, bool is_kept)
+      : conditions_(conditions), is_kept_(is_kept), short_keys_(database),
         speaker_(database, "SELECT key, name, type, named FROM speaker WHERE id = ?1"),
-        acts_(database,
-              "SELECT s.act, count(*) FROM (SELECT k.statement AS id FROM speaker_in_article i CROSS JOIN"
-              " statement_speaker k ON k.speaker_in_article = i.id WHERE i.speaker = ?1 UNION SELECT id FROM "
-              "statement"
-              " WHERE speaker_set = ?1) x CROSS JOIN statement s ON s.id = x.id CROSS JOIN article a ON a.id "
-              "= s.article"
-              " WHERE (s.speaker_set IS NULL OR s.speaker_set = ?1) AND s.act IS NOT NULL AND " +
-                  conditions.statement() + " GROUP BY s.act ORDER BY count(*) DESC, s.act"),
-        mentions_(
+        acts_(database, is_kept ? std::string(kept_acts) : acts_sql(conditions)),
+        articles_(
             database,
-            "SELECT i.name, substr(a.text, i.role_begin + 1, i.role_end - i.role_begin),"
+            "SELECT count(DISTINCT article), min(published), max(published) FROM tally WHERE speaker = ?1"),
+        // A reading that is not in force has no speakers.
+        names_(database,
+               "SELECT DISTINCT name FROM speaker_in_article WHERE speaker = ?1 AND name IS NOT NULL"),
+        roles_(
+            database,
+            "SELECT substr(a.text, i.role_begin + 1, i.role_end - i.role_begin),"
             " substr(a.text, i.affiliation_begin + 1, i.affiliation_end - i.affiliation_begin), a.published"
             " FROM speaker_in_article i CROSS JOIN article a ON a.id = i.article AND i.run = a.run"
-            " WHERE i.speaker = ?1 AND a.superseded_by IS NULL ORDER BY a.published, a.key, i.number") {}
+            " WHERE i.speaker = ?1 AND (i.role_begin IS NOT NULL OR i.affiliation_begin IS NOT NULL)"
+            " AND a.superseded_by IS NULL ORDER BY a.published, a.key, i.number") {}
 
   void load(Row row, SpeakerAnswer& speaker) {
     speaker_.bind(1, row);
@@ -72,37 +84,48 @@ class SpeakerLoader {
     speaker_.reset();
     speaker.short_key = short_keys_.of(speaker.key);
     acts_.bind(1, row);
-    conditions_.bind(acts_);
+    if (!is_kept_) conditions_.bind(acts_);
     while (acts_.step())
       speaker.acts.emplace_back(std::string(acts_.text(0)), static_cast<std::size_t>(acts_.integer(1)));
+    if (is_kept_) add_articles(row, speaker);
+    names_.bind(1, row);
+    while (names_.step()) speaker.names.emplace_back(names_.text(0));
+    std::sort(speaker.names.begin(), speaker.names.end());
     add_roles(row, speaker);
   }
 
  private:
+  void add_articles(Row row, SpeakerAnswer& speaker) {
+    articles_.bind(1, row);
+    if (articles_.step()) {
+      speaker.articles = static_cast<std::size_t>(articles_.integer(0));
+      speaker.first = day_of(articles_.text(1));
+      speaker.last = day_of(articles_.text(2));
+    }
+    articles_.reset();
+  }
+
+  // "Finance Minister" and "finance minister" are one.
   void add_roles(Row row, SpeakerAnswer& speaker) {
-    std::set<std::string> names;
-    mentions_.bind(1, row);
-    while (mentions_.step()) {
-      if (!mentions_.is_null(0)) names.emplace(mentions_.text(0));
-      const std::string role(mentions_.text(1)), affiliation(mentions_.text(2)),
-          day = day_of(mentions_.text(3));
+    std::unordered_map<std::string, std::size_t> known;
+    roles_.bind(1, row);
+    while (roles_.step()) {
+      const std::string role(roles_.text(0)), affiliation(roles_.text(1)), day = day_of(roles_.text(2));
       if (role.empty() && affiliation.empty()) continue;
-      const auto known =
-          std::find_if(speaker.roles.begin(), speaker.roles.end(), [&](const SpeakerAnswer::Role& one) {
-            return is_same(one.role, role) && is_same(one.affiliation, affiliation);
-          });
-      if (known == speaker.roles.end()) {
+      const auto [place, is_new] =
+          known.try_emplace(small_letters(role) + '\n' + small_letters(affiliation), speaker.roles.size());
+      if (is_new) {
         speaker.roles.push_back({role, affiliation, day, day});
       } else if (!day.empty()) {
-        known->to = day;
+        speaker.roles[place->second].to = day;
       }
     }
-    speaker.names.assign(names.begin(), names.end());
   }
 
   const Conditions& conditions_;
+  bool is_kept_;
   ShortKeys short_keys_;
-  Query speaker_, acts_, mentions_;
+  Query speaker_, acts_, articles_, names_, roles_;
 };
 
 }  // namespace
@@ -114,12 +137,12 @@ Result<SpeakerList> speakers_of(Database& database, std::string_view name, const
   if (!conditions) return fail(conditions.error());
   SpeakerList list;
   if (!conditions->can_fit()) return list;
-  const bool is_of_named = !name.empty();
-  Query query(database, counted_sql(*conditions, is_of_named));
-  conditions->bind(query);
+  const bool is_of_named = !name.empty(), is_kept = filter.is_open();
+  Query query(database, is_kept ? kept_sql(is_of_named) : counted_sql(*conditions, is_of_named));
+  if (!is_kept) conditions->bind(query);
   query.bind(1, filter.limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(filter.limit) + 1);
   if (is_of_named) query.bind(2, as_list(speakers_named(database, name)));
-  SpeakerLoader loader(database, *conditions);
+  SpeakerLoader loader(database, *conditions, is_kept);
   while (query.step()) {
     if (filter.limit > 0 && list.speakers.size() == filter.limit) {
       list.has_more = true;
@@ -127,9 +150,11 @@ Result<SpeakerList> speakers_of(Database& database, std::string_view name, const
     }
     SpeakerAnswer& speaker = list.speakers.emplace_back();
     speaker.statements = static_cast<std::size_t>(query.integer(1));
-    speaker.articles = static_cast<std::size_t>(query.integer(2));
-    speaker.first = day_of(query.text(3));
-    speaker.last = day_of(query.text(4));
+    if (!is_kept) {
+      speaker.articles = static_cast<std::size_t>(query.integer(2));
+      speaker.first = day_of(query.text(3));
+      speaker.last = day_of(query.text(4));
+    }
     loader.load(query.integer(0), speaker);
   }
   query.reset();

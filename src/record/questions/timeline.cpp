@@ -1,19 +1,14 @@
 #include "record/questions/timeline.hpp"
 
+#include "base/small_letters.hpp"
+
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <set>
 #include <tuple>
 
 namespace sayso {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
 
 class TimelineMaker {
  public:
@@ -93,13 +88,13 @@ class TimelineMaker {
     if (entry.day.empty()) entry.day = article.day;
     entry.article = article;
     std::string same =
-        "e" + entry.day + '\n' + event.type + '\n' + event.polarity + '\n' + lower(event.trigger);
+        "e" + entry.day + '\n' + event.type + '\n' + event.polarity + '\n' + small_letters(event.trigger);
     participants_.bind(1, row);
     while (participants_.step()) {
       const std::string_view side = participants_.text(0);
       const std::string name(participants_.text(1));
       (side == "who" ? event.who : event.whom).push_back(name);
-      same += '\n' + std::string(side) + ' ' + lower(name);
+      same += '\n' + std::string(side) + ' ' + small_letters(name);
     }
     keep(same, std::move(entry), article);
   }

@@ -41,6 +41,18 @@ constexpr std::array rules{
     Rule{"its speaker in all articles was never settled",
          R"(SELECT 'the speaker ' || coalesce(s.name, s.number) || ' in article ' || a.key FROM article a
             JOIN speaker_in_article s ON s.article = a.id AND s.run = a.run WHERE a.superseded_by IS NULL AND s.speaker IS NULL)"},
+    Rule{"has another number of statements than is kept in the table tally",
+         R"(SELECT DISTINCT coalesce('speaker ' || p.key, 'a speaker that is not there') FROM (
+              SELECT * FROM (SELECT speaker, article, act, statements, published FROM tally
+                             EXCEPT SELECT speaker, article, act, statements, published FROM counted)
+              UNION ALL
+              SELECT * FROM (SELECT speaker, article, act, statements, published FROM counted
+                             EXCEPT SELECT speaker, article, act, statements, published FROM tally)) x
+            LEFT JOIN speaker p ON p.id = x.speaker)"},
+    Rule{"has another number of statements than its tally",
+         R"(SELECT 'speaker ' || p.key FROM speaker p
+            LEFT JOIN (SELECT speaker, sum(statements) AS statements FROM tally GROUP BY speaker) t ON t.speaker = p.id
+            WHERE p.statements <> coalesce(t.statements, 0))"},
     Rule{
         "has no articles",
         R"(SELECT 'story ' || key FROM story s WHERE NOT EXISTS (SELECT 1 FROM story_article x WHERE x.story = s.id))"},

@@ -11,4 +11,8 @@ namespace sayso {
 
 void run_attribution(Document& document, Workbench& bench, const WindowView& window);
 
+// The first half of it: spans and links as the network has them, with contents among them that only may be some. The
+// other half chooses (contents.hpp).
+void find_attributions(Document& document, Workbench& bench, const WindowView& window);
+
 }  // namespace sayso

@@ -15,9 +15,6 @@ namespace sayso {
 
 namespace {
 
-// A body that the network is less sure of is more often none. Persons are left out later: a family name alone is found with
-// little confidence, and pronouns mean it (with 0.45, 6 of 500 speakers in acts.dev were no longer resolved).
-constexpr float unlikely_body = 0.45F, unlikely_person = 0.3F;
 constexpr float known_body = 0.9F;     // the confidence of one from the list
 constexpr std::uint32_t longest = 12;  // words of a name that rules look into
 
@@ -271,9 +268,6 @@ class NameMender {
   }
 
   bool is_none(const Name& name) const {
-    const bool is_doubtful = (name.kind == NameKind::person && name.confidence < unlikely_person) ||
-                             (name.kind == NameKind::organisation && name.confidence < unlikely_body);
-    if (is_doubtful) return true;
     if (name.tokens.size() != 1) return false;
     const std::string_view only = word(name.tokens.begin);
     return NameLists::shared().has(NameLists::no_names, only) || only.starts_with("www.") ||

@@ -97,13 +97,6 @@ TEST(NameRules, KnownBodiesAreBodiesAndDaysAreNoNames) {
             (Found{{"Islamic Jihad", body}, {"Hamas", body}}));
 }
 
-TEST(NameRules, TheUnlikelyIsNone) {
-  EXPECT_EQ(mended("Perhaps Skarn knows.", {{"Skarn", person, 0.2F}}), Found{});
-  EXPECT_EQ(mended("Perhaps Skarn knows.", {{"Skarn", body, 0.4F}}), Found{});
-  EXPECT_EQ(mended("Perhaps Skarn knows.", {{"Skarn", person, 0.4F}}), (Found{{"Skarn", person}}));
-  EXPECT_EQ(mended("Perhaps Skarn knows.", {{"Skarn", place, 0.3F}}), (Found{{"Skarn", place}}));
-}
-
 TEST(NameRules, EveryListHasWords) {
   for (const auto list :
        {NameLists::bodies, NameLists::company_endings, NameLists::no_names, NameLists::after_names})

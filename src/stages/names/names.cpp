@@ -1,5 +1,9 @@
 #include "stages/names/names.hpp"
 
+#include "stages/names/desk.hpp"
+#include "stages/names/name_features.hpp"
+#include "stages/names/name_rules.hpp"
+#include "stages/names/name_weights.hpp"
 #include "stages/workbench.hpp"
 
 #include <algorithm>
@@ -9,74 +13,142 @@ namespace sayso {
 
 namespace {
 
-bool may_follow(std::uint8_t before, std::uint8_t label) {
+// A word in small letters of which the network is that sure that it is in no name needs no row.
+constexpr float surely_outside = -0.01F;
+
+std::size_t class_of(NameKind kind) {
+  return kind == NameKind::person || kind == NameKind::organisation || kind == NameKind::place
+             ? static_cast<std::size_t>(kind)
+             : 3;
+}
+
+// Log probabilities, the other kinds' together.
+NameRow row_of(std::span<const float> scores, std::span<const std::uint8_t> kinds) {
+  NameRow row;
+  const float top = *std::max_element(scores.begin(), scores.end());
+  std::array<float, name_labels> sums{};
+  std::array<float, 7> by_kind{};
+  float all = 0;
+  for (std::size_t k = 0; k < scores.size(); ++k) {
+    const float likely = std::exp(scores[k] - top);
+    all += likely;
+    if (kinds[k] == 0) {
+      sums[0] += likely;
+      continue;
+    }
+    const std::size_t kind = (kinds[k] - 1U) / 2U;
+    sums[1 + 2 * class_of(static_cast<NameKind>(kind)) + (kinds[k] - 1U) % 2U] += likely;
+    by_kind[kind] += likely;
+  }
+  for (std::size_t label = 0; label < name_labels; ++label)
+    row.network[label] = std::log(std::max(sums[label] / all, 1e-6F));
+  row.other_kind =
+      static_cast<std::uint8_t>(std::max_element(by_kind.begin() + 3, by_kind.end()) - by_kind.begin());
+  return row;
+}
+
+bool may_follow(std::size_t before, std::size_t label) {
   const bool goes_on = label != 0 && label % 2 == 0;
   return !goes_on || before == label || before == label - 1;
 }
 
-// Viterbi without learnt steps: only what may not follow is barred. Scores become log probabilities in place.
-void decode(std::vector<float>& scores, std::size_t count, std::span<const std::uint8_t> kinds,
-            std::vector<std::uint32_t>& origins, std::vector<std::uint8_t>& labels) {
-  const std::size_t width = kinds.size();
-  labels.resize(count);
-  origins.resize(count * width);
-  std::vector<float>& s = scores;  // [count][width], then one row of totals twice
-  s.resize((count + 2) * width);
-  float *total = s.data() + count * width, *next = total + width;
-  for (std::size_t t = 0; t < count; ++t) {
-    float* row = s.data() + t * width;
-    const float top = *std::max_element(row, row + width);
-    float sum = 0;
-    for (std::size_t k = 0; k < width; ++k) sum += std::exp(row[k] - top);
-    for (std::size_t k = 0; k < width; ++k) row[k] -= top + std::log(sum);
-    for (std::size_t to = 0; to < width; ++to) {
-      float best = t == 0 ? (may_follow(0, kinds[to]) ? 0.0F : -1e9F) : -1e9F;
-      std::uint32_t from = 0;
-      for (std::size_t other = 0; t > 0 && other < width; ++other) {
-        if (total[other] > best && may_follow(kinds[other], kinds[to])) {
-          best = total[other];
-          from = static_cast<std::uint32_t>(other);
+class Weighing final : public NameFeatureUser {
+ public:
+  void use(std::string_view feature, float value) override {
+    NameWeights::shared().add(feature, value, scores);
+  }
+  NameScores scores{};
+};
+
+// The best labels of rows in a row. Scores become log probabilities of each word alone.
+void decode(NameDesk& desk, std::size_t begin, std::size_t end) {
+  const NameWeights& weights = NameWeights::shared();
+  NameScores total{}, next{};
+  for (std::size_t row = begin; row < end; ++row) {
+    NameScores& scores = desk.scores[row];
+    for (std::size_t to = 0; to < name_labels; ++to) {
+      float best = -1e9F;
+      std::uint8_t from = 0;
+      for (std::size_t other = 0; other < (row == begin ? 1 : name_labels); ++other) {
+        const float score = total[other] + weights.step(other, to);
+        if (score > best && may_follow(other, to)) {
+          best = score;
+          from = static_cast<std::uint8_t>(other);
         }
       }
-      origins[t * width + to] = from;
-      next[to] = best + row[to];
+      desk.origins[row][to] = from;
+      next[to] = best + scores[to];
     }
-    std::swap(total, next);
+    total = next;
+    const float top = *std::max_element(scores.begin(), scores.end());
+    float sum = 0;
+    for (const float score : scores) sum += std::exp(score - top);
+    for (float& score : scores) score -= top + std::log(sum);
   }
-  std::size_t label =
-      count == 0 ? 0 : static_cast<std::size_t>(std::max_element(total, total + width) - total);
-  for (std::size_t t = count; t-- > 0;) {
-    labels[t] = static_cast<std::uint8_t>(label);
-    label = origins[t * width + label];
+  for (std::size_t label = 0; label < name_labels; ++label) total[label] += weights.step(label, 0);
+  auto label = static_cast<std::uint8_t>(std::max_element(total.begin(), total.end()) - total.begin());
+  for (std::size_t row = end; row-- > begin;) {
+    desk.labels[row] = label;
+    label = desk.origins[row][label];
+  }
+}
+
+void add_names(Document& document, const NameDesk& desk, std::size_t begin, std::size_t end) {
+  for (std::size_t row = begin; row < end; ++row) {
+    const std::uint8_t label = desk.labels[row];
+    if (label == 0 || label % 2 == 0) continue;
+    std::size_t last = row + 1;
+    float sum = desk.scores[row][label];
+    for (; last < end && desk.labels[last] == label + 1; ++last) sum += desk.scores[last][label + 1U];
+    const TokenRange tokens{desk.rows[row].token, desk.rows[last - 1].token + 1};
+    const std::uint8_t kind = label == 7 ? desk.rows[row].other_kind : static_cast<std::uint8_t>(label / 2);
+    document.names.push_back({document.span_of(tokens), tokens, static_cast<NameKind>(kind),
+                              std::exp(sum / static_cast<float>(last - row))});
   }
 }
 
 }  // namespace
 
 void run_names(Document& document, Workbench& bench, const WindowView& window) {
+  if (bench.names == nullptr) bench.names = std::make_shared<NameDesk>();
+  NameDesk& desk = *bench.names;
+  if (window.fresh == 0) desk.rows.clear();
   const HeadLayout& at = bench.network->layout();
-  const std::size_t count = window.tokens.end - window.fresh, width = at.names_count;
-  bench.scores.resize((count + 2) * width);
-  for (std::size_t t = 0; t < count; ++t) {
-    const float* row =
-        bench.group.rows[window.number].data() + (window.row(window.fresh) + t) * at.width + at.names;
-    std::copy(row, row + width, bench.scores.data() + t * width);
+  for (std::uint32_t token = window.fresh; token < window.tokens.end; ++token) {
+    const float* scores = bench.group.rows[window.number].data() + window.row(token) * at.width + at.names;
+    NameRow row = row_of({scores, at.names_count}, bench.name_kinds);
+    const std::string_view word = document.token(token);
+    const bool has_capital = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+    if (row.network[0] > surely_outside && !has_capital) continue;
+    row.token = token;
+    desk.rows.push_back(row);
   }
-  decode(bench.scores, count, bench.name_kinds, bench.heads, bench.labels);
-  for (std::size_t t = 0; t < count; ++t) {
-    const std::uint8_t kind = bench.name_kinds[bench.labels[t]];
-    if (kind == 0 || kind % 2 == 0) continue;
-    std::size_t end = t + 1;
-    float sum = bench.scores[t * width + bench.labels[t]];
-    while (end < count && bench.name_kinds[bench.labels[end]] == kind + 1) {
-      sum += bench.scores[end * width + bench.labels[end]];
-      ++end;
+}
+
+void finish_names(Document& document, Workbench& bench) {
+  if (bench.names == nullptr || document.tokens.size() == 0) return;
+  NameDesk& desk = *bench.names;
+  const std::size_t count = desk.rows.size();
+  desk.scores.resize(count);
+  desk.origins.resize(count);
+  desk.labels.resize(count);
+  NameFeatures features(document, bench.gazetteer.get(), desk);
+  for (std::size_t row = 0; row < count; ++row) {
+    Weighing weighing;
+    features.each(row, weighing);
+    desk.scores[row] = weighing.scores;
+  }
+  for (std::size_t begin = 0, end = 0; begin < count; begin = end) {
+    const std::uint32_t token = desk.rows[begin].token;
+    for (end = begin + 1; end < count && desk.rows[end].token == token + (end - begin) &&
+                          document.tokens.sentence[desk.rows[end].token] == document.tokens.sentence[token];
+         ++end) {
     }
-    const TokenRange tokens{window.fresh + static_cast<std::uint32_t>(t),
-                            window.fresh + static_cast<std::uint32_t>(end)};
-    document.names.push_back({document.span_of(tokens), tokens, static_cast<NameKind>((kind - 1) / 2),
-                              std::exp(sum / static_cast<float>(end - t))});
+    decode(desk, begin, end);
+    add_names(document, desk, begin, end);
   }
+  mend_names(document, bench);
+  desk.rows.clear();
 }
 
 }  // namespace sayso

@@ -8,8 +8,6 @@
 
 namespace sayso::outlet {
 
-namespace {}  // namespace
-
 bool is_author(std::string_view form) {
   static constexpr std::string_view words[] = {"i",  "we",  "our",  "my",   "us",
                                                "me", "you", "your", "ours", "myself"};
@@ -97,7 +95,7 @@ Clause ClauseReader::main_clause(TokenRange sentence) {
 }
 
 bool ClauseReader::read_children(TokenRange sentence, Clause& clause) {
-  has_had_ = has_was_ = has_is_ = has_copula_ = is_passive_ = false;
+  has_had_ = has_was_ = has_is_ = has_being_ = has_copula_ = is_passive_ = false;
   std::uint32_t condition = no_id;  // a clause that hangs on the predicate
   for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
     const std::uint32_t head = document_.tokens.head[t];
@@ -125,7 +123,8 @@ bool ClauseReader::read_child(std::uint32_t t, Clause& clause) {
     if (clause.subject == no_id) clause.subject = t;
     static constexpr std::string_view others[] = {"he",   "she",  "they",  "it",
                                                   "this", "that", "these", "those"};
-    static constexpr std::string_view unknown[] = {"this", "that", "who", "what", "which", "one"};
+    // "This was the second attack" is a fact like any that begins with "it"; "what followed was" is none of its own.
+    static constexpr std::string_view unknown[] = {"that", "who", "what", "which"};
     if (grammar_.upos(document_, t) != "PRON" && grammar_.upos(document_, t) != "DET") return true;
     clause.has_pronoun = is_in(others, form(t));
     return !is_in(unknown, form(t));
@@ -152,8 +151,9 @@ bool ClauseReader::read_helper(std::uint32_t t) {
   const std::string_view word = form(t);
   has_copula_ = has_copula_ || grammar_.relation(document_, t) == "cop";
   is_passive_ = is_passive_ || grammar_.relation(document_, t) == "aux:pass";
-  if (word == "being" || word == "be") return false;
-  has_had_ = has_had_ || is_in(having, word);
+  if (word == "be") return false;
+  has_being_ = has_being_ || word == "being";
+  has_had_ = has_had_ || is_in(having, word) || word == "'d";  // "he'd been dropped off"
   has_was_ = has_was_ || is_in(past, word);
   has_is_ = has_is_ || is_in(present, word);
   return is_in(having, word) || is_in(past, word) || is_in(present, word) || is_in(plain, word);
@@ -169,7 +169,7 @@ bool ClauseReader::is_told_in_time(Clause& clause) const {
   clause.is_past = tag == "VBD" || has_had_ || has_was_ || (tag == "VBN" && !has_is_);
   clause.is_perfect = has_had_;
   clause.is_passive = is_passive_;
-  clause.is_progressive = tag == "VBG";
+  clause.is_progressive = tag == "VBG" || has_being_;
   if (tag == "VBN" && !has_had_ && !has_was_ && !has_is_) return false;  // a headline's "43 killed"
   if (tag == "VBG") return clause.is_past;  // not under way, or to come: "is leaving on Monday"
   if (tag == "VB") return has_was_;         // "did not fall"

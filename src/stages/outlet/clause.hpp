@@ -31,7 +31,7 @@ struct Clause {
   std::uint32_t kinds = 0;  // of the predicate, a sum of WordKind
   bool is_past = false;     // or present perfect: it happened
   bool is_perfect = false, is_passive = false;
-  bool is_progressive = false;  // "was climbing"
+  bool is_progressive = false;  // "was climbing", "are being held"
   bool is_negative = false;
   bool is_nominal = false;   // a noun or adjective with "is": "The toll is 43"
   bool has_pronoun = false;  // as its subject: what it means stands elsewhere
@@ -82,7 +82,8 @@ class ClauseReader {
   std::vector<bool>& taken_;
   std::vector<Quotation>& quotations_;
   std::string form_;
-  bool has_had_ = false, has_was_ = false, has_is_ = false, has_copula_ = false, is_passive_ = false;
+  bool has_had_ = false, has_was_ = false, has_is_ = false, has_being_ = false, has_copula_ = false,
+       is_passive_ = false;
 };
 
 }  // namespace sayso::outlet

@@ -10,14 +10,15 @@ namespace sayso::outlet {
 
 namespace {
 
-constexpr float enough = 0.55F;  // chance of a fact to be central
-constexpr std::size_t most_facts = 9, fewest_allowed = 3, sentences_a_fact = 3;
+constexpr float enough = 0.55F,  // chance of a fact to be central
+    chance_of_counted = 0.6F;
+constexpr std::size_t most_facts = 9, fewest_allowed = 3, sentences_a_fact = 2;
 constexpr std::uint32_t lead_sentences = 6;
 
 class Finder {
  public:
   Finder(const Document& document, const Grammar& grammar, OutletDesk& desk)
-      : document_(document), desk_(desk), words_(shared_words()), grammar_(grammar),
+      : document_(document), desk_(desk), words_(shared_words()),
         clauses_(document, grammar, desk.taken, desk.quotations),
         around_(document, grammar, clauses_, desk.surroundings),
         gauge_(document, grammar, clauses_, around_) {}
@@ -90,7 +91,15 @@ class Finder {
     stems_of(fact.clause, desk_.stems);
     gauge_.measure(fact, sentence, number, opens_paragraph, desk_.stems);
     fact.chance = is_aside(fact) ? 0.0F : 1 / (1 + std::exp(-shared_weights().sum(fact.measures)));
+    if (is_counted_happening(fact)) fact.chance = std::max(fact.chance, chance_of_counted);
     desk_.candidates.push_back(fact);
+  }
+
+  // "This is the fifth ship in a month": how often it has happened is what outlets are compared by, wherever it stands; in a match
+  // everything is counted.
+  bool is_counted_happening(const Fact& fact) const {
+    constexpr std::uint32_t of_a_match = 3;
+    return fact.measures[ranked] > 0 && fact.chance > 0 && around_.sport_words < of_a_match;
   }
 
   // Below the first sentence: of another year, or about nothing else that the article tells.
@@ -135,6 +144,8 @@ class Finder {
   bool is_told_before(const Fact& fact) {
     stems_of(fact.clause, desk_.stems);
     for (const Fact& before : desk_.facts) {
+      // "This was the fourth" tells more than the fire that it counts.
+      if (fact.measures[ranked] > before.measures[ranked]) continue;
       stems_of(before.clause, desk_.told);
       const std::size_t again = Surroundings::shared(desk_.stems, desk_.told);
       constexpr std::size_t alike = 2;
@@ -170,7 +181,6 @@ class Finder {
   const Document& document_;
   OutletDesk& desk_;
   const Words& words_;
-  const Grammar& grammar_;
   ClauseReader clauses_;
   Surroundings around_;
   Gauge gauge_;

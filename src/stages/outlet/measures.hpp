@@ -73,6 +73,7 @@ enum Measure : std::uint8_t {
   money,
   share_told,
   amount,
+  ranked,  // "This was the fourth attack": a happening counted among its like
   other_figure,
   prices,
   scored,  // "20 points", "in the second half": how a match went

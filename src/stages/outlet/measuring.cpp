@@ -163,6 +163,29 @@ void Gauge::measure_figures(const Fact& fact) {
   }
   constexpr std::size_t most_sums = 2;  // more are a list of prices
   set(prices, sums > most_sums);
+  set(ranked, is_ranked(fact.clause));
+}
+
+// "This was the fourth attack in a week", "It marks the navy's second success"; what somebody does for the third time is no count of
+// what happened.
+bool Gauge::is_ranked(const Clause& clause) {
+  static constexpr std::string_view ordinals[] = {"second", "third",    "fourth", "fifth",
+                                                  "sixth",  "seventh",  "eighth", "ninth",
+                                                  "tenth",  "eleventh", "twelfth"};
+  static constexpr std::string_view marking[] = {"marks", "marked"};
+  static constexpr std::string_view persons[] = {"he", "she", "they"};
+  const std::uint32_t predicate = clause.predicate;
+  const bool is_marking = is_in(marking, clauses_.form(predicate));
+  if ((!clause.is_nominal && !is_marking) || (*to_)[subject_person] > 0 ||
+      is_in(persons, clauses_.form(clause.subject)))
+    return false;
+  for (std::uint32_t t = clause.tokens.begin; t < clause.tokens.end; ++t) {
+    if (!is_in(ordinals, clauses_.form(t))) continue;
+    const std::uint32_t of = document_.tokens.head[t];
+    if (t == predicate || of == predicate) return true;
+    if (of != no_id && is_marking && document_.tokens.head[of] == predicate) return true;
+  }
+  return false;
 }
 
 Counts Gauge::counts_of(const Figure& figure) {

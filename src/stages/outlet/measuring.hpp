@@ -37,6 +37,7 @@ class Gauge {
   void measure_subject(const Clause& clause);
   void measure_predicate(const Clause& clause);
   void measure_figures(const Fact& fact);
+  bool is_ranked(const Clause& clause);
   void measure_names(Span span);
   void measure_words(const Clause& clause, TokenRange sentence);
   void set_earlier(std::uint32_t t);

@@ -8,7 +8,8 @@
 //
 // A clause is one where it is a fact (clause.hpp) and central (measures.hpp: what the headline and the beginning are about, what
 // happened, whom and how many it struck). The more an article is about one thing, and the longer it is, the more it may have: at most
-// one sentence in three, and never more than nine. A figure that is told again is told once. Precision goes before recall.
+// one sentence in two, and never more than nine. A figure that is told again is told once; what counts a happening among its like
+// ("the fifth this year") is one wherever it stands. Precision goes before recall.
 //
 // Odd cases: an article of opinions has none; without syntax, or without statements' acts on this very document, there are none;
 // where the text has none, a headline that is a sentence with a deed may be one; an outlet that nobody knows is a speaker without

@@ -81,6 +81,7 @@ void Surroundings::count(TokenRange sentence) {
     has_past = has_past || tag == "VBD";
     has_deed = has_deed || (tag.starts_with("VB") && words_.has(happens, word));
     exclaims = exclaims || word == "?" || word == "!";
+    sport_words += words_.has(sport, word) ? 1U : 0U;
   }
   author += has_author ? 1.0F : 0.0F;
   in_past += has_past ? 1.0F : 0.0F;

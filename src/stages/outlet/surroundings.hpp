@@ -60,7 +60,8 @@ class Surroundings {
   std::uint32_t mentions_of(std::uint32_t token) const;
   bool is_first_mention(std::uint32_t token) const;
 
-  std::uint32_t sentences = 0;  // that are told
+  std::uint32_t sentences = 0;    // that are told
+  std::uint32_t sport_words = 0;  // in them: how a match went
   float author = 0, exclamations = 0, quoted = 0, in_past = 0, deeds = 0;
   bool has_title = false, title_deed = false;
 

@@ -1,4 +1,5 @@
 // Whether the dot after a word belongs to the word: acronyms, initials and abbreviations keep it.
+#include "base/text_list.hpp"
 #include "stages/tokens/abbreviations.hpp"
 #include "stages/tokens/scanner.hpp"
 #include "stages/tokens/words.hpp"
@@ -18,6 +19,9 @@ std::string_view word_at(const BlockText& text, Offset offset) {
   while (end - offset < longest && text.at(end).size == 1 && is_letter(text.at(end))) ++end;
   return text.slice(offset, end);
 }
+
+constexpr std::string_view days[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                     "Friday", "Saturday", "Sunday"};
 
 }  // namespace
 
@@ -83,7 +87,11 @@ bool Scanner::keeps_dot_of_abbreviation(Offset begin, Offset dot, Character afte
       const bool follows_mark =
           previous == "," || previous == "-" || previous == "(" || previous == "/" || previous == "–";
       const bool goes_on = next.is(',') || next.is(';') || is_lower(after.value) || after.kind == Kind::digit;
-      return follows_mark || goes_on;
+      // "Police in Dover Del. Friday arrested"
+      Offset following = dot + 1;
+      after_spaces(following);
+      const bool follows_name = !previous.empty() && is_upper(utf8::decode(previous, 0).value);
+      return follows_mark || goes_on || (follows_name && is_in(days, word_at(text_, following)));
     }
     case Abbreviation::none: break;
   }
