@@ -9,6 +9,7 @@ namespace {
 
 // A content is dropped where its having none is likelier than this; chosen on articles kept out of training.
 constexpr float none_bound = 0.6F;
+constexpr float surest_orphan = 0.5F;
 
 // Takes out the spans with these numbers.
 void erase_spans(Document& document, std::uint32_t from, std::vector<std::uint32_t>& gone) {
@@ -43,10 +44,35 @@ void put(Document& document, std::uint32_t number, TokenRange chosen, std::vecto
   }
 }
 
+// Cues and sources that only may be some and that no content has led to: the rules that read on need what stands free.
+void leave_orphans(const Document& document, const WindowView& window, std::vector<std::uint32_t>& gone) {
+  const auto& spans = document.attribution_spans;
+  std::size_t first = spans.size();
+  while (first > 0 && spans[first - 1].tokens.begin >= window.tokens.begin) --first;
+  std::vector<bool> is_used(spans.size() - first, false);
+  const auto use = [&](Role seeker) {
+    for (std::size_t i = first; i < spans.size(); ++i) {
+      if (spans[i].role != seeker || spans[i].partner == no_id || spans[i].partner < first) continue;
+      if (std::find(gone.begin(), gone.end(), i) == gone.end()) is_used[spans[i].partner - first] = true;
+    }
+  };
+  const auto drop = [&](Role role) {
+    for (std::size_t i = first; i < spans.size(); ++i) {
+      if (spans[i].tokens.begin < window.fresh) continue;
+      if (spans[i].role == role && !is_used[i - first] && spans[i].confidence < surest_orphan)
+        gone.push_back(static_cast<std::uint32_t>(i));
+    }
+  };
+  use(Role::content);
+  drop(Role::cue);
+  use(Role::cue);
+  drop(Role::source);
+}
+
 }  // namespace
 
 void choose_among(Document& document, const Grammar& grammar, const ContentWeights& weights,
-                  std::uint32_t from, std::span<const ContentOptions> contents) {
+                  const WindowView& window, std::span<const ContentOptions> contents) {
   ContentFeatures features(document, grammar, weights);
   std::vector<std::uint32_t> gone;
   std::uint32_t taken = 0;  // the tokens before it, by contents that are chosen
@@ -75,7 +101,8 @@ void choose_among(Document& document, const Grammar& grammar, const ContentWeigh
     // The sums tell what to choose but not how surely: they hold back where the CRF rightly does not.
     document.attribution_spans[number].confidence = std::max(std::exp(best.log_share), std::exp(top) / sum);
   }
-  erase_spans(document, from, gone);
+  leave_orphans(document, window, gone);
+  erase_spans(document, window.tokens.begin, gone);
 }
 
 }  // namespace sayso

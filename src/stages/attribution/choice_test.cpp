@@ -27,7 +27,7 @@ class Weather {
     contents[0] = {{2, {3, 5}, -1, 0.6F},
                    {{{3, 5}, -1, 0, 0}, {{2, 5}, -1.5F, 0, 0}, {{3, 10}, -1.6F, 0, 0}}};
     contents[1] = {{5, {8, 10}, -0.7F, 0.5F}, {{{8, 10}, -0.7F, 0, 0}}};
-    choose_among(made_.document, Grammar(), ContentWeights(weights), 0, contents);
+    choose_among(made_.document, Grammar(), ContentWeights(weights), {0, {0, 11}, 0}, contents);
     EXPECT_EQ(broken_invariant(made_.document), "");
   }
 
@@ -76,6 +76,21 @@ TEST(ContentChoice, OneThatIsDroppedLeavesTheOthersTheirPartners) {
             (Lines{"source 0-1", "cue 1-3 of 0", "source 6-7", "cue 7-8 of 2", "content 8-10 of 3"}));
 }
 
+TEST(ContentChoice, CuesAndSourcesThatNothingLedToGoIfTheyAreNotSure) {
+  HandMade made("Novak said little and Orth said more .");
+  made.document.tokens.sentence.assign(8, 0);
+  made.document.sentences.push_back({0, 8});
+  made.document.attribution_spans = {{{0, 1}, Role::source, no_id, 0.9F, 0.9F},
+                                     {{1, 2}, Role::cue, 0, 0.9F, 0.9F},
+                                     {{4, 5}, Role::source, no_id, 0.3F, 0.9F},
+                                     {{5, 6}, Role::cue, 2, 0.3F, 0.9F}};
+  choose_among(made.document, Grammar(), ContentWeights(""), {0, {0, 8}, 0}, {});
+  EXPECT_EQ(made.document.attribution_spans.size(), 2U);
+  made.document.attribution_spans[1].confidence = 0.3F;
+  choose_among(made.document, Grammar(), ContentWeights(""), {0, {0, 8}, 2}, {});  // seen before
+  EXPECT_EQ(made.document.attribution_spans.size(), 2U);
+}
+
 TEST(ContentChoice, TwoContentsTakeNoWordTwice) {
   HandMade made("a b c d e f");
   made.document.tokens.sentence.assign(6, 0);
@@ -85,7 +100,8 @@ TEST(ContentChoice, TwoContentsTakeNoWordTwice) {
   std::vector<ContentOptions> contents(2);
   contents[0] = {{0, {0, 1}, -1, 0.5F}, {{{0, 1}, -1, 0, 0}, {{0, 3}, -1, 0, 0}}};
   contents[1] = {{1, {4, 5}, -1, 0.5F}, {{{4, 5}, -1, 0, 0}, {{2, 5}, -1, 0, 0}}};
-  choose_among(made.document, Grammar(), ContentWeights("-9 none\n1 last c\n1 first c\n"), 0, contents);
+  choose_among(made.document, Grammar(), ContentWeights("-9 none\n1 last c\n1 first c\n"), {0, {0, 6}, 0},
+               contents);
   ASSERT_EQ(made.document.attribution_spans.size(), 2U);
   EXPECT_EQ(made.document.attribution_spans[0].tokens, (TokenRange{0, 3}));
   EXPECT_EQ(made.document.attribution_spans[1].tokens, (TokenRange{4, 5}));

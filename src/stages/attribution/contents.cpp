@@ -139,7 +139,7 @@ void list_contents(const Document& document, Workbench& bench, const WindowView&
 
 void choose_contents(Document& document, Workbench& bench, const WindowView& window) {
   list_contents(document, bench, window, {}, bench.contents);
-  choose_among(document, bench.grammar, ContentWeights::shared(), window.tokens.begin, bench.contents);
+  choose_among(document, bench.grammar, ContentWeights::shared(), window, bench.contents);
 }
 
 }  // namespace sayso
