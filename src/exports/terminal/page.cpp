@@ -97,6 +97,9 @@ void Page::paragraph(std::span<const Run> runs, const Setting& setting) {
       out_.append(room > line.columns + right ? room - line.columns - right : 1, ' ');
       switch_to(setting.right_style);
       out_ += setting.right;
+    } else {
+      // A line that is cut where it may not break can end with a no-break space.
+      while (!out_.empty() && out_.back() == ' ') out_.pop_back();
     }
     switch_to(Style::plain);
     out_.push_back('\n');
@@ -115,15 +118,16 @@ void Page::lay_out(std::span<const Run> runs) {
       offset += next.size;
     }
   }
-  if (!clusters_.empty() && clusters_.back().is_space) clusters_.pop_back();
+  if (!clusters_.empty() && shown_.back() == ' ') clusters_.pop_back();
   find_breaks();
 }
 
 void Page::lay_out(char32_t c, Style style) {
   if (c == 0) return;
   const auto begin = static_cast<std::uint32_t>(shown_.size());
+  const bool is_blank = c == U' ' || c == no_break_space;
+  if (is_blank && (clusters_.empty() || shown_.back() == ' ')) return;
   if (c == U' ') {
-    if (clusters_.empty() || clusters_.back().is_space) return;
     shown_.push_back(' ');
     clusters_.push_back({begin, begin + 1, 1, style, true, false});
     return;

@@ -29,6 +29,11 @@ TEST(Page, DoesNotBreakANoBreakSpaceAndShowsAPlainOne) {
   EXPECT_EQ(set("The town has about 12\u00A0000 people"), "The town has about\n12 000 people\n");
 }
 
+TEST(Page, EndsNoLineWithANoBreakSpace) {
+  EXPECT_EQ(set("1.2bn\u00A0\u00A0\u00A0\u00A0 was\u00A0 "), "1.2bn was\n");
+  EXPECT_EQ(set("12345678901234567890123\u00A0456"), "12345678901234567890123\n456\n");
+}
+
 TEST(Page, HasNoLineForNoText) {
   EXPECT_EQ(set(""), "");
   EXPECT_EQ(set(" \n "), "");
