@@ -14,11 +14,6 @@ constexpr auto content_role = static_cast<std::size_t>(Role::content);
 constexpr std::size_t content_begins = 2, content_ends = 5;  // of NetworkGroup::edges
 constexpr float least_edge = 1e-3F;
 constexpr std::size_t most_options = 8, most_listed = 24;
-
-}  // namespace
-
-namespace {
-
 constexpr std::size_t nearest = 8;  // spans on either side that an option may touch
 
 // Which spans a content could take in or lose words to, and how far it could reach.
@@ -78,10 +73,6 @@ class Neighbours {
   std::size_t number_;
   std::size_t cue_, source_;
 };
-
-}  // namespace
-
-namespace {
 
 float log_edge(const Workbench& bench, const WindowView& window, std::uint32_t token, std::size_t edge) {
   const float share = bench.group.edges[window.number][window.row(token) * edge_count + edge];

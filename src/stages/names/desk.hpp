@@ -15,9 +15,6 @@ namespace sayso {
 // other kinds together.
 inline constexpr std::size_t name_labels = 9;
 using NameScores = std::array<float, name_labels>;
-constexpr std::size_t beginning_of(std::size_t label) {
-  return label - (label != 0 && label % 2 == 0 ? 1 : 0);
-}
 
 struct NameRow {
   std::uint32_t token = 0;

@@ -1,5 +1,6 @@
 #include "stages/names/name_features.hpp"
 
+#include "base/small_letters.hpp"
 #include "model/gazetteer/gazetteer.hpp"
 #include "stages/coreference/people_words.hpp"
 #include "stages/names/name_lists.hpp"
@@ -17,7 +18,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 void put_small(std::string_view word, std::string& out) {
   out.clear();
-  for (const char c : word) out += is_capital(c) ? static_cast<char>(c - 'A' + 'a') : is_digit(c) ? '0' : c;
+  for (const char c : word) out += is_digit(c) ? '0' : small_letter(c);
 }
 
 // "Smith" Xx, "NATO" XX, "McCain" XxX, "U.S." X.X., "2004" 0, "kaplan@iepa.com" @.
