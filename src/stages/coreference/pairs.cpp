@@ -164,6 +164,25 @@ bool Pairs::is_beside(std::uint32_t i, const Entity& entity) const {
   return false;
 }
 
+// "Ashby withdrew it after his minister confirmed it": the minister is not the subject before it, whose "his" most likely is.
+// Otherwise in "Ashby, his friend, …" and "Ashby was his friend".
+bool Pairs::is_of_subject(std::uint32_t i, const Entity& entity) const {
+  constexpr std::uint32_t most = 4;
+  const std::uint32_t owner = i + 1;
+  if (info(i).determiner != Determiner::possessive || owner >= document_.mentions.size()) return false;
+  const bool is_his = info(owner).form == Form::he_or_she && info(owner).part == Part::possessor &&
+                      mention(owner).tokens.begin == mention(i).tokens.begin;
+  if (!is_his || !agree(mention(owner).gender, entity.gender)) return false;
+  std::uint32_t at = entity.last;
+  for (std::uint32_t steps = 0; at != no_id && steps < most; ++steps, at = s_.before[at]) {
+    if (info(at).sentence != info(i).sentence) return false;
+    const bool is_predicate = document_.tokens.head[mention(at).head] == mention(i).head;
+    const bool is_apposed = mention(at).tokens.end + 1 == mention(i).tokens.begin;
+    if (info(at).part == Part::subject) return !is_predicate && !is_apposed;
+  }
+  return false;
+}
+
 bool Pairs::is_forbidden(std::uint32_t i, std::uint32_t j) const {
   const Entity& entity = entity_of(j);
   const Mention& later = mention(i);
@@ -174,7 +193,7 @@ bool Pairs::is_forbidden(std::uint32_t i, std::uint32_t j) const {
     const bool is_many = info(i).form == Form::we || info(i).form == Form::they;
     if (is_many && entity.name != no_id && name_kind(entity.name) == NameKind::person) return true;
   }
-  if (is_beside(i, entity)) return true;
+  if (is_beside(i, entity) || is_of_subject(i, entity)) return true;
   if (mention(j).entity == s_.owned || is_quoted_of(i, j) || is_spoken_of_only(i, j)) return true;
   // What holds a noun is not the same: "Trump" is not "Trump and Pence".
   if (later.kind != MentionKind::pronoun && mention(j).tokens.end >= later.tokens.end &&

@@ -17,6 +17,7 @@ class Pairs {
   std::uint32_t owned_by(std::uint32_t i) const;
   // Two that do something to each other, or are joined by "and", are two.
   bool is_beside(std::uint32_t i, const Entity& entity) const;
+  bool is_of_subject(std::uint32_t i, const Entity& entity) const;
   bool is_forbidden(std::uint32_t i, std::uint32_t j) const;
   void add_pair(std::uint32_t i, const Candidate& candidate);
   // What the likeliest candidate's affinity is, over all of them.

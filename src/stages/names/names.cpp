@@ -107,6 +107,18 @@ void add_names(Document& document, const NameDesk& desk, std::size_t begin, std:
   }
 }
 
+// "The WHO said": initials of a body that the tags have for a pronoun, as coreference would go on to.
+void mend_tags_of_initials(Document& document, const Grammar& grammar) {
+  for (const Name& name : document.names) {
+    if (name.kind != NameKind::organisation || name.tokens.size() != 1) continue;
+    const std::string_view word = document.token(name.tokens.begin);
+    const bool are_initials =
+        word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (are_initials && grammar.upos(document, name.tokens.begin) == "PRON")
+      grammar.make_proper_noun(document, name.tokens.begin);
+  }
+}
+
 }  // namespace
 
 void run_names(Document& document, Workbench& bench, const WindowView& window) {
@@ -148,6 +160,7 @@ void finish_names(Document& document, Workbench& bench) {
     add_names(document, desk, begin, end);
   }
   mend_names(document, bench);
+  mend_tags_of_initials(document, bench.grammar);
   desk.rows.clear();
 }
 

@@ -175,7 +175,10 @@ std::uint32_t subject_told(const Saying& saying, std::uint32_t verb) {
   if (!is_any(saying, verb, telling) && !is_any(saying, verb, moving)) return no_id;
   if (saying.xpos(verb) != "VBN" && saying.xpos(verb) != "VBD") return no_id;
   std::uint32_t subject = saying.child(verb, "nsubj");
-  if (subject != no_id && (subject > verb || saying.relation(subject) != "nsubj:pass")) return no_id;
+  // A short text's subject may lack its passive where the verb has its own.
+  const bool is_passive = subject != no_id && (saying.relation(subject) == "nsubj:pass" ||
+                                               saying.child(verb, "aux:pass") != no_id);
+  if (subject != no_id && (subject > verb || !is_passive)) return no_id;
   const std::uint32_t above = saying.head(verb);
   if (subject == no_id && saying.is(verb, "ask") && saying.source().empty() && above != no_id &&
       saying.relation(verb) == "advcl" && verb < above && saying.child(verb, "obj") == no_id) {

@@ -28,6 +28,16 @@ Grammar Grammar::of(const ModelFile& file) {
           file.lines("labels/lemma")};
 }
 
+void Grammar::make_proper_noun(Document& document, std::uint32_t token) const {
+  const auto set = [&](const Lines& lines, std::string_view tag, auto& column) {
+    const auto found = std::find(lines.begin(), lines.end(), tag);
+    if (found == lines.end() || token >= column.size()) return;
+    column[token] = static_cast<std::remove_reference_t<decltype(column[token])>>(found - lines.begin());
+  };
+  set(upos_, "PROPN", document.tokens.upos);
+  set(xpos_, "NNP", document.tokens.xpos);
+}
+
 std::string_view Grammar::lemma(std::string_view form, std::uint32_t number, std::string& buffer) const {
   const Script script = number < scripts_.size() ? scripts_[number] : Script{};
   buffer.assign(form);
