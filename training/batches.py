@@ -16,8 +16,8 @@ BIO_INDEX = {label: i for i, label in enumerate(BIO)}
 
 
 class Corpus:
-    """Texts with their pieces and numbered labels, ready to be cut into windows. `others`: the share of texts without
-    statements that an epoch draws."""
+    """Texts with their pieces and numbered labels, ready to be cut into windows. `others`: the share of texts that
+    tell nothing of statements that an epoch draws."""
 
     def __init__(self, texts, labels, others=1.0):
         self.texts, self.labels, self.others = texts, labels, others
@@ -46,7 +46,8 @@ class Corpus:
     def windows(self, shuffle=None):
         found = []
         for n, (text, pieces) in enumerate(zip(self.texts, self.pieces)):
-            if shuffle and text.statements is None and shuffle.random() >= self.others:
+            tells_nothing = text.statements is None and text.soft is None
+            if shuffle and tells_nothing and shuffle.random() >= self.others:
                 continue
             share = shuffle.uniform(0.35, 1.0) if shuffle else 1.0
             windows, paragraph = P.windows_of(n, text, pieces, share)
@@ -118,6 +119,7 @@ def batch_of(corpus, items, chance=None, mask_share=0.05):
     out["sentence"] = torch.full((count, tokens), -1)
     out["annotated"] = torch.zeros(count, dtype=torch.bool)
     out["fresh"] = torch.tensor([w.fresh - w.begin for w, _ in items])
+    out["place"] = torch.tensor([(w.text, w.begin) for w, _ in items])
     out["sizes"] = torch.tensor([len(i[0]) for i in inputs])
     out["counts"] = torch.tensor([w.end - w.begin for w, _ in items])
     taught = [row for row, (w, _) in enumerate(items) if corpus.texts[w.text].soft is not None]

@@ -26,19 +26,7 @@ def losses_of(network, batch):
     vectors = network.token_vectors(batch)
     real = torch.arange(vectors.shape[1], device=vectors.device)[None, :] < counts[:, None]
     total, found = real.sum(), {}
-    rows = batch["annotated"]
-    if rows.any():
-        states = network.states(vectors[rows], counts[rows])
-        emissions, edges = network.attribution(states)
-        share = real[rows].sum() / total
-        found["crf"] = network.crf.loss(emissions, batch["bio"][rows], batch["opens"][rows], counts[rows]) * share
-        targets = edge_targets(batch["bio"][rows], counts[rows])
-        found["edges"] = (F.binary_cross_entropy_with_logits(edges, targets, reduction="none").sum(-1) * real[rows]).sum() / total
-        links = link_losses(network, batch, states, rows)
-        if links is not None:
-            found["links"] = links * share
-    if batch["soft_rows"].any():
-        found["soft"], found["soft edges"] = soft_losses(network, batch, vectors, real)
+    found.update(statement_losses(network, batch, vectors, real))
     dropped = network.drop(vectors)
     for layer in ("upos", "xpos", "lemma"):
         if (batch[layer] >= 0).any():
@@ -54,11 +42,40 @@ def losses_of(network, batch):
     return found
 
 
-def soft_losses(network, batch, vectors, real):
+def statement_losses(network, batch, vectors, real):
+    """Of the windows that people annotated, that a teacher labelled, or both: all that reads the LSTM's states."""
+    either = batch["annotated"] | batch["soft_rows"]
+    if not either.any():
+        return {}
+    place = torch.cumsum(either, 0) - 1                     # row of the batch -> row of these
+    states = network.states(vectors[either], batch["counts"][either])
+    emissions, edges = network.attribution(states)
+    found, rows, total = {}, batch["annotated"], real.sum()
+    if rows.any():
+        mine = place[rows]
+        found.update(attribution_losses(network, batch, emissions[mine], edges[mine], real))
+        links = link_losses(network, batch, states[mine], rows)
+        if links is not None:
+            found["links"] = links * (real[rows].sum() / total)
+    if batch["soft_rows"].any():
+        mine = place[batch["soft_rows"]]
+        found["soft"], found["soft edges"] = soft_losses(network, batch, emissions[mine], edges[mine], real)
+    return found
+
+
+def attribution_losses(network, batch, emissions, edges, real):
+    """Of the annotated windows, whose emissions and edges these are; `real` marks tokens of all windows."""
+    rows, total = batch["annotated"], real.sum()
+    counts = batch["counts"][rows]
+    crf = network.crf.loss(emissions, batch["bio"][rows], batch["opens"][rows], counts)
+    losses = F.binary_cross_entropy_with_logits(edges, edge_targets(batch["bio"][rows], counts), reduction="none").sum(-1)
+    return {"crf": crf * (real[rows].sum() / total), "edges": (losses * real[rows]).sum() / total}
+
+
+def soft_losses(network, batch, emissions, edges, real):
     """Attribution of windows that a teacher labelled: cross-entropy with its distribution over label sequences."""
     rows, counts = batch["soft_rows"], batch["counts"][batch["soft_rows"]]
     labels, steps = batch["soft_labels"], batch["soft_steps"]
-    emissions, edges = network.attribution(network.states(vectors[rows], counts))
     share = real[rows].sum() / real.sum()
     crf = network.crf.soft_loss(emissions, labels, steps, batch["opens"][rows], counts) * share
     inside = [labels[..., 1 + 2 * role] + labels[..., 2 + 2 * role] for role in range(3)]

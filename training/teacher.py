@@ -18,6 +18,7 @@ import texts as T
 import train
 from batches import Corpus, batch_of
 from labels import Labels
+from larger import Larger, larger_weights
 from network import Crf, Network
 
 UNLABELLED = ("geo/lgl.jsonl.gz", "geo/geovirus.jsonl.gz", "temporal/tempeval3.timebank.jsonl.gz",
@@ -119,9 +120,18 @@ def load(path, data, polnear):
 
 
 def load_run(run):
+    """Network and labels of a run of train.py; of train_larger.py, which has no labels to type names by, None for them."""
+    state = torch.load(Path(run) / "final.pt", map_location="cpu")
+    if "larger" in state:
+        network = Larger()
+        network.encoder.load(larger_weights())
+        with torch.no_grad():
+            for name, parameter in network.learning().items():
+                parameter.copy_(state["larger"][name])
+        return network.eval(), None
     labels = Labels.load(Path(run) / "labels.json")
     network = Network(labels.sizes())
-    network.load_state_dict(torch.load(Path(run) / "final.pt", map_location="cpu")["average"])
+    network.load_state_dict(state["average"])
     return network.eval(), labels
 
 
