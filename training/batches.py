@@ -162,11 +162,25 @@ def batch_of(corpus, items, chance=None, mask_share=0.05):
         if "names" in columns:
             out["allowed"][row, :n] = torch.from_numpy(columns["names"][w.begin:w.end])
             out["names_weight"][row, :n] = text.weight.get("names", 1.0)
+    for place, row in enumerate(taught):
+        begin_where_it_opens(out["soft_labels"][place], out["soft_steps"][place], out["opens"][row])
     for role, rows in spans.items():
         out[f"{role}_spans"] = torch.tensor(rows, dtype=torch.long).reshape(-1, 3)
     out["cue_of"] = torch.tensor(cue_of, dtype=torch.long).reshape(-1, 2)
     out["source_of"] = torch.tensor(source_of, dtype=torch.long).reshape(-1, 2)
     return out
+
+
+def begin_where_it_opens(labels, steps, opens):
+    """Where nothing goes on (a window cut through a content), what a teacher has inside a span begins there: the CRF bars the
+    inside, and a likelihood that counts what is barred has no bound."""
+    after = torch.cat([opens.new_zeros(1), opens[:-1]])
+    for begin in range(1, len(BIO), 2):
+        for values in (labels, steps):
+            values[opens, ..., begin] += values[opens, ..., begin + 1]
+            values[opens, ..., begin + 1] = 0
+        steps[after, begin] += steps[after, begin + 1]
+        steps[after, begin + 1] = 0
 
 
 def add_sentences(out, row, text, w):
