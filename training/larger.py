@@ -13,11 +13,10 @@ import zipfile
 from importlib import metadata
 
 import torch
-import torch.nn.functional as F
 from torch import nn
 
 import pieces as P
-from network import BARRED, BIO, SHAPES, Crf, Network, dropout
+from network import BARRED, BIO, SHAPES, Crf, Layer, Network, dropout
 
 WIDTH, ATTENTIONS, INNER, HELD, USED = 768, 12, 3072, 7, 11
 STATE = 256                                     # of the LSTM, each way
@@ -38,24 +37,9 @@ def larger_weights():
         return load(files.read(name))
 
 
-class Layer(nn.Module):
+class LargerLayer(Layer):
     def __init__(self, share):
-        super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.share = share
-
-    def forward(self, x, bias):
-        batch, size, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, size, 3, ATTENTIONS, WIDTH // ATTENTIONS).permute(2, 0, 3, 1, 4)
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
-        mixed = self.out(mixed.transpose(1, 2).reshape(batch, size, WIDTH))
-        x = self.norm1(x + dropout(mixed, self.share, self.training))
-        return self.norm2(x + dropout(self.down(F.gelu(self.up(x))), self.share, self.training))
+        super().__init__(share, WIDTH, ATTENTIONS, INNER, eps=1e-5)
 
     def load(self, weights, at):
         with torch.no_grad():
@@ -84,7 +68,7 @@ class Encoder(nn.Module):
         self.relative = nn.Embedding(DISTANCES, ATTENTIONS)
         self.shape = nn.Embedding(SHAPES, WIDTH)
         nn.init.zeros_(self.shape.weight)
-        self.layers = nn.ModuleList(Layer(share) for _ in range(USED))
+        self.layers = nn.ModuleList(LargerLayer(share) for _ in range(USED))
         self.share = share
         for module in (self.word, self.position, self.norm, self.relative, *self.layers[:HELD]):
             module.requires_grad_(False)

@@ -22,7 +22,7 @@ SHOWN = 50              # steps between two lines
 
 
 def all_texts(data):
-    """Articles in which statements are, sentences with firmness's words, and documents whose mentions are annotated."""
+    """Articles with statements, news without labels, and documents whose mentions are annotated; and the articles kept apart."""
     polnear, tune = train.split_polnear(data)
     return polnear + unlabelled(data) + T.read_gum(Path(data) / "gum/gum.train.jsonl.gz"), tune
 

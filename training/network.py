@@ -34,24 +34,26 @@ def dropout(x, share, training):
 
 
 class Layer(nn.Module):
-    def __init__(self, dropout):
+    """Of MiniLM's size, or of a larger network's (larger.py). `mask` is added to the scores of attention."""
+
+    def __init__(self, dropout, width=WIDTH, attentions=ATTENTIONS, inner=INNER, eps=1e-12):
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = dropout
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=eps)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=eps)
+        self.dropout, self.attentions = dropout, attentions
 
     def forward(self, x, mask):
-        batch, size, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, size, 3, ATTENTIONS, WIDTH // ATTENTIONS).permute(2, 0, 3, 1, 4)
+        batch, size, width = x.shape
+        q, k, v = self.qkv(x).view(batch, size, 3, self.attentions, width // self.attentions).permute(2, 0, 3, 1, 4)
         if x.device.type == "cpu" and not torch.is_autocast_enabled("cpu"):
             mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)     # in float a third of the time, in bfloat16 more
         else:
-            mixed = torch.softmax((q * (WIDTH // ATTENTIONS) ** -0.5) @ k.transpose(2, 3) + mask, -1) @ v
-        mixed = self.out(mixed.transpose(1, 2).reshape(batch, size, WIDTH))
+            mixed = torch.softmax((q * (width // self.attentions) ** -0.5) @ k.transpose(2, 3) + mask, -1) @ v
+        mixed = self.out(mixed.transpose(1, 2).reshape(batch, size, width))
         x = self.norm1(x + dropout(mixed, self.dropout, self.training))
         grown = self.down(F.gelu(self.up(x)))
         return self.norm2(x + dropout(grown, self.dropout, self.training))

@@ -37,7 +37,7 @@ class Grammar {
   std::string_view relation(const Document& document, std::uint32_t token) const {
     return at(relations_, document.tokens.relation, token);
   }
-  // The numbers of a proper noun's tags, for a word that turns out to be one; the model's lists have both.
+  // Gives a word that turns out to be a proper noun its tags, where the model has them.
   void make_proper_noun(Document& document, std::uint32_t token) const;
   std::string_view lemma(const Document& document, std::uint32_t token, std::string& buffer) const;
   // Of any form by the script of that number.
