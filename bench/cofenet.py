@@ -1,7 +1,7 @@
 """Exact spans by CofeNet's protocol (Wang et al., COLING 2022), as `sayso eval attribution` counts them.
 
 The unit is a paragraph as one annotator read it; a span counts where begin and end are the annotated ones; a content in
-pieces is several spans; counts are added up over all paragraphs. Needs polnear.dev.jsonl and cofenet.valid.aligned.jsonl.gz.
+pieces is several spans; counts are added up over all paragraphs. Needs FILES.
 """
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import gzip
 import json
 from pathlib import Path
 
+FILES = ("polnear.dev.jsonl", "polnear.train.jsonl", "cofenet.valid.aligned.jsonl.gz")
 ROLES = ("source", "cue", "content")
 
 
@@ -19,12 +20,26 @@ def read_lines(path):
         return [json.loads(line) for line in lines]
 
 
-def articles_of(folder, count=None):
-    """[(id, text)] of the development articles, spread over the outlets (the file is sorted by outlet)."""
-    articles = [(a["id"], a["text"]) for a in read_lines(Path(folder) / "polnear.dev.jsonl")]
-    if count is None or count >= len(articles):
-        return articles
-    return [articles[i * len(articles) // count] for i in range(count)]
+def spread(articles, count):
+    """So many of them, spread over the outlets (the files are sorted by outlet)."""
+    return [articles[i * len(articles) // count] for i in range(count)] if count < len(articles) else articles
+
+
+def articles_of(folder, count):
+    """[(id, text)]: development articles, and training articles where more are wanted, which f1_of does not score."""
+    development, training = ([(a["id"], a["text"]) for a in read_lines(Path(folder) / f"polnear.{part}.jsonl")]
+                             for part in ("dev", "train"))
+    return spread(development, count) + spread(training, max(0, count - len(development)))
+
+
+def scored(folder, found):
+    """How many of these articles have paragraphs that f1_of counts."""
+    return len({item["article"] for item in items_of(folder, found)})
+
+
+def items_of(folder, found):
+    return [item for item in read_lines(Path(folder) / "cofenet.valid.aligned.jsonl.gz")
+            if item is not None and item["article"] in found and item["tok"]]
 
 
 def spans_of(item, role):
@@ -44,9 +59,7 @@ def f1_of(folder, found):
     """F1 by role. `found` is {article: {role: {(begin, end)}}}; only paragraphs of these articles count."""
     counts = {role: [0, 0, 0] for role in ROLES}        # right, found, annotated
     in_order = {article: {role: sorted(spans) for role, spans in roles.items()} for article, roles in found.items()}
-    for item in read_lines(Path(folder) / "cofenet.valid.aligned.jsonl.gz"):
-        if item is None or item["article"] not in found or not item["tok"]:
-            continue
+    for item in items_of(folder, found):
         begin, end = item["tok"][0][0], item["tok"][-1][1]
         for role in ROLES:
             gold, spans = spans_of(item, role), in_order[item["article"]].get(role, [])

@@ -1,8 +1,8 @@
 """bench/run peers: the same articles through Stanford CoreNLP, PyTorch and sayso, whole processes on one core each, with
 how right each is beside how fast it is.
 
-Needs --data DIR with polnear/polnear.dev.jsonl and polnear/cofenet.valid.aligned.jsonl.gz (texts that are not sayso's to
-pass on). Answer: every span, sliced from the text, is what the program says that it is.
+Needs --data DIR with polnear.dev.jsonl, polnear.train.jsonl and cofenet.valid.aligned.jsonl.gz in polnear/ (texts that are not
+sayso's to pass on). Answer: every span, sliced from the text, is what the program says that it is.
 """
 from __future__ import annotations
 
@@ -96,8 +96,8 @@ def read_corenlp(given, files, texts, listed, archives):
 
 
 def run(given):
-    if not given.data or not (given.data / "polnear/polnear.dev.jsonl").exists():
-        print("peers is left out, for it needs PolNeAR's development articles: give --data DIR with polnear/polnear.dev.jsonl.")
+    if not given.data or not all((given.data / "polnear" / name).exists() for name in cofenet.FILES):
+        print(f"peers is left out, for it needs PolNeAR's articles: give --data DIR with {', '.join(cofenet.FILES)} in DIR/polnear/.")
         return {}, []
     polnear = given.data / "polnear"
     texts = dict(cofenet.articles_of(polnear, 3 if given.quick else given.articles))
@@ -133,5 +133,6 @@ def report(ways, count, words, polnear):
         rows.append((name, f"{measured.seconds:.1f}", f"{words / measured.seconds:,.0f}", f"{measured.peak:.0f}",
                      f"{scores['source']:.1f}", cue, f"{scores['content']:.1f}"))
     print(measure.table(rows, ["whole process, one core", "s", "words/s", "MB", "source F1", "cue F1", "content F1"]))
-    print(f"\n{count} development articles of PolNeAR, {words:,} words; exact spans, CofeNet's protocol.")
+    print(f"\n{count} articles of PolNeAR, {words:,} words; F1 of the {cofenet.scored(polnear, found)} development articles among them: "
+          "exact spans, CofeNet's protocol.")
     return results, failures
