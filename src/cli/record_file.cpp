@@ -1,5 +1,6 @@
 #include "cli/record_file.hpp"
 
+#include "base/ascii.hpp"
 #include "inputs/byte_reader.hpp"
 #include "links/link.hpp"
 
@@ -69,8 +70,7 @@ Result<void> read_lines(const std::string& path, const std::function<void(const 
   Result<ByteReader> reader = ByteReader::open(path);
   if (!reader) return fail(reader.error());
   std::string name = reader->name();
-  if (!name.empty() && name.front() >= 'A' && name.front() <= 'Z')
-    name.front() = static_cast<char>(name.front() + 32);
+  if (!name.empty()) name.front() = small_letter(name.front());
   begin(name);
   std::string line;
   for (std::uint64_t number = 1;; ++number) {

@@ -1,3 +1,4 @@
+#include "base/ascii.hpp"
 #include "links/link.hpp"
 #include "record/corrections/corrections.hpp"
 #include "record/hand_made_reading.hpp"
@@ -58,7 +59,7 @@ Reading article(const std::string& outlet, const std::string& published, const s
                      [&](const Reading::Speaker& speaker) { return speaker.name == one.speaker; });
     statement.speakers = {static_cast<std::uint32_t>(known - reading.speakers.begin())};
     if (known == reading.speakers.end()) {
-      const bool is_named = one.speaker[0] >= 'A' && one.speaker[0] <= 'Z';
+      const bool is_named = is_ascii_capital(one.speaker[0]);
       reading.speakers.push_back({one.speaker, one.type, is_named, role, {}, statement.source});
     }
     reading.statements.push_back(statement);

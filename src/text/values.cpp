@@ -1,5 +1,6 @@
 #include "text/values.hpp"
 
+#include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "base/utf8.hpp"
 
@@ -13,9 +14,7 @@
 namespace sayso {
 namespace {
 
-bool is_ascii_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_ascii_alphanumeric(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
 bool has_letter_or_digit(std::string_view token) {
   // Almost every token answers here, without a look at Unicode's tables.

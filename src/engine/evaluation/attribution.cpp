@@ -1,5 +1,6 @@
 #include "engine/evaluation/attribution.hpp"
 
+#include "base/ascii.hpp"
 #include "base/gzip.hpp"
 #include "base/utf8.hpp"
 #include "engine/evaluation/lines.hpp"
@@ -162,9 +163,8 @@ class Categories {
     if (is_pronoun(words)) return "pronoun source";
     // A capital after the first letter of the span, or a first word that is no article, makes it a named one.
     const std::size_t capital = words.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1);
-    const bool starts_high = !words.empty() && words[0] >= 'A' && words[0] <= 'Z' &&
-                             !words.starts_with("The ") && !words.starts_with("A ") &&
-                             !words.starts_with("An ");
+    const bool starts_high = !words.empty() && is_ascii_capital(words[0]) && !words.starts_with("The ") &&
+                             !words.starts_with("A ") && !words.starts_with("An ");
     return capital != std::string_view::npos || starts_high ? "named source" : "unnamed source";
   }
 

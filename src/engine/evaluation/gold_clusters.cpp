@@ -1,5 +1,6 @@
 #include "engine/evaluation/gold_clusters.hpp"
 
+#include "base/ascii.hpp"
 #include "engine/evaluation/lines.hpp"
 #include "inputs/input.hpp"
 #include "text/values.hpp"
@@ -162,12 +163,12 @@ class Labelling {
       made_.speakers.push_back(*known);
     } else {
       const std::size_t space = name.find(' ');
-      const bool is_name = !name.empty() && name[0] >= 'A' && name[0] <= 'Z' && !name.starts_with("A ") &&
-                           !name.starts_with("The ");
+      const bool is_name =
+          !name.empty() && is_ascii_capital(name[0]) && !name.starts_with("A ") && !name.starts_with("The ");
       const bool is_person = is_name && space != npos && std::count(name.begin(), name.end(), ' ') < 3 &&
-                             name[space + 1] >= 'A' && name[space + 1] <= 'Z' &&
-                             made_.article.text.find(name) != npos && name.find("Ministry") == npos &&
-                             name.find("Bureau") == npos && name.find("Department") == npos;
+                             is_ascii_capital(name[space + 1]) && made_.article.text.find(name) != npos &&
+                             name.find("Ministry") == npos && name.find("Bureau") == npos &&
+                             name.find("Department") == npos;
       Reading::Speaker& made = made_.speakers.emplace_back();
       made.name = name;
       made.type = is_person ? SpeakerType::person : SpeakerType::organisation;

@@ -1,5 +1,6 @@
 #include "exports/terminal/terminal.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "exports/terminal/page.hpp"
 #include "exports/terminal/passage.hpp"
@@ -210,8 +211,7 @@ class ArticlePage {
 
   void write_event(const Event& event) {
     std::string type(name_of(event.type));
-    std::transform(type.begin(), type.end(), type.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(type.begin(), type.end(), type.begin(), small_letter);
     const std::string who = names_of(event.who), whom = names_of(event.whom);
     std::string around;
     if (event.when != no_id)

@@ -1,5 +1,6 @@
 #include "inputs/jsonl/fields.hpp"
 
+#include "base/ascii.hpp"
 #include "base/text_list.hpp"
 #include "base/utf8.hpp"
 #include "inputs/text/lines.hpp"
@@ -257,8 +258,7 @@ bool is_markup(std::string_view text) {
   const std::string_view words = trimmed(text);
   if (!words.starts_with('<') || words.size() < 4) return false;
   const char second = words[1];
-  const bool is_tag =
-      second == '!' || second == '?' || (second >= 'a' && second <= 'z') || (second >= 'A' && second <= 'Z');
+  const bool is_tag = second == '!' || second == '?' || is_ascii_letter(second);
   return is_tag &&
          (words.find("</") != std::string_view::npos || words.find("/>") != std::string_view::npos ||
           words.find("<br") != std::string_view::npos || words.find("<p>") != std::string_view::npos);

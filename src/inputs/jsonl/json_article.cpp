@@ -1,5 +1,6 @@
 #include "inputs/jsonl/json_article.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "inputs/format.hpp"
 #include "inputs/text/agencies.hpp"
@@ -56,7 +57,7 @@ std::string credit_of(const Fields& fields) {
 
 // "en-GB" and "EN" are "en"; what is no code stays as it is.
 std::string language_of(const Fields& fields) {
-  const std::string words = lower_case(line_of(fields.first(Field::language)));
+  const std::string words = small_letters(line_of(fields.first(Field::language)));
   if (words == "english") return "en";
   const std::size_t end = words.find_first_of("-_");
   return end == 2 || end == 3 ? words.substr(0, end) : words;

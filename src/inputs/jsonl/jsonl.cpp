@@ -1,5 +1,6 @@
 #include "inputs/jsonl/jsonl.hpp"
 
+#include "base/ascii.hpp"
 #include "inputs/charset/charset.hpp"
 #include "inputs/charset/magic.hpp"
 #include "inputs/jsonl/fields.hpp"
@@ -28,7 +29,7 @@ class JsonArticles : public Articles {
  public:
   explicit JsonArticles(OpenedInput opened) : opened_(std::move(opened)) {
     name_ = opened_.bytes.name();
-    name_.front() = lower_case(name_.substr(0, 1)).front();
+    name_.front() = small_letters(name_.substr(0, 1)).front();
   }
 
   bool next(Input& input) override {

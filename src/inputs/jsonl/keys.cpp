@@ -1,5 +1,7 @@
 #include "inputs/jsonl/keys.hpp"
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -134,7 +136,7 @@ std::string plain_key(std::string_view key) {
   std::string plain;
   for (const char character : key) {
     if (character == '_' || character == '-' || character == ' ') continue;
-    plain += character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
+    plain += small_letter(character);
   }
   return plain;
 }

@@ -1,5 +1,6 @@
 #include "inputs/text/agencies.hpp"
 
+#include "base/ascii.hpp"
 #include "base/text_list.hpp"
 #include "base/utf8.hpp"
 #include "inputs/text/lines.hpp"
@@ -41,8 +42,8 @@ const std::vector<Agency>& table() {
 }
 
 bool is_word_byte(char character) {
-  return is_digit(character) || (character >= 'a' && character <= 'z') ||
-         (character >= 'A' && character <= 'Z') || (static_cast<unsigned char>(character) & 0x80U) != 0;
+  return is_ascii_digit(character) || is_ascii_letter(character) ||
+         (static_cast<unsigned char>(character) & 0x80U) != 0;
 }
 
 // In its own letters, as whole words.

@@ -1,5 +1,6 @@
 #include "inputs/text/byline.hpp"
 
+#include "base/ascii.hpp"
 #include "base/text_list.hpp"
 #include "inputs/text/agencies.hpp"
 #include "inputs/text/date_words.hpp"
@@ -40,7 +41,7 @@ constexpr auto smalls = std::to_array<std::string_view>(
 std::string bare(std::string_view word) {
   while (!word.empty() && std::string_view(",;.|").find(word.back()) != std::string_view::npos)
     word.remove_suffix(1);
-  return lower_case(word);
+  return small_letters(word);
 }
 
 bool is_bar(std::string_view word) {
@@ -97,7 +98,8 @@ std::string_view names_in(std::string_view after) {
       // "Ann Lee, Political Editor": all since the comma says what she is.
       end_before(last_comma == std::string_view::npos ? begin : last_comma);
     } else if (!is_name_word(word) && !is_in(joints, small) && !(has_ended && is_in(smalls, small)) &&
-               !(last_comma != std::string_view::npos && is_in(smalls, small)) && !is_digit(word.front())) {
+               !(last_comma != std::string_view::npos && is_in(smalls, small)) &&
+               !is_ascii_digit(word.front())) {
       return {};
     }
     if (word.ends_with(',') || word.ends_with(';')) last_comma = begin + word.size() - 1;
@@ -133,7 +135,7 @@ bool is_nameless(std::string_view after) {
     last = bare(word);
     if (!is_in(trades, last) && !is_in(smalls, last) && !starts_upper(word)) return false;
   }
-  const std::string first = lower_case(after.substr(0, after.find(' ')));
+  const std::string first = small_letters(after.substr(0, after.find(' ')));
   return is_in(trades, last) && (first == "a" || first == "an" || first == "our" || first == "staff");
 }
 

@@ -1,5 +1,6 @@
 #include "inputs/text/date_words.hpp"
 
+#include "base/ascii.hpp"
 #include "base/text_list.hpp"
 #include "inputs/text/lines.hpp"
 
@@ -10,10 +11,6 @@
 
 namespace sayso {
 namespace {
-
-bool is_ascii_letter(char character) {
-  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
-}
 
 // Signs beyond ASCII that stand between dates, and what they are taken for.
 struct Sign {
@@ -83,8 +80,8 @@ std::optional<std::vector<DateWord>> split_date_words(std::string_view line) {
     if (line.front() == ' ' || line.front() == '\t' || line.front() == '\n') {
       has_space = true;
       line.remove_prefix(1);
-    } else if (is_digit(line.front())) {
-      const std::size_t size = count_while(line, is_digit);
+    } else if (is_ascii_digit(line.front())) {
+      const std::size_t size = count_while(line, is_ascii_digit);
       if (size > most_digits) return std::nullopt;
       add(number_of(line.substr(0, size)));
       line.remove_prefix(size);
@@ -92,7 +89,7 @@ std::optional<std::vector<DateWord>> split_date_words(std::string_view line) {
       const std::size_t size = count_while(line, is_ascii_letter);
       DateWord word;
       word.kind = DateWord::Kind::word;
-      word.word = lower_case(line.substr(0, size));
+      word.word = small_letters(line.substr(0, size));
       add(std::move(word));
       line.remove_prefix(size);
     } else if (std::string_view(".,:;/|()[]-+").find(line.front()) != std::string_view::npos) {

@@ -1,5 +1,6 @@
 #include "inputs/text/dateline.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "inputs/text/agencies.hpp"
 #include "inputs/text/date_words.hpp"
@@ -65,9 +66,9 @@ Words look_at(std::string_view words) {
     std::string_view bare = word;
     while (!bare.empty() && std::string_view(",.;").find(bare.back()) != std::string_view::npos)
       bare.remove_suffix(1);
-    const std::string small = lower_case(bare);
+    const std::string small = small_letters(bare);
     const bool is_month = month_named(small) != 0;
-    const bool is_number = !bare.empty() && is_digit(bare.front());
+    const bool is_number = !bare.empty() && is_ascii_digit(bare.front());
     if (seen.count == 0) {
       seen.starts_in_capitals = is_all_capitals(bare);
       if (std::find(no_places.begin(), no_places.end(), small) != no_places.end()) seen.is_possible = false;

@@ -1,5 +1,6 @@
 #include "inputs/text/head.hpp"
 
+#include "base/ascii.hpp"
 #include "inputs/text/agencies.hpp"
 #include "inputs/text/byline.hpp"
 #include "inputs/text/dateline.hpp"
@@ -96,7 +97,7 @@ std::size_t Head::title_end(std::size_t first) const {
 bool Head::is_likely_title(std::string_view words, std::size_t next) const {
   if (ends_with_stop(words) || has_stop_inside(words)) return false;
   if (words.back() == ':' || words.back() == ',') return false;
-  if (!starts_upper(words) && !is_digit(words.front())) return false;
+  if (!starts_upper(words) && !is_ascii_digit(words.front())) return false;
   return !has_label(words) || !has_label(this->words(next));
 }
 

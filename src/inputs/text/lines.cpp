@@ -1,5 +1,6 @@
 #include "inputs/text/lines.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -94,7 +95,7 @@ bool is_abbreviation(std::string_view word) {
     word.remove_prefix(utf8::decode(word, 0).size);
   if (word.find('.') != std::string_view::npos && word.size() <= 6) return true;
   if (word.size() == 1 && is_upper(utf8::decode(word, 0).value)) return true;
-  return std::find(abbreviations.begin(), abbreviations.end(), lower_case(word)) != abbreviations.end();
+  return std::find(abbreviations.begin(), abbreviations.end(), small_letters(word)) != abbreviations.end();
 }
 
 std::string_view last_word(std::string_view words) {
@@ -157,31 +158,21 @@ std::string on_one_line(std::string_view words) {
   return line;
 }
 
-std::string lower_case(std::string_view words) {
-  std::string lower(words);
-  for (char& character : lower)
-    if (character >= 'A' && character <= 'Z') character = static_cast<char>(character - 'A' + 'a');
-  return lower;
-}
-
 bool equals_ignoring_case(std::string_view a, std::string_view b) {
   return a.size() == b.size() && starts_with_ignoring_case(a, b);
 }
 
 bool starts_with_ignoring_case(std::string_view words, std::string_view beginning) {
   if (words.size() < beginning.size()) return false;
-  const auto lower = [](char character) {
-    return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
-  };
   for (std::size_t i = 0; i < beginning.size(); ++i)
-    if (lower(words[i]) != lower(beginning[i])) return false;
+    if (small_letter(words[i]) != small_letter(beginning[i])) return false;
   return true;
 }
 
 std::size_t find_words(std::string_view text, std::string_view wanted) {
-  const std::string lower = lower_case(text);
+  const std::string lower = small_letters(text);
   const auto is_part_of_word = [](char character) {
-    return is_digit(character) || (character >= 'a' && character <= 'z') ||
+    return is_ascii_digit(character) || is_ascii_small(character) ||
            (static_cast<unsigned char>(character) & 0x80U) != 0;
   };
   for (std::size_t at = lower.find(wanted); at != std::string::npos; at = lower.find(wanted, at + 1)) {
@@ -191,8 +182,6 @@ std::size_t find_words(std::string_view text, std::string_view wanted) {
   }
   return std::string_view::npos;
 }
-
-bool is_digit(char character) { return character >= '0' && character <= '9'; }
 
 std::string_view take_word(std::string_view& rest) {
   rest = trimmed(rest);

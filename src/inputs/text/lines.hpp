@@ -42,14 +42,11 @@ Span trimmed(std::string_view text, Span span);
 std::string on_one_line(std::string_view words);
 
 // ASCII letters in lower case, all else as it is.
-std::string lower_case(std::string_view words);
 bool equals_ignoring_case(std::string_view a, std::string_view b);
 bool starts_with_ignoring_case(std::string_view words, std::string_view beginning);
 
 // Offset of `wanted`, of ASCII letters in lower case, as whole words; npos if it is not there.
 std::size_t find_words(std::string_view text, std::string_view wanted);
-
-bool is_digit(char character);
 
 // Takes the next word, up to white space, off the front of `rest`; empty at the end.
 std::string_view take_word(std::string_view& rest);

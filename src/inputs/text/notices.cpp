@@ -1,5 +1,6 @@
 #include "inputs/text/notices.hpp"
 
+#include "base/ascii.hpp"
 #include "inputs/text/agencies.hpp"
 #include "inputs/text/lines.hpp"
 
@@ -93,7 +94,7 @@ std::optional<Credit> credit_in(std::string_view paragraph) {
   const auto begins = [&](std::string_view beginning) {
     return starts_with_ignoring_case(paragraph, beginning);
   };
-  const std::string lower = lower_case(without_stop(paragraph));
+  const std::string lower = small_letters(without_stop(paragraph));
   const auto ends = [&](std::string_view ending) {
     return std::string_view(lower).ends_with(ending);
   };
@@ -108,7 +109,7 @@ bool is_caption(std::string_view paragraph) {
   const auto begins = [&](std::string_view beginning) {
     return starts_with_ignoring_case(paragraph, beginning);
   };
-  const std::string lower = lower_case(paragraph);
+  const std::string lower = small_letters(paragraph);
   const auto ends = [&](std::string_view ending) {
     return std::string_view(lower).ends_with(ending);
   };
@@ -125,13 +126,13 @@ char item_mark(std::string_view paragraph) {
   for (const std::string_view dash : {"- ", "– ", "— ", "-- "})
     if (paragraph.starts_with(dash)) return '-';
   std::size_t digits = 0;
-  while (digits < paragraph.size() && digits < 3 && is_digit(paragraph[digits])) ++digits;
+  while (digits < paragraph.size() && digits < 3 && is_ascii_digit(paragraph[digits])) ++digits;
   const auto has_sign = [&](std::size_t at) {
     return paragraph.size() > at + 1 && (paragraph[at] == '.' || paragraph[at] == ')') &&
            paragraph[at + 1] == ' ';
   };
   if (digits > 0 && has_sign(digits)) return '1';
-  if (!paragraph.empty() && paragraph.front() >= 'a' && paragraph.front() <= 'z' && has_sign(1)) return 'a';
+  if (!paragraph.empty() && is_ascii_small(paragraph.front()) && has_sign(1)) return 'a';
   return '\0';
 }
 

@@ -1,5 +1,6 @@
 #include "inputs/text/text.hpp"
 
+#include "base/ascii.hpp"
 #include "inputs/charset/charset.hpp"
 #include "inputs/text/clean.hpp"
 #include "inputs/text/dates.hpp"
@@ -84,11 +85,11 @@ NamedByFile named_by_file(std::string_view path) {
   if (rest.size() > day_size && rest[day_size] != '_' && rest[day_size] != '.') return {};
 
   std::string outlet(name.substr(0, first));
-  const bool is_small = outlet == lower_case(outlet);
+  const bool is_small = outlet == small_letters(outlet);
   bool is_first = true;
   for (char& character : outlet) {
     if (character == '-') character = ' ';
-    if (is_small && is_first && character >= 'a' && character <= 'z')
+    if (is_small && is_first && is_ascii_small(character))
       character = static_cast<char>(character - 'a' + 'A');
     is_first = character == ' ';
   }

@@ -1,5 +1,6 @@
 #include "links/origins/wording.hpp"
 
+#include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "base/text_list.hpp"
 #include "inputs/text/agencies.hpp"
@@ -35,13 +36,7 @@ std::vector<std::string> phrases_of(std::string_view kind) {
   return phrases;
 }
 
-std::string small_letters(std::string_view words) {
-  std::string small(words);
-  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return small;
-}
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_letter(char c) { return is_ascii_small(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 // Whether one of the phrases stands in the words, whole; `words` are in small letters.
 bool has_phrase(const std::string& words, const std::vector<std::string>& phrases) {
@@ -185,7 +180,7 @@ class Preparation {
     }
     if (statement.addressee != no_id) {
       const Reading::Speaker& addressee = reading_.speakers[statement.addressee];
-      const bool is_name = !addressee.name.empty() && addressee.name[0] >= 'A' && addressee.name[0] <= 'Z';
+      const bool is_name = !addressee.name.empty() && is_ascii_capital(addressee.name[0]);
       if ((addressee.is_named || is_name) && addressee.type == SpeakerType::organisation)
         saying.told = plain_name(addressee.name);
     }

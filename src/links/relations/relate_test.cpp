@@ -1,3 +1,4 @@
+#include "base/ascii.hpp"
 #include "links/relations/relate.hpp"
 #include "text/values.hpp"
 
@@ -79,7 +80,7 @@ class Writing {
     speaker.name = source.substr(0, source.find(','));
     speaker.type = type;
     speaker.is_named =
-        source[0] >= 'A' && source[0] <= 'Z' && !source.starts_with("A ") && !source.starts_with("The ");
+        is_ascii_capital(source[0]) && !source.starts_with("A ") && !source.starts_with("The ");
     statement.speakers.push_back(static_cast<std::uint32_t>(reading_.speakers.size() - 1));
   }
 

@@ -1,5 +1,7 @@
 #include "links/relations/sides.hpp"
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <string>
@@ -135,10 +137,7 @@ class Maker {
     if (!word.is(Word::capital) || word.weight < 0.15F || !says_something(word)) return;
     if (is_bearer) side_.about.push_back(word.stem);
     if (word.is(Word::country)) side_.about.push_back(word.sense);
-    std::string name(text);
-    for (char& letter : name) {
-      if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    }
+    const std::string name = small_letters(text);
     for (const char* ending : {"n", "an", "ian", "ese", "ish"})
       side_.about.push_back(hash_of(stem_of(name + ending)));
   }

@@ -1,7 +1,7 @@
 #include "links/relations/words.hpp"
 
+#include "base/ascii.hpp"
 #include "base/hash.hpp"
-#include "base/small_letters.hpp"
 #include "base/text_list.hpp"
 #include "base/utf8.hpp"
 
@@ -183,7 +183,7 @@ class Splitter {
     if (c < 0x80) return is_ascii_letter(static_cast<char>(c));
     return u_isalpha(static_cast<UChar32>(c)) != 0;
   }
-  bool is_digit_at(std::size_t at) const { return at < end_ && text_[at] >= '0' && text_[at] <= '9'; }
+  bool is_digit_at(std::size_t at) const { return at < end_ && is_ascii_digit(text_[at]); }
 
   std::size_t digits_from(std::size_t at) const {
     std::size_t stop = at;
@@ -264,7 +264,7 @@ class Splitter {
     if (!is_not && tail != "s" && tail != "d" && tail != "ll" && tail != "re" && tail != "ve" &&
         tail != "m" && tail != "S")
       return false;
-    const bool is_capital = text_[begin] >= 'A' && text_[begin] <= 'Z';
+    const bool is_capital = is_ascii_capital(text_[begin]);
     const std::size_t mark = at_;
     at_ = stop;
     if (is_not && small != "can") small.pop_back();
@@ -320,8 +320,7 @@ class Splitter {
 
 bool is_word_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-         (byte >= '0' && byte <= '9');
+  return byte >= 0x80 || is_ascii_letter(c) || is_ascii_digit(c);
 }
 
 }  // namespace

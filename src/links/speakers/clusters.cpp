@@ -1,5 +1,6 @@
 #include "links/speakers/clusters.hpp"
 
+#include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "links/sets.hpp"
 #include "links/speakers/lists.hpp"
@@ -380,8 +381,7 @@ class Joiner {
   }
 
   static bool is_in_capitals(std::string_view name) {
-    return name.size() > 6 &&
-           std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return name.size() > 6 && std::none_of(name.begin(), name.end(), is_ascii_small);
   }
 
   const Profile& at(std::uint32_t number) const { return *profiles_[number]; }

@@ -1,5 +1,5 @@
 // How words are made comparable: accents, apostrophes, and the many ways of writing one foreign name.
-#include "base/small_letters.hpp"
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "links/speakers/names.hpp"
 
@@ -58,7 +58,7 @@ class Folder {
   }
   void take_ascii(char c) {
     c = small_letter(c);
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+    if (is_ascii_small(c) || is_ascii_digit(c)) {
       out_.push_back(c);
     } else if (c == '-') {
       if (!out_.empty() && out_.back() != ' ' && out_.back() != '-') out_.push_back('-');

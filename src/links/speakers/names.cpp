@@ -1,5 +1,6 @@
 #include "links/speakers/names.hpp"
 
+#include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "links/speakers/lists.hpp"
 
@@ -93,7 +94,7 @@ PersonName person_name(std::string_view name) {
   std::vector<std::string> kept;
   for (std::size_t i = 0; i < words.size(); ++i) {
     // "Al Gore", "Ben Ali": a capital and a first name.
-    const bool is_given = i == 0 && begin == 0 && !name.empty() && name[0] >= 'A' && name[0] <= 'Z' &&
+    const bool is_given = i == 0 && begin == 0 && !name.empty() && is_ascii_capital(name[0]) &&
                           is(ListedWord::first_name, words[i]);
     const bool is_particle = i + 1 < words.size() && is(ListedWord::particle, words[i]) && !is_given &&
                              !(i == 0 && (is(ListedWord::family_first, words[i]) ||

@@ -1,5 +1,6 @@
 #include "links/speakers/speakers.hpp"
 
+#include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "text/values.hpp"
 
@@ -25,7 +26,7 @@ bool is_end_of_outlet(std::string_view name, std::string_view outlet) {
   if (words.empty() || words.size() >= whole.size()) return false;
   const bool is_written_as_name = std::any_of(name.begin(), name.end(), [first = true](char c) mutable {
     const bool begins = std::exchange(first, c == ' ');
-    return begins && c >= 'A' && c <= 'Z';
+    return begins && is_ascii_capital(c);
   });
   return is_written_as_name && std::equal(words.rbegin(), words.rend(), whole.rbegin());
 }

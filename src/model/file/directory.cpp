@@ -1,5 +1,6 @@
 #include "model/file/directory.hpp"
 
+#include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "base/utf8.hpp"
 
@@ -37,8 +38,7 @@ std::string count_of_bytes(std::uint64_t count) {
 
 bool is_valid_name(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-           c == '_' || c == '-' || c == '/';
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '.' || c == '_' || c == '-' || c == '/';
   });
 }
 

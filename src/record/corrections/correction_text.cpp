@@ -1,5 +1,6 @@
 #include "record/corrections/correction_text.hpp"
 
+#include "base/ascii.hpp"
 #include "text/values.hpp"
 
 #include <algorithm>
@@ -74,7 +75,7 @@ bool is_instant(std::string_view text) {
   constexpr std::string_view form = "0000-00-00T00:00:00Z";
   return text.size() == form.size() &&
          std::equal(text.begin(), text.end(), form.begin(),
-                    [](char c, char wanted) { return wanted == '0' ? c >= '0' && c <= '9' : c == wanted; });
+                    [](char c, char wanted) { return wanted == '0' ? is_ascii_digit(c) : c == wanted; });
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "record/import/entry.hpp"
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -17,7 +19,7 @@ bool is_day(std::string_view text) {
   constexpr std::string_view form = "0000-00-00";
   if (text.size() < form.size() || (text.size() > form.size() && text[form.size()] != 'T')) return false;
   return std::equal(form.begin(), form.end(), text.begin(),
-                    [](char wanted, char c) { return wanted == '0' ? c >= '0' && c <= '9' : c == wanted; });
+                    [](char wanted, char c) { return wanted == '0' ? is_ascii_digit(c) : c == wanted; });
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "record/import/reading_from_lines.hpp"
 
+#include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "record/words.hpp"
 #include "text/values.hpp"
@@ -153,8 +154,8 @@ void ReadingFromLines::take_place(const Entry& entry) {
   made.name = entry.text("name");
   made.country = entry.text_or_empty("country");
   const bool is_country =
-      made.country.empty() || (made.country.size() == 2 && made.country[0] >= 'A' && made.country[0] <= 'Z' &&
-                               made.country[1] >= 'A' && made.country[1] <= 'Z');
+      made.country.empty() ||
+      (made.country.size() == 2 && is_ascii_capital(made.country[0]) && is_ascii_capital(made.country[1]));
   if (!is_country)
     entry.fault("has " + quoted_for_error(made.country) +
                 " as \"country\", which is no code of two capitals");

@@ -1,6 +1,6 @@
 #include "record/questions/speakers.hpp"
 
-#include "base/small_letters.hpp"
+#include "base/ascii.hpp"
 #include "record/questions/saying.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "record/questions/timeline.hpp"
 
-#include "base/small_letters.hpp"
+#include "base/ascii.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,5 +1,6 @@
 #include "stages/acts/saying.hpp"
 
+#include "base/ascii.hpp"
 #include "base/text_list.hpp"
 #include "stages/acts/inflection.hpp"
 #include "stages/coreference/people_words.hpp"
@@ -78,8 +79,7 @@ std::string_view Saying::form(std::uint32_t token) const {
 
 std::string_view Saying::lemma(std::uint32_t token) const {
   grammar_->lemma(*document_, token, lemma_);
-  std::transform(lemma_.begin(), lemma_.end(), lemma_.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(lemma_.begin(), lemma_.end(), lemma_.begin(), small_letter);
   return lemma_;
 }
 

@@ -1,5 +1,6 @@
 #include "stages/coreference/pairs.hpp"
 
+#include "base/ascii.hpp"
 #include "stages/coreference/people_words.hpp"
 #include "stages/meaning/meaning.hpp"
 
@@ -236,12 +237,9 @@ std::uint32_t Pairs::stems(std::uint32_t i, std::uint32_t j) const {
     return document_.token(words.empty() ? mention(m).head : words.end - 1);
   };
   const std::string_view a = head_of(i), b = head_of(j);
-  const auto small = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
   const std::size_t shorter = std::min(a.size(), b.size());
   std::size_t same = 0;
-  while (same < shorter && small(a[same]) == small(b[same])) ++same;
+  while (same < shorter && small_letter(a[same]) == small_letter(b[same])) ++same;
   if (same < 3) return 0;
   const auto left = static_cast<std::uint32_t>(std::max(a.size(), b.size()) - same);
   return (same < 4 ? 1U : same < 6 ? 2U : 3U) * 5 + std::min(left, 4U);

@@ -1,5 +1,6 @@
 #include "stages/figures/atoms.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -12,8 +13,6 @@ namespace {
 
 constexpr std::size_t most_digits = 20;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 bool is_space(char32_t c) {
@@ -58,7 +57,7 @@ class Cutter {
       Atom& atom = atoms_.back();
       atom.is_after_space = is_after_space;
       const std::size_t begin = at_;
-      if (is_digit(text_[at_]) || begins_with_point(is_after_space)) {
+      if (is_ascii_digit(text_[at_]) || begins_with_point(is_after_space)) {
         read_number(atom);
       } else if (const double fraction = fraction_of(c.value); fraction > 0) {
         atom.kind = AtomKind::number;
@@ -78,7 +77,7 @@ class Cutter {
   }
 
  private:
-  bool is_digit_at(std::size_t at) const { return at < text_.size() && is_digit(text_[at]); }
+  bool is_digit_at(std::size_t at) const { return at < text_.size() && is_ascii_digit(text_[at]); }
   // ".41 percent", "$.50".
   bool begins_with_point(bool is_after_space) const {
     if (text_[at_] != '.' || !is_digit_at(at_ + 1)) return false;
@@ -96,9 +95,10 @@ class Cutter {
     at_ += utf8::decode(text_, at_).size;
     while (at_ < text_.size()) {
       const utf8::CodePoint c = utf8::decode(text_, at_);
-      if (!is_digit(text_[at_]) && !is_part_of_word(c)) break;
+      if (!is_ascii_digit(text_[at_]) && !is_part_of_word(c)) break;
       const std::string_view word = text_.substr(begin, at_ - begin);
-      if (is_digit(text_[at_]) && (is_currency(word) || is_country_of_dollars(begin, word))) break;  // USD50
+      if (is_ascii_digit(text_[at_]) && (is_currency(word) || is_country_of_dollars(begin, word)))
+        break;  // USD50
       at_ += c.size;
     }
     atom.word = number_word(text_.substr(begin, at_ - begin));
@@ -198,7 +198,7 @@ class Cutter {
     if (before.kind == AtomKind::number) return false;
     if (before.kind == AtomKind::sign) return true;
     const std::string_view word = text_.substr(before.span.begin, before.span.end - before.span.begin);
-    const bool has_capital = word.front() >= 'A' && word.front() <= 'Z';
+    const bool has_capital = is_ascii_capital(word.front());
     return (!has_capital || atoms_.size() == 2 || is_currency(word)) && !is_month(word) &&
            !is_numbered_noun(word);
   }
@@ -219,7 +219,7 @@ class Cutter {
     if (!is_grouped && !has_cents && !is_scaled) return false;
     double value = 0;
     for (std::size_t at = begin; at < end; ++at) {
-      if (is_digit(text_[at])) value = 10 * value + (text_[at] - '0');
+      if (is_ascii_digit(text_[at])) value = 10 * value + (text_[at] - '0');
     }
     double place = 1, part = 0;
     for (std::size_t at = end + 1; at < decimals; ++at) part = 10 * part + (text_[at] - '0'), place *= 10;
@@ -271,7 +271,7 @@ class Cutter {
     while (letters < text_.size() && is_ascii_letter(text_[letters])) ++letters;
     if (letters == at_ || !is_digit_at(letters)) return;
     std::size_t end = letters;
-    while (end < text_.size() && (is_digit(text_[end]) || is_ascii_letter(text_[end]))) ++end;
+    while (end < text_.size() && (is_ascii_digit(text_[end]) || is_ascii_letter(text_[end]))) ++end;
     const std::string_view rest = text_.substr(at_, end - at_);
     if (rest == "m2" || rest == "m3" || rest == "km2" || rest.starts_with('x')) return;  // 320x240
     atom.is_quantity = false;
@@ -282,7 +282,7 @@ class Cutter {
     char buffer[3 * most_digits];
     std::size_t size = 0;
     for (std::size_t at = begin; at < end && size < sizeof buffer; ++at) {
-      if (is_digit(text_[at]) || at == whole) buffer[size++] = text_[at];
+      if (is_ascii_digit(text_[at]) || at == whole) buffer[size++] = text_[at];
     }
     double value = 0;
     if (size > 0 && buffer[0] == '.') {  // from_chars wants none of it without a zero

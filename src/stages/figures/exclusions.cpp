@@ -1,4 +1,5 @@
 // Number words that are no figures: dates, years, clock times, ages of persons, labels and names, pronouns.
+#include "base/ascii.hpp"
 #include "stages/figures/quantities.hpp"
 
 #include <algorithm>
@@ -253,7 +254,7 @@ class Excluder {
   bool is_code_at(std::size_t i) const {
     if (!line_.is_any_word(i)) return false;
     const std::string_view word = line_.text(i);
-    if (word.back() >= '0' && word.back() <= '9') return find_unit(word) == nullptr;
+    if (is_ascii_digit(word.back())) return find_unit(word) == nullptr;
     return word.size() == 1 && line_.is_hyphen(i + 1) && line_.is_number(i + 2);
   }
 

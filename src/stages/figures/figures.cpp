@@ -1,5 +1,6 @@
 #include "stages/figures/figures.hpp"
 
+#include "base/ascii.hpp"
 #include "stages/figures/counted.hpp"
 #include "stages/workbench.hpp"
 
@@ -72,7 +73,7 @@ class SentenceContext : public LineContext {
     const Name& name = document_.names[i];
     if (name.span.begin > span.begin || name.tokens.size() < 2) return false;
     const std::string_view word = document_.text(span);
-    const bool is_small_word = word.front() >= 'a' && word.front() <= 'z';
+    const bool is_small_word = is_ascii_small(word.front());
     const bool is_at_begin = name.span.begin == span.begin;
     const bool names_things = name.kind == NameKind::work || name.kind == NameKind::other ||
                               name.kind == NameKind::event || name.kind == NameKind::organisation;
@@ -186,10 +187,7 @@ class FigureFinder {
     if (!before.ends_with(". ")) return 0;
     constexpr std::size_t longest = 6;
     std::size_t begin = before.size() - 2, size = 0;
-    const auto is_letter = [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    };
-    while (begin > 0 && size <= longest && is_letter(before[begin - 1])) --begin, ++size;
+    while (begin > 0 && size <= longest && is_ascii_letter(before[begin - 1])) --begin, ++size;
     if (size == 0 || size > longest) return 0;
     const std::string_view word = before.substr(begin, size);
     constexpr std::string_view words[] = {"Rs",  "rs", "no",  "nos",    "No", "Nos",

@@ -1,4 +1,5 @@
 // Currency, unit and hedges around a number.
+#include "base/ascii.hpp"
 #include "stages/figures/quantities.hpp"
 
 #include <array>
@@ -51,8 +52,8 @@ bool is_code(std::string_view text) {
   if (text.empty() || text.size() > 3) return false;
   if (text == "rs") return true;
   std::size_t capitals = 0;
-  for (const char c : text) capitals += c >= 'A' && c <= 'Z';
-  if (text.front() >= 'A' && text.front() <= 'Z') return true;
+  for (const char c : text) capitals += is_ascii_capital(c);
+  if (is_ascii_capital(text.front())) return true;
   if (capitals > 0 || text.size() != 3) return false;
   const Unit* unit = find_unit(text);
   return unit != nullptr && unit->kind == UnitKind::money &&

@@ -1,5 +1,6 @@
 #include "stages/figures/words.hpp"
 
+#include "base/ascii.hpp"
 #include "base/text_list.hpp"
 
 #include <algorithm>
@@ -26,8 +27,7 @@ struct Lowered {
   std::string_view view;
   explicit Lowered(std::string_view word) : buffer(), view() {
     if (word.size() > longest_word) return;
-    std::transform(word.begin(), word.end(), buffer.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(word.begin(), word.end(), buffer.begin(), small_letter);
     view = {buffer.data(), word.size()};
   }
 };
@@ -164,9 +164,7 @@ const UnitLists& lists() {
   return made;
 }
 
-bool has_capital(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
+bool has_capital(std::string_view word) { return std::any_of(word.begin(), word.end(), is_ascii_capital); }
 
 template <class Value>
 const Value* find_lowered(const Map<Value>& map, std::string_view phrase) {

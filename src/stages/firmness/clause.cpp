@@ -1,14 +1,10 @@
 #include "stages/firmness/clause.hpp"
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
 
 namespace sayso {
-
-namespace {
-
-constexpr char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-}  // namespace
 
 std::string_view ClauseReader::relation(std::uint32_t token) const {
   const std::string_view whole = whole_relation(token);
@@ -22,7 +18,7 @@ std::string_view ClauseReader::form(std::uint32_t token) const {
 
 std::string_view ClauseReader::lemma(std::uint32_t token) const {
   grammar_.lemma(document_, token, lemma_);
-  std::transform(lemma_.begin(), lemma_.end(), lemma_.begin(), small);
+  std::transform(lemma_.begin(), lemma_.end(), lemma_.begin(), small_letter);
   return lemma_;
 }
 

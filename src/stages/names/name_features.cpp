@@ -1,6 +1,6 @@
 #include "stages/names/name_features.hpp"
 
-#include "base/small_letters.hpp"
+#include "base/ascii.hpp"
 #include "model/gazetteer/gazetteer.hpp"
 #include "stages/coreference/people_words.hpp"
 #include "stages/names/name_lists.hpp"
@@ -12,13 +12,9 @@ namespace sayso {
 
 namespace {
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 void put_small(std::string_view word, std::string& out) {
   out.clear();
-  for (const char c : word) out += is_digit(c) ? '0' : small_letter(c);
+  for (const char c : word) out += is_ascii_digit(c) ? '0' : small_letter(c);
 }
 
 // "Smith" Xx, "NATO" XX, "McCain" XxX, "U.S." X.X., "2004" 0, "kaplan@iepa.com" @.
@@ -27,9 +23,9 @@ std::string_view shape_of(std::string_view word, std::string& out) {
   if (word.find('@') != std::string_view::npos) return "@";
   if (word.find("://") != std::string_view::npos || word.starts_with("www.")) return "://";
   for (const char c : word) {
-    const char sign = is_capital(c)       ? 'X'
-                      : is_small(c)       ? 'x'
-                      : is_digit(c)       ? '0'
+    const char sign = is_ascii_capital(c) ? 'X'
+                      : is_ascii_small(c) ? 'x'
+                      : is_ascii_digit(c) ? '0'
                       : (c & '\x80') != 0 ? 'u'
                                           : c;
     const std::size_t size = out.size();
@@ -46,8 +42,8 @@ std::string_view case_of(const Document& document, TokenRange sentence) {
   std::size_t capitals = 0, small = 0;
   for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
     for (const char c : document.token(token)) {
-      capitals += is_capital(c) ? 1U : 0U;
-      small += is_small(c) ? 1U : 0U;
+      capitals += is_ascii_capital(c) ? 1U : 0U;
+      small += is_ascii_small(c) ? 1U : 0U;
     }
   }
   return capitals == 0 ? "small" : small * 4 < capitals ? "capital" : "mixed";

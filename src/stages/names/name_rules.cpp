@@ -1,5 +1,6 @@
 #include "stages/names/name_rules.hpp"
 
+#include "base/ascii.hpp"
 #include "model/gazetteer/gazetteer.hpp"
 #include "stages/coreference/people_words.hpp"
 #include "stages/names/name_lists.hpp"
@@ -18,21 +19,18 @@ namespace {
 constexpr float known_body = 0.9F;     // the confidence of one from the list
 constexpr std::uint32_t longest = 12;  // words of a name that rules look into
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-char small(char c) { return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c; }
-
 // In small letters, without allocating.
 int compare_folded(std::string_view a, std::string_view b) {
   const std::size_t size = std::min(a.size(), b.size());
   for (std::size_t i = 0; i < size; ++i) {
-    if (small(a[i]) != small(b[i])) return small(a[i]) < small(b[i]) ? -1 : 1;
+    if (small_letter(a[i]) != small_letter(b[i])) return small_letter(a[i]) < small_letter(b[i]) ? -1 : 1;
   }
   return a.size() == b.size() ? 0 : a.size() < b.size() ? -1 : 1;
 }
 
 bool is_initial(std::string_view word) {
-  return (word.size() == 2 && is_capital(word[0]) && word[1] == '.') ||
-         (word.size() == 1 && is_capital(word[0]));
+  return (word.size() == 2 && is_ascii_capital(word[0]) && word[1] == '.') ||
+         (word.size() == 1 && is_ascii_capital(word[0]));
 }
 
 class NameMender {
@@ -248,7 +246,7 @@ class NameMender {
   TokenRange known_at(std::uint32_t token) const {
     constexpr std::uint32_t longest_body = 3;
     const std::string_view first = word(token);
-    if (first.size() < 2 || (!is_capital(first[0]) && !first.starts_with("al"))) return {};
+    if (first.size() < 2 || (!is_ascii_capital(first[0]) && !first.starts_with("al"))) return {};
     for (std::uint32_t size = longest_body; size > 0; --size) {
       const TokenRange range{token, token + size};
       if (!is_in_sentence(range.end - 1, token)) continue;
@@ -262,7 +260,7 @@ class NameMender {
     if (name.kind != NameKind::organisation || name.tokens.size() < 3 || name.tokens.size() > longest) return;
     std::string letters;
     for (std::uint32_t token = name.tokens.begin; token < name.tokens.end; ++token) {
-      if (is_capital(word(token)[0])) letters += word(token)[0];
+      if (is_ascii_capital(word(token)[0])) letters += word(token)[0];
     }
     if (letters.size() >= 3) initials_.insert(std::move(letters));
   }

@@ -1,5 +1,6 @@
 #include "stages/names/names.hpp"
 
+#include "base/ascii.hpp"
 #include "stages/names/desk.hpp"
 #include "stages/names/name_features.hpp"
 #include "stages/names/name_rules.hpp"
@@ -112,8 +113,7 @@ void mend_tags_of_initials(Document& document, const Grammar& grammar) {
   for (const Name& name : document.names) {
     if (name.kind != NameKind::organisation || name.tokens.size() != 1) continue;
     const std::string_view word = document.token(name.tokens.begin);
-    const bool are_initials =
-        word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool are_initials = word.size() > 1 && std::all_of(word.begin(), word.end(), is_ascii_capital);
     if (are_initials && grammar.upos(document, name.tokens.begin) == "PRON")
       grammar.make_proper_noun(document, name.tokens.begin);
   }
@@ -130,7 +130,7 @@ void run_names(Document& document, Workbench& bench, const WindowView& window) {
     const float* scores = bench.group.rows[window.number].data() + window.row(token) * at.width + at.names;
     NameRow row = row_of({scores, at.names_count}, bench.name_kinds);
     const std::string_view word = document.token(token);
-    const bool has_capital = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+    const bool has_capital = !word.empty() && is_ascii_capital(word.front());
     if (row.network[0] > surely_outside && !has_capital) continue;
     row.token = token;
     desk.rows.push_back(row);

@@ -1,5 +1,6 @@
 #include "stages/outlet/measuring.hpp"
 
+#include "base/ascii.hpp"
 #include "base/text_list.hpp"
 
 #include <algorithm>
@@ -221,7 +222,7 @@ bool Gauge::is_background(Span span) const {
   for (; at != times.end() && at->span.begin < span.end; ++at) {
     const std::string_view value = document_.list(at->value);
     if (at->kind != TimeKind::date || value.size() < year ||
-        !std::all_of(value.begin(), value.begin() + year, [](char c) { return c >= '0' && c <= '9'; }))
+        !std::all_of(value.begin(), value.begin() + year, is_ascii_digit))
       continue;
     if (published.empty() ? value.size() == year : value.substr(0, year) < published.substr(0, year))
       return true;

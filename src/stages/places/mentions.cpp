@@ -1,5 +1,6 @@
 #include "stages/places/mentions.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "stages/places/words.hpp"
 
@@ -16,19 +17,18 @@ constexpr float known = 3.8F;       // … and of a town after "in"
 
 bool begins_with_capital(std::string_view word) {
   if (word.empty()) return false;
-  if (word[0] >= 'A' && word[0] <= 'Z') return true;
+  if (is_ascii_capital(word[0])) return true;
   const char32_t first = utf8::decode(word, 0).value;
   return first >= 0xC0 && first <= 0xDE;  // Île, Ödenburg
 }
 
 bool is_all_capitals(std::string_view word) {
-  return !word.empty() && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return !word.empty() && std::none_of(word.begin(), word.end(), is_ascii_small);
 }
 
 // "d'Ivoire", "al-Sheikh": a small particle and a capital.
 bool has_capital(std::string_view word) {
-  return begins_with_capital(word) ||
-         std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return begins_with_capital(word) || std::any_of(word.begin(), word.end(), is_ascii_capital);
 }
 
 // "U.N.", "IN": what is written in two or three capitals is meant by them.

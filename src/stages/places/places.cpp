@@ -1,5 +1,6 @@
 #include "stages/places/places.hpp"
 
+#include "base/ascii.hpp"
 #include "stages/places/desk.hpp"
 #include "stages/places/mentions.hpp"
 #include "stages/places/senses.hpp"
@@ -49,7 +50,7 @@ void vote_by_address(const Gazetteer& gazetteer, std::string_view host, std::vec
   std::array<char, 2> code{};
   for (std::size_t i = 0; i < 2; ++i) {
     const char letter = host[dot + 1 + i];
-    code[i] = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+    code[i] = is_ascii_small(letter) ? static_cast<char>(letter - 'a' + 'A') : letter;
   }
   if (code == std::array{'U', 'K'}) code = {'G', 'B'};
   for (std::uint32_t country = 0; country < votes.size(); ++country) {

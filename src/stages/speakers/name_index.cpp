@@ -1,3 +1,4 @@
+#include "base/ascii.hpp"
 #include "stages/speakers/speakers.hpp"
 
 #include <algorithm>
@@ -12,8 +13,8 @@ std::string initials_of(const Document& document, TokenRange tokens, bool with_s
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
     const std::string_view word = document.token(t);
     const char first = word.front();
-    if (first >= 'A' && first <= 'Z' && word != "The") initials += first;
-    if (with_small && first >= 'a' && first <= 'z' && t > tokens.begin)
+    if (is_ascii_capital(first) && word != "The") initials += first;
+    if (with_small && is_ascii_small(first) && t > tokens.begin)
       initials += static_cast<char>(first - 'a' + 'A');
   }
   return initials;

@@ -1,3 +1,4 @@
+#include "base/ascii.hpp"
 #include "stages/coreference/features.hpp"
 #include "stages/coreference/people_words.hpp"
 #include "stages/speakers/name_words.hpp"
@@ -154,7 +155,7 @@ class Namer {
     std::string_view word = view_.document.text(words);
     if (!word.starts_with("the ") && !word.starts_with("The ")) return false;
     word.remove_prefix(4);
-    return !word.empty() && word[0] >= 'A' && word[0] <= 'Z' && outlet.size() > word.size() &&
+    return !word.empty() && is_ascii_capital(word[0]) && outlet.size() > word.size() &&
            outlet.ends_with(word) && outlet[outlet.size() - word.size() - 1] == ' ';
   }
 
@@ -287,7 +288,7 @@ class Namer {
 
   bool is_acronym(std::uint32_t t) const {
     const std::string_view word = view_.document.token(t);
-    return std::all_of(word.begin(), word.end(), [](char c) { return c == '.' || (c >= 'A' && c <= 'Z'); });
+    return std::all_of(word.begin(), word.end(), [](char c) { return c == '.' || is_ascii_capital(c); });
   }
 
   // "DOJ": the body in the article whose initials these are.

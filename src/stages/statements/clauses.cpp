@@ -1,5 +1,7 @@
 #include "stages/statements/clauses.hpp"
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
 
 namespace sayso {
@@ -19,9 +21,7 @@ bool Clauses::is_known() const {
 
 std::string_view Clauses::form(std::uint32_t token) const {
   form_.assign(document_.token(token));
-  for (char& c : form_) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  for (char& c : form_) c = small_letter(c);
   return form_;
 }
 

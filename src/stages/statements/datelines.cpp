@@ -1,3 +1,4 @@
+#include "base/ascii.hpp"
 #include "stages/statements/statements.hpp"
 
 #include <algorithm>
@@ -9,17 +10,14 @@ namespace {
 
 constexpr std::size_t longest = 64;  // bytes of a dateline, with its agency
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-
 // "PORT AMERY — ", "TARVIK, Nov. 6 (NWA) — ": how many bytes, 0 where there is none. The place stands in capitals.
 std::size_t dateline_at(std::string_view text) {
   std::size_t capitals = 0;
-  while (capitals < text.size() && !is_small(text[capitals]) && text[capitals] != ',' &&
+  while (capitals < text.size() && !is_ascii_small(text[capitals]) && text[capitals] != ',' &&
          text[capitals] != '(')
     ++capitals;
   const std::string_view place = text.substr(0, capitals);
-  if (std::count_if(place.begin(), place.end(), is_capital) < 3) return 0;
+  if (std::count_if(place.begin(), place.end(), is_ascii_capital) < 3) return 0;
   for (const std::string_view dash : {" — ", " – ", " -- ", " - ", "—"}) {
     const std::size_t at = text.substr(0, longest).find(dash);
     if (at != std::string_view::npos && at >= 3) return at + dash.size();

@@ -2,6 +2,7 @@
 // clause that it says, all in one piece of the content; "according to"; "quoted Novak as saying"; and, inside and outside of
 // contents, the passive "was accused by". Precision before recall: conditions, negations, questions and first persons are
 // left alone.
+#include "base/ascii.hpp"
 #include "base/text_list.hpp"
 #include "stages/acts/cue_list.hpp"
 #include "stages/statements/nesting.hpp"
@@ -127,8 +128,7 @@ class InnerFinder {
   std::string_view relation(std::uint32_t t) const { return grammar_.relation(document_, t); }
   std::string_view form(std::uint32_t t) const {
     form_.assign(document_.token(t));
-    std::transform(form_.begin(), form_.end(), form_.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(form_.begin(), form_.end(), form_.begin(), small_letter);
     return form_;
   }
   std::span<const std::uint32_t> children(std::uint32_t t) const {

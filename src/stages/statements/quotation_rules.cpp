@@ -1,4 +1,5 @@
 // The rules about quotation marks: what no head need learn, since it is closed and exact.
+#include "base/ascii.hpp"
 #include "stages/statements/pieces.hpp"
 #include "stages/statements/statements.hpp"
 
@@ -181,7 +182,7 @@ bool is_like_a_title(const Document& document, const Quotation& quotation) {
     const std::string_view word = document.token(token);
     if (word.size() < 4) continue;
     ++words;
-    if (word[0] >= 'A' && word[0] <= 'Z') ++capitals;
+    if (is_ascii_capital(word[0])) ++capitals;
   }
   return 2 * capitals > words;
 }

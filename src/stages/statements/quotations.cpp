@@ -1,5 +1,6 @@
 #include "stages/statements/quotations.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -78,7 +79,7 @@ class Marks {
   bool is_possessive(char32_t before, Offset after, Span block) const {
     constexpr Offset furthest = 400;  // bytes: it is looked for again at every such mark
     const auto small = [&](Offset at) {
-      return at < block.end && text_[at] >= 'a' && text_[at] <= 'z';
+      return at < block.end && is_ascii_small(text_[at]);
     };
     if (before != U's' || after >= block.end || text_[after] != ' ' || !small(after + 1)) return false;
     const Offset stop = std::min<Offset>(block.end, after + furthest);

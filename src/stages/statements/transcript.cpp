@@ -1,4 +1,5 @@
 // Transcripts: blocks that begin with a speaker's name and a colon, or with Q and A. The colon is the cue.
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "stages/statements/statements.hpp"
 
@@ -63,8 +64,7 @@ bool read_turn(const Document& document, std::uint32_t number, Turn& turn) {
 
 // One word that is capitalised like any first word ("Note:") is a speaker only if it comes again.
 bool may_speak_once(std::string_view speaker) {
-  const bool has_small =
-      std::any_of(speaker.begin(), speaker.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool has_small = std::any_of(speaker.begin(), speaker.end(), is_ascii_small);
   return !has_small || speaker.find(' ') != std::string_view::npos;
 }
 

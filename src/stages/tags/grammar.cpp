@@ -1,5 +1,7 @@
 #include "stages/tags/grammar.hpp"
 
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
 #include "model/file/model_file.hpp"
 
 #include <algorithm>
@@ -42,11 +44,9 @@ void Grammar::make_proper_noun(Document& document, std::uint32_t token) const {
 std::string_view Grammar::lemma(std::string_view form, std::uint32_t number, std::string& buffer) const {
   const Script script = number < scripts_.size() ? scripts_[number] : Script{};
   buffer.assign(form);
-  if (!script.keeps_case) {
-    std::transform(buffer.begin(), buffer.end(), buffer.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  }
-  buffer.resize(buffer.size() - std::min<std::size_t>(script.cut, buffer.size()));
+  if (!script.keeps_case) std::transform(buffer.begin(), buffer.end(), buffer.begin(), small_letter);
+  buffer.resize(
+      utf8::boundary_before(buffer, buffer.size() - std::min<std::size_t>(script.cut, buffer.size())));
   buffer.append(script.suffix);
   return buffer;
 }
@@ -63,7 +63,7 @@ void plain_form(std::string_view word, std::string& out) {
       out += '\'';
       i += 2;
     } else {
-      out += word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] - 'A' + 'a') : word[i];
+      out += small_letter(word[i]);
     }
   }
 }

@@ -1,4 +1,5 @@
 // What the calendar names: days, months, years, decades, centuries and holidays.
+#include "base/ascii.hpp"
 #include "stages/times/reading.hpp"
 
 #include <algorithm>
@@ -339,7 +340,7 @@ bool Reading::take_weekday(std::uint32_t at, Found& found) {
 
 // "on the 21st": of the month that was told, or of this one.
 bool Reading::take_bare_day(std::uint32_t at, Found& found) {
-  const bool is_written_so = word(at).text[0] >= '0' && word(at).text[0] <= '9';
+  const bool is_written_so = is_ascii_digit(word(at).text[0]);
   if (!is_written_so || at < 2 || !(says(at - 2, "on") || is(at - 2, Is::to)) || is_tag(at + 1, "NN") ||
       is_tag(at + 1, "JJ") || is(at + 1, Is::of) || word(at + 1).is_capital) {
     return false;

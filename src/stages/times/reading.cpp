@@ -1,5 +1,7 @@
 #include "stages/times/reading.hpp"
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
 
 namespace sayso::times {
@@ -39,10 +41,8 @@ const Word& Reading::word(std::uint32_t at) const {
 
 bool Reading::says(std::uint32_t at, std::string_view small) const {
   const std::string_view text = word(at).text;
-  return text.size() == small.size() &&
-         std::equal(text.begin(), text.end(), small.begin(), [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-         });
+  return text.size() == small.size() && std::equal(text.begin(), text.end(), small.begin(),
+                                                   [](char a, char b) { return small_letter(a) == b; });
 }
 
 // In the name of a person, an organisation or a work: "Theresa May", "The Sunday Times", "USA Today".

@@ -1,5 +1,7 @@
 #include "stages/times/words.hpp"
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
 #include <iterator>
 
@@ -23,10 +25,8 @@ static_assert(std::is_sorted(std::begin(entries), std::end(entries), is_before),
 
 constexpr std::size_t longest_word = 20;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit);
 }
 
 // -1 where it is no number of at most nine digits.
@@ -98,8 +98,8 @@ void read_digits(std::string_view text, Word& word) {
   if (read_era(text, word) || read_ordinal(text, word) || read_clock(text, word)) return;
   const auto slashes = std::count(text.begin(), text.end(), '/');
   const auto dashes = std::count(text.begin(), text.end(), '-');
-  const bool is_plain = std::all_of(text.begin(), text.end(),
-                                    [](char c) { return is_digit(c) || c == '/' || c == '-' || c == ','; });
+  const bool is_plain = std::all_of(
+      text.begin(), text.end(), [](char c) { return is_ascii_digit(c) || c == '/' || c == '-' || c == ','; });
   if (slashes > 0 && dashes == 0 && is_plain) {
     word.is = Is::slashed;
   } else if (dashes > 1 || (dashes == 2 && text.find('T') != std::string_view::npos)) {
@@ -118,8 +118,7 @@ void read_digits(std::string_view text, Word& word) {
 void look_up(std::string_view text, Word& word) {
   if (text.size() > longest_word) return;
   char small[longest_word];
-  std::transform(text.begin(), text.end(), small,
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(text.begin(), text.end(), small, small_letter);
   const std::string_view key(small, text.size());
   const auto* found =
       std::lower_bound(std::begin(entries), std::end(entries), Entry{key, Is::other, 0}, is_before);
@@ -134,7 +133,7 @@ Word word_of(std::string_view token) {
   Word word;
   word.text = token;
   if (token.empty()) return word;
-  word.is_capital = token[0] >= 'A' && token[0] <= 'Z';
+  word.is_capital = is_ascii_capital(token[0]);
   if (token.size() > 4 && (token.starts_with("mid-") || token.starts_with("Mid-"))) {
     Word rest = word_of(token.substr(4));
     rest.text = token;
@@ -145,15 +144,15 @@ Word word_of(std::string_view token) {
   const std::size_t prefix = token.starts_with("post-") || token.starts_with("Post-") ? 5
                              : token.starts_with("pre-") || token.starts_with("Pre-") ? 4
                                                                                       : 0;
-  if (prefix > 0 && token.size() > prefix && is_digit(token[prefix])) {
+  if (prefix > 0 && token.size() > prefix && is_ascii_digit(token[prefix])) {
     Word rest = word_of(token.substr(prefix));
     rest.text = token;
     return rest;
   }
   const std::size_t mark = apostrophe_at(token, 0);
-  if (is_digit(token[0])) {
+  if (is_ascii_digit(token[0])) {
     read_digits(token, word);
-  } else if (mark > 0 && token.size() > mark && is_digit(token[mark])) {
+  } else if (mark > 0 && token.size() > mark && is_ascii_digit(token[mark])) {
     if (!read_era(token, word) && token.size() == mark + 2 && is_digits(token.substr(mark))) {
       word.is = Is::short_year;
       word.value = number_of(token.substr(mark));

@@ -1,5 +1,7 @@
 #include "stages/tokens/abbreviations.hpp"
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -35,19 +37,17 @@ Abbreviation find(std::string_view word) {
   return found != end && found->word == word ? found->kind : Abbreviation::none;
 }
 
-constexpr bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
 }  // namespace
 
 Abbreviation abbreviation_of(std::string_view word) {
   if (word.empty() || word.size() > longest_word()) return Abbreviation::none;
   if (const Abbreviation kind = find(word); kind != Abbreviation::none) return kind;
-  if (word.size() < 2 || !is_capital(word[0]) || !is_capital(word[1])) return Abbreviation::none;
+  if (word.size() < 2 || !is_ascii_capital(word[0]) || !is_ascii_capital(word[1])) return Abbreviation::none;
   // Headlines and datelines: GEN. HAAS, NOV. 6.
   std::array<char, longest_word()> title{};
   title[0] = word[0];
   for (std::size_t i = 1; i < word.size(); ++i) {
-    title[i] = is_capital(word[i]) ? static_cast<char>(word[i] - 'A' + 'a') : word[i];
+    title[i] = small_letter(word[i]);
   }
   return find({title.data(), word.size()});
 }

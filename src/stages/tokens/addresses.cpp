@@ -1,5 +1,7 @@
 #include "stages/tokens/addresses.hpp"
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -20,21 +22,20 @@ constexpr std::string_view last_labels[] = {
     "tk",   "tv",   "tw",   "txt",  "ua",   "uk",  "url", "vn",  "xls", "xlsx", "xyz", "za",   "zip"};
 static_assert(std::is_sorted(std::begin(last_labels), std::end(last_labels)), "Looked up by halves.");
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-constexpr bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_name(char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-'; }
+constexpr bool is_name(char c) {
+  return is_ascii_letter(c) || is_ascii_digit(c) || c == '.' || c == '_' || c == '-';
+}
 constexpr bool is_local(char c) { return is_name(c) || c == '%' || c == '+'; }
 
 bool starts_with(std::string_view text, std::string_view lower_case) {
   return text.size() >= lower_case.size() && std::equal(lower_case.begin(), lower_case.end(), text.begin(),
-                                                        [](char a, char b) { return a == lower(b); });
+                                                        [](char a, char b) { return a == small_letter(b); });
 }
 
 bool is_last_label(std::string_view label) {
   std::array<char, 4> small{};
   if (label.empty() || label.size() > small.size()) return false;
-  std::transform(label.begin(), label.end(), small.begin(), lower);
+  std::transform(label.begin(), label.end(), small.begin(), small_letter);
   return std::binary_search(std::begin(last_labels), std::end(last_labels),
                             std::string_view(small.data(), label.size()));
 }

@@ -1,4 +1,5 @@
 // How a word is parted again: clitics (ca|n't, Haas|'s), joined words (can|not), units after numbers (5|pm).
+#include "base/ascii.hpp"
 #include "stages/tokens/scanner.hpp"
 #include "stages/tokens/words.hpp"
 
@@ -45,27 +46,22 @@ bool is_currency(std::string_view token) {
   return token.ends_with('$') || token == "€" || token == "£" || token == "¥" || token == "₹" || token == "#";
 }
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 // Sizes of the clitics after an apostrophe; 0 for what is none.
 std::size_t clitic_size(std::string_view tail) {
   if (tail.size() == 1) {
-    const char c = lower(tail[0]);
+    const char c = small_letter(tail[0]);
     return c == 's' || c == 'm' || c == 'd' ? 1 : 0;
   }
   if (tail.size() != 2) return 0;
-  const std::array<char, 2> pair{lower(tail[0]), lower(tail[1])};
+  const std::array<char, 2> pair{small_letter(tail[0]), small_letter(tail[1])};
   const std::string_view small(pair.data(), pair.size());
   return small == "ll" || small == "re" || small == "ve" ? 2 : 0;
 }
 
 // "60's" and "1930’s" are decades; "2003's" is a possessive.
 bool is_decade(std::string_view number) {
-  const auto is_digit = [](char c) {
-    return c >= '0' && c <= '9';
-  };
   return (number.size() == 2 || number.size() == 4) && number.back() == '0' &&
-         std::all_of(number.begin(), number.end(), is_digit);
+         std::all_of(number.begin(), number.end(), is_ascii_digit);
 }
 
 }  // namespace
@@ -124,7 +120,7 @@ void Scanner::add_with_clitics(Offset begin, Offset end) {
     const Offset apostrophe = tail - mark.size;
     const std::string_view letters = text_.slice(tail, stem_end);
     Offset cut = apostrophe;
-    if (letters.size() == 1 && lower(letters[0]) == 't') {
+    if (letters.size() == 1 && small_letter(letters[0]) == 't') {
       const Character n = before(apostrophe);
       if (!n.is('n') && !n.is('N')) break;
       cut = apostrophe - 1;

@@ -1,4 +1,5 @@
 // How far a word reaches: over which apostrophes, dots, hyphens, commas, colons and slashes.
+#include "base/ascii.hpp"
 #include "stages/tokens/abbreviations.hpp"
 #include "stages/tokens/addresses.hpp"
 #include "stages/tokens/scanner.hpp"
@@ -216,7 +217,7 @@ bool Scanner::joins_slash(Offset begin, Offset offset) const {
     const std::string_view numbers = text_.slice(begin, offset);
     const std::size_t hyphen = numbers.rfind('-');  // post-9/11
     const std::string_view last = hyphen == std::string_view::npos ? numbers : numbers.substr(hyphen + 1);
-    return std::all_of(last.begin(), last.end(), [](char c) { return (c >= '0' && c <= '9') || c == '/'; });
+    return std::all_of(last.begin(), last.end(), [](char c) { return is_ascii_digit(c) || c == '/'; });
   }
   Offset end = offset + 1;
   while (end - offset <= 3 && at(end).is_word()) ++end;

@@ -1,5 +1,7 @@
 #include "stages/tokens/words.hpp"
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
 #include <iterator>
 
@@ -43,8 +45,6 @@ constexpr std::string_view dropped_g[] = {
     "playin", "rockin", "rollin",  "runnin",  "sayin",   "singin", "sittin", "smokin",  "somethin", "standin",
     "talkin", "tellin", "thinkin", "truckin", "tryin",   "waitin", "walkin", "watchin", "workin"};
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 template <std::size_t count>
 constexpr bool is_sorted_list(const std::string_view (&list)[count]) {
   return std::is_sorted(std::begin(list), std::end(list));
@@ -70,10 +70,7 @@ std::string_view short_word(const BlockText& text, Offset at) {
 
 // '72 and '90s. After a straight or an opening mark, '16 may also begin a quotation: then no word stands before it.
 bool is_year(const BlockText& text, Offset begin, std::string_view word) {
-  const auto is_digit = [](char c) {
-    return c >= '0' && c <= '9';
-  };
-  if (word.size() < 2 || !is_digit(word[0]) || !is_digit(word[1])) return false;
+  if (word.size() < 2 || !is_ascii_digit(word[0]) || !is_ascii_digit(word[1])) return false;
   if (word.size() == 3) return word[2] == 's';
   if (word.size() != 2) return false;
   if (text.at(begin).is(U'’')) return true;
@@ -86,7 +83,7 @@ bool is_year(const BlockText& text, Offset begin, std::string_view word) {
 
 SmallWord::SmallWord(std::string_view word) {
   if (word.size() > longest) return;
-  std::transform(word.begin(), word.end(), letters_, lower);
+  std::transform(word.begin(), word.end(), letters_, small_letter);
   size_ = word.size();
 }
 
