@@ -8,7 +8,7 @@ namespace sayso {
 namespace {
 
 // A content is dropped where its having none is likelier than this; chosen on articles kept out of training.
-constexpr float none_bound = 0.6F;
+constexpr float none_bound = 0.5F;
 constexpr float surest_orphan = 0.5F;
 
 // Takes out the spans with these numbers.

@@ -20,11 +20,35 @@ std::string initials_of(const Document& document, TokenRange tokens, bool with_s
   return initials;
 }
 
+// "Alliance to Reclaim Our Schools (AROS)": the words before a bracket whose initials stand in it, found from the last one backwards
+// (after Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", 2003).
+void index_brackets(const Document& document, NameIndex& index) {
+  constexpr std::uint32_t shortest = 2, longest = 7, most_words = 10;
+  for (std::uint32_t t = 1; t + 2 < document.tokens.size(); ++t) {
+    if (document.token(t) != "(" || document.token(t + 2) != ")") continue;
+    const std::string_view letters = document.token(t + 1);
+    if (letters.size() < shortest || letters.size() > longest ||
+        !std::all_of(letters.begin(), letters.end(), is_ascii_capital))
+      continue;
+    for (std::uint32_t begin = t; begin > 0 && begin + most_words > t;) {
+      --begin;
+      if (document.tokens.sentence[begin] != document.tokens.sentence[t]) break;
+      if (document.token(begin).front() != letters.front()) continue;
+      const TokenRange words{begin, t};
+      if (initials_of(document, words, false) != letters && initials_of(document, words, true) != letters)
+        continue;
+      index.by_initials.try_emplace(std::string(letters), words);
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void index_names(const Document& document, const std::vector<MentionInfo>& infos, const TokenNotes& notes,
                  NameIndex& index) {
   index = {};
+  index_brackets(document, index);
   for (std::uint32_t n = 0; n < document.names.size(); ++n) {
     const TokenRange tokens = document.names[n].tokens;
     if (tokens.size() < 2) continue;

@@ -1,4 +1,5 @@
 #include "base/ascii.hpp"
+#include "base/text_list.hpp"
 #include "stages/coreference/features.hpp"
 #include "stages/coreference/people_words.hpp"
 #include "stages/speakers/name_words.hpp"
@@ -297,8 +298,31 @@ class Namer {
     if (word.size() < 2 || word.size() > 7 || !is_acronym(own.begin)) return own;
     std::string initials(word);
     std::erase(initials, '.');
-    const auto found = s_.index.by_initials.find(initials);
-    return found == s_.index.by_initials.end() ? own : found->second;
+    const auto [found, is_new] = s_.index.by_initials.try_emplace(initials, own);
+    if (is_new && initials.size() > 2) found->second = words_with(initials, own);
+    return found->second.size() > 1 ? found->second : own;
+  }
+
+  // "Securities and Exchange Commission" for "SEC", of words with a capital and small ones between them that name nothing for the
+  // heads; what stands there itself where there are none.
+  TokenRange words_with(std::string_view initials, TokenRange own) const {
+    static constexpr std::string_view between[] = {"and", "of", "for", "the", "&"};
+    const Document& document = view_.document;
+    for (std::uint32_t begin = 0; begin + initials.size() <= document.tokens.size(); ++begin) {
+      std::size_t matched = 0;
+      std::uint32_t t = begin;
+      for (; t < document.tokens.size() && matched < initials.size(); ++t) {
+        const std::string_view word = document.token(t);
+        if (word.size() > 1 && word.front() == initials[matched] && !is_acronym(t)) {
+          ++matched;
+        } else if (matched == 0 || !is_in(between, word)) {
+          break;
+        }
+      }
+      if (matched == initials.size() && document.tokens.sentence[begin] == document.tokens.sentence[t - 1])
+        return {begin, t};
+    }
+    return own;
   }
 
   bool name_of_name(std::uint32_t m, Speaker& speaker) {
@@ -308,6 +332,10 @@ class Namer {
     if (info.name == no_id) {
       // A proper noun that is no name for the heads: plural ones are people ("Republicans"), others keep their words.
       if (mention.number == Number::plural) return false;
+      if (const TokenRange full = spelled_out({mention.head, mention.head + 1}); full.size() > 1) {
+        keep_name(full, SpeakerType::organisation, speaker);
+        return true;
+      }
       return named_entity(mention.entity, speaker, no_id) && speaker.is_named;
     }
     if (info.name_words.size() == 1 && is_acronym(info.name_words.begin)) {

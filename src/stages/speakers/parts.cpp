@@ -20,7 +20,7 @@ class Parts {
       if (head == no_id && !range.empty()) {
         source_ = range;
         words_ = span;
-        head = owned_by(range, head_of(range));
+        head = named_first(range, owned_by(range, head_of(range)));
       }
     }
     if (statement.source.empty()) {
@@ -107,13 +107,34 @@ class Parts {
     return found;
   }
 
-  // "Ann Lee’s office", where the tree takes her for the head: the office.
+  // "Ann Lee’s office", "CNN’s Ann Lee", where the tree takes the owner for the head: the office, she.
   std::uint32_t owned_by(TokenRange range, std::uint32_t head) const {
-    std::uint32_t last = range.end - 1;
-    if (head == no_id || view_.upos(last) != "NOUN" || view_.mention_at(last) == no_id) return head;
-    while (last > range.begin && (view_.upos(last - 1) == "ADJ" || view_.upos(last - 1) == "NOUN")) --last;
-    const bool is_owned = last > range.begin && view_.xpos(last - 1) == "POS" && head < last - 1;
-    return is_owned ? range.end - 1 : head;
+    const std::uint32_t last = range.end - 1;
+    if (head == no_id || view_.mention_at(last) == no_id) return head;
+    std::uint32_t begin = last;
+    if (view_.upos(last) == "NOUN") {
+      while (begin > range.begin && (view_.upos(begin - 1) == "ADJ" || view_.upos(begin - 1) == "NOUN"))
+        --begin;
+    } else if (is_name(last) && view_.kind_of_name(view_.mention_at(last)) == NameKind::person) {
+      begin = named_words(last).begin;
+    }
+    const bool is_owned = begin > range.begin && view_.xpos(begin - 1) == "POS" && head < begin - 1;
+    return is_owned ? last : head;
+  }
+
+  // "Ann Lee, Torvane’s chief executive", where the tree takes what follows for the head: she.
+  std::uint32_t named_first(TokenRange range, std::uint32_t head) const {
+    const std::uint32_t number = view_.notes.name[range.begin];
+    if (number == no_id) return head;
+    const Name& name = view_.document.names[number];
+    const bool is_person = name.kind == NameKind::person && name.tokens.begin == range.begin;
+    if (!is_person || name.tokens.contains(head) || name.tokens.end >= range.end) return head;
+    if (view_.document.token(name.tokens.end) != ",") return head;
+    for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) {
+      const std::uint32_t mention = view_.mention_at(t);
+      if (mention != no_id && view_.infos[mention].name == number) return t;
+    }
+    return head;
   }
 
   // Nobody is named as the source, but the cue's verb has a subject: "He left, saying …". A passive's is no speaker.
@@ -197,6 +218,7 @@ class Parts {
       }
     }
     leave_out_descriptions(heads);
+    leave_out_what_follows(heads);
     const bool are_apart =
         heads.size() > 1 && (has_determiner || std::any_of(heads.begin(), heads.end(),
                                                            [&](std::uint32_t t) { return is_one(t); }));
@@ -218,10 +240,24 @@ class Parts {
     if (named == heads.end()) return;
     const std::uint32_t person = *named;
     const std::uint32_t begin = named_words(person).begin;
-    if (begin == 0 || std::find(heads.begin(), heads.end(), begin - 1) == heads.end()) return;
-    if (!is_bare(begin - 1)) return;
-    std::erase_if(
-        heads, [&](std::uint32_t t) { return t == begin - 1 || (t < begin && t != person && is_bare(t)); });
+    if (begin == 0 || !is_bare(begin - 1)) return;
+    // The tree may hang "writer" on the name, and "lawyer" beside the two.
+    const bool is_head = std::find(heads.begin(), heads.end(), begin - 1) != heads.end();
+    const std::uint32_t joined =
+        begin >= 3 && view_.document.token(begin - 2) == "and" ? begin - 3 : begin - 1;
+    std::erase_if(heads, [&](std::uint32_t t) {
+      return is_head ? t == begin - 1 || (t < begin && t != person && is_bare(t)) : t == joined && is_bare(t);
+    });
+  }
+
+  // "China and the United States, the two biggest polluters": a list has ended with its "and".
+  void leave_out_what_follows(std::vector<std::uint32_t>& heads) const {
+    bool has_ended = false;
+    std::erase_if(heads, [&](std::uint32_t t) {
+      if (t == heads.front()) return false;
+      if (has_child(t, "cc")) return has_ended = true, false;
+      return has_ended;
+    });
   }
   // "writer", "former judge"
   bool is_bare(std::uint32_t t) const {
@@ -296,8 +332,11 @@ class Parts {
       std::string& word = view_.scratch.name;
       plain_form(view_.document.token(t), word);
       const bool adds = word == "along";
-      const bool is_example = !is_person && (word == "like" || word == "including" || word == "such" ||
-                                             word == "among" || word == "especially" || word == "notably");
+      // "polls by outlets such as …": not examples of the polls.
+      const bool is_of_other = t - 1 > head && view_.xpos(t - 1) == "NNS";
+      const bool is_example = !is_person && !is_of_other &&
+                              (word == "like" || word == "including" || word == "such" || word == "among" ||
+                               word == "especially" || word == "notably");
       if (is_example && add_persons_behind(t)) return true;
       const std::uint32_t c = view_.head(t);
       if ((!is_example && !adds) || c == no_id || c <= t || !source_.contains(c) || !is_name(c) || !is_one(c))

@@ -74,6 +74,7 @@ class Roles {
   }
 
   void keep_role(TokenRange range) {
+    while (!range.empty() && view_.xpos(range.begin) == "POS") ++range.begin;  // "Torvane’s chief executive"
     if (speaker_.role.empty() && !range.empty()) speaker_.role = view_.document.span_of(range);
   }
   void keep_affiliation(Span span) {

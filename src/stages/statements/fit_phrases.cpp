@@ -1,4 +1,5 @@
 // Ends of cues, sources and contents, by words and syntax.
+#include "base/text_list.hpp"
 #include "stages/acts/cue_list.hpp"
 #include "stages/statements/clauses.hpp"
 #include "stages/statements/phrases.hpp"
@@ -26,6 +27,7 @@ class Fitter {
     give_infinitive(draft, cue);
     part_agent(draft, cue);
     take_noun(draft, cue);
+    take_expected_saying(draft, cue);
   }
   bool is_known() const { return clauses_.is_known(); }
 
@@ -84,6 +86,23 @@ class Fitter {
     content->begin = document_.tokens.span[on + 1].begin;
     draft.cue_spans.assign(1, document_.span_of({cue.begin, on + 1}));
     draft.by.push_back("rule: who is called on belongs to the content");
+  }
+
+  // "The bank | is expected | to announce that …": what is expected is a saying, so the cue holds it. Who expects it is not told.
+  void take_expected_saying(Draft& draft, TokenRange cue) {
+    static constexpr std::string_view expecting[] = {"expected", "scheduled", "due", "set", "likely"};
+    static constexpr std::string_view saying[] = {"announce", "unveil",  "declare", "confirm",
+                                                  "reveal",   "propose", "say"};
+    if (draft.source != no_id || !draft.cue_spans.empty() || draft.content.size() != 2) return;
+    const TokenRange subject = document_.tokens_in(draft.content[0]),
+                     deed = document_.tokens_in(draft.content[1]);
+    if (subject.end != cue.begin || deed.begin != cue.end || deed.size() < 3) return;
+    if (!is_in(expecting, clauses_.form(cue.end - 1)) || clauses_.form(deed.begin) != "to" ||
+        !is_in(saying, clauses_.form(deed.begin + 1)))
+      return;
+    draft.cue_spans.assign(1, document_.span_of({cue.begin, deed.begin + 2}));
+    draft.content[1].begin = document_.tokens.span[deed.begin + 2].begin;
+    draft.by.push_back("rule: what is expected to be said");
   }
 
   // "refused to say | how many": the infinitive belongs to the content (32 of 43).

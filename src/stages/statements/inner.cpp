@@ -194,6 +194,8 @@ class InnerFinder {
         "i",    "we",     "you",      "one",    "it",        "this",    "that",   "which", "there", "what",
         "none", "nobody", "everyone", "anyone", "everybody", "anybody", "no-one", "us",    "me"};
     if (is_in(nobody, form(noun))) return {};
+    const bool is_asked_for = form(noun) == "who" && (noun == piece_.begin || opens(noun - 1));
+    if (is_asked_for) return {};
     const std::string_view kind = upos(noun);
     if (kind != "NOUN" && kind != "PROPN" && kind != "PRON" && xpos(noun) != "CD") return {};
     TokenRange range = below(noun);
@@ -300,9 +302,10 @@ class InnerFinder {
   // "according to the ministry", at the beginning or the end of what it hangs on.
   void try_according(std::uint32_t word) {
     const std::uint32_t noun = tokens_.head[word];
-    if (word == 0 || word + 2 >= piece_.end || form(word + 1) != "to" || noun == no_id || noun < word) return;
+    if (word == 0 || word + 2 >= piece_.end || form(word + 1) != "to") return;
+    if (noun == no_id || noun < word) return try_according_at_beginning(word);
     const std::uint32_t verb = tokens_.head[noun];
-    if (verb == no_id || !piece_.contains(verb) || !is_clause(verb)) return;
+    if (verb == no_id || !piece_.contains(verb) || !is_clause(verb)) return try_according_at_beginning(word);
     TokenRange source = source_of(noun);
     if (source.empty()) return;
     source.begin = std::max(source.begin, word + 2);
@@ -318,6 +321,25 @@ class InnerFinder {
     } else if (document_.token(word - 1) != ",") {
       return;
     }
+    add(source, {word, word + 2}, trimmed(content), "rule: according to, inside the content");
+  }
+
+  // "“According to the ministry, ten people died,”", where the tree does not tell: a noun up to the comma, and after it a verb.
+  void try_according_at_beginning(std::uint32_t word) {
+    const bool is_first = word == piece_.begin || (word == piece_.begin + 1 && opens(piece_.begin));
+    if (!is_first) return;
+    const TokenRange sentence = document_.sentences[tokens_.sentence[word]];
+    const std::uint32_t end = std::min(piece_.end, sentence.end);
+    const auto has = [&](TokenRange range, std::string_view kind) {
+      while (range.begin < range.end && upos(range.begin) != kind) ++range.begin;
+      return range.begin < range.end;
+    };
+    std::uint32_t comma = word + 3;
+    while (comma < std::min(end, word + 2 + longest_source) && document_.token(comma) != ",") ++comma;
+    if (comma + 1 >= end || document_.token(comma) != ",") return;
+    const TokenRange source{word + 2, comma}, content{comma + 1, end};
+    const bool is_noun = (has(source, "NOUN") || has(source, "PROPN")) && !has(source, "VERB");
+    if (!is_noun || !(has(content, "VERB") || has(content, "AUX"))) return;
     add(source, {word, word + 2}, trimmed(content), "rule: according to, inside the content");
   }
 

@@ -12,6 +12,8 @@ namespace {
 constexpr std::uint32_t fewest_words =
     5;  // of a quotation that stands alone: shorter ones are titles and scare quotes
 constexpr std::uint32_t fewest_among_others = 6;  // of one that stands in a paragraph with other words
+constexpr std::uint32_t longest_break =
+    4;  // words after the cue in "“We stay,” said Ann Lee, “for now.”", comma included
 constexpr float lone_confidence = 0.5F;
 
 // The quotation that holds an offset, or null.
@@ -151,6 +153,30 @@ void fit_cues(const Document& document, std::vector<Draft>& drafts) {
   }
 }
 
+// A quotation in a later paragraph than its cue was said by who has begun to speak since: the content before it, in the same paragraph
+// or in the one before, has a cue in a later paragraph than that cue.
+void give_to_nearer_cues(const Document& document, std::span<const Quotation> quotations,
+                         std::vector<Draft>& drafts) {
+  const auto block_of_cue = [&](const Draft& draft) {
+    return draft.cue == no_id
+               ? no_id
+               : block_of(document, document.span_of(document.attribution_spans[draft.cue].tokens).begin);
+  };
+  const std::vector<Piece> pieces = pieces_of(drafts);
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    Draft &owner = drafts[pieces[i].draft], &speaking = drafts[pieces[i - 1].draft];
+    const Quotation* quotation = quotation_at(quotations, pieces[i].span.begin);
+    if (&owner == &speaking || owner.content.size() < 2 || quotation == nullptr) continue;
+    const std::uint32_t home = block_of_cue(owner), here = quotation->block;
+    const std::uint32_t last = block_of(document, pieces[i - 1].span.begin), spoken = block_of_cue(speaking);
+    const bool is_nearer = home < here && spoken != no_id && spoken > home && spoken <= here;
+    if (!is_nearer || last + 1 < here) continue;
+    std::erase(owner.content, pieces[i].span);
+    speaking.content.push_back(pieces[i].span);
+    speaking.by.push_back("rule: quotation given to who spoke last");
+  }
+}
+
 // A further piece that is no quotation, in another sentence than the cue, was seldom said there (1 of 9 where this was
 // measured, on articles kept out of training): the statement is left with the others. Items of a list may stand apart.
 void part_strays(const Document& document, std::span<const Quotation> quotations,
@@ -187,8 +213,8 @@ bool is_like_a_title(const Document& document, const Quotation& quotation) {
   return 2 * capitals > words;
 }
 
-// "“We stay,” Lee said. “We must.”": the draft of the quotation before in the same paragraph, if its cue stands between the
-// two and the sentence with the cue ends where this quotation begins.
+// "“We stay,” Lee said. “We must.”", "“We stay,” he said, “for now.”": the draft of the quotation before in the same paragraph, if
+// its cue stands between the two and the sentence with the cue ends where this quotation begins, or goes on with it soon.
 std::uint32_t speaking_just_before(const Document& document, const std::vector<Piece>& pieces,
                                    const std::vector<Draft>& drafts, const Quotation& quotation,
                                    const Quotation& before) {
@@ -202,7 +228,9 @@ std::uint32_t speaking_just_before(const Document& document, const std::vector<P
   const std::uint32_t home = document.tokens.sentence[cue.begin];
   const bool is_next =
       document.tokens.sentence[tokens.begin - 1] == home && document.sentences[home].end == tokens.begin;
-  return is_next ? piece->draft : no_id;
+  const bool goes_on = document.tokens.sentence[tokens.begin] == home &&
+                       tokens.begin <= cue.end + longest_break && document.token(tokens.begin - 1) == ",";
+  return is_next || goes_on ? piece->draft : no_id;
 }
 
 void keep_alone(std::vector<Draft>& drafts, const Quotation& quotation) {

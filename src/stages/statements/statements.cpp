@@ -147,6 +147,7 @@ void run_statements(Document& document, Workbench& bench) {
   }
   join_links(document, drafts);
   part_strays(document, quotations, drafts);
+  give_to_nearer_cues(document, quotations, drafts);
   fit_phrases(document, bench.grammar, drafts);
   find_phrases(document, bench.grammar, drafts);
   read_transcripts(document, drafts);

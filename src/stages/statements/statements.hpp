@@ -37,6 +37,8 @@ void run_statements(Document& document, Workbench& bench);
 // Its parts, in the order in which they run.
 void join_links(const Document& document, std::vector<Draft>& drafts);
 void part_strays(const Document& document, std::span<const Quotation> quotations, std::vector<Draft>& drafts);
+void give_to_nearer_cues(const Document& document, std::span<const Quotation> quotations,
+                         std::vector<Draft>& drafts);
 void read_transcripts(const Document& document, std::vector<Draft>& drafts);
 void join_paragraphs(std::span<const Quotation> quotations, std::vector<Draft>& drafts);
 void keep_lone_quotations(const Document& document, std::span<const Quotation> quotations,
