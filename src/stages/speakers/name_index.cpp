@@ -1,4 +1,5 @@
 #include "base/ascii.hpp"
+#include "base/text_list.hpp"
 #include "stages/speakers/speakers.hpp"
 
 #include <algorithm>
@@ -43,7 +44,53 @@ void index_brackets(const Document& document, NameIndex& index) {
   }
 }
 
+// "Securities and Exchange Commission", for "SEC": words with a capital, and small ones between them, that are no person and no place.
+void index_capitals(const Document& document, const TokenNotes& notes, NameIndex& index) {
+  static constexpr std::string_view between[] = {"and", "of", "for", "the", "&"};
+  constexpr std::uint32_t fewest = 3, most = 7, most_words = 14;
+  const auto is_capital_word = [&](std::uint32_t t) {
+    const std::string_view word = document.token(t);
+    if (word.size() < 2 || !is_ascii_capital(word.front()) || is_acronym(word)) return false;
+    const NameKind kind =
+        notes.name[t] == no_id ? NameKind::organisation : document.names[notes.name[t]].kind;
+    return kind != NameKind::person && kind != NameKind::place;
+  };
+  std::string letters;
+  for (std::uint32_t begin = 0; begin < document.tokens.size(); ++begin) {
+    if (!is_capital_word(begin)) continue;
+    const TokenRange sentence = document.sentences[document.tokens.sentence[begin]];
+    const std::uint32_t end = std::min(sentence.end, begin + most_words);
+    letters.clear();
+    for (std::uint32_t t = begin; t < end && letters.size() < most; ++t) {
+      if (!is_capital_word(t)) {
+        if (is_in(between, document.token(t))) continue;
+        break;
+      }
+      letters += document.token(t).front();
+      if (letters.size() >= fewest) index.by_capitals.try_emplace(letters, TokenRange{begin, t + 1});
+    }
+  }
+}
+
 }  // namespace
+
+bool is_acronym(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return c == '.' || is_ascii_capital(c); });
+}
+
+TokenRange spelled_out(const Document& document, const TokenNotes& notes, TokenRange word, NameIndex& index) {
+  constexpr std::size_t shortest = 2, longest = 7;
+  const std::string_view letters = document.token(word.begin);
+  if (letters.size() < shortest || letters.size() > longest || !is_acronym(letters)) return word;
+  std::string initials(letters);
+  std::erase(initials, '.');
+  const auto named = index.by_initials.find(initials);
+  if (named != index.by_initials.end()) return named->second;
+  if (!index.has_capitals) index_capitals(document, notes, index);
+  index.has_capitals = true;
+  const auto found = index.by_capitals.find(initials);
+  return found == index.by_capitals.end() ? word : found->second;
+}
 
 void index_names(const Document& document, const std::vector<MentionInfo>& infos, const TokenNotes& notes,
                  NameIndex& index) {

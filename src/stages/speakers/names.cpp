@@ -1,5 +1,4 @@
 #include "base/ascii.hpp"
-#include "base/text_list.hpp"
 #include "stages/coreference/features.hpp"
 #include "stages/coreference/people_words.hpp"
 #include "stages/speakers/name_words.hpp"
@@ -287,42 +286,9 @@ class Namer {
     return found;
   }
 
-  bool is_acronym(std::uint32_t t) const {
-    const std::string_view word = view_.document.token(t);
-    return std::all_of(word.begin(), word.end(), [](char c) { return c == '.' || is_ascii_capital(c); });
-  }
-
-  // "DOJ": the body in the article whose initials these are.
+  bool is_acronym(std::uint32_t t) const { return sayso::is_acronym(view_.document.token(t)); }
   TokenRange spelled_out(TokenRange own) const {
-    const std::string_view word = view_.document.token(own.begin);
-    if (word.size() < 2 || word.size() > 7 || !is_acronym(own.begin)) return own;
-    std::string initials(word);
-    std::erase(initials, '.');
-    const auto [found, is_new] = s_.index.by_initials.try_emplace(initials, own);
-    if (is_new && initials.size() > 2) found->second = words_with(initials, own);
-    return found->second.size() > 1 ? found->second : own;
-  }
-
-  // "Securities and Exchange Commission" for "SEC", of words with a capital and small ones between them that name nothing for the
-  // heads; what stands there itself where there are none.
-  TokenRange words_with(std::string_view initials, TokenRange own) const {
-    static constexpr std::string_view between[] = {"and", "of", "for", "the", "&"};
-    const Document& document = view_.document;
-    for (std::uint32_t begin = 0; begin + initials.size() <= document.tokens.size(); ++begin) {
-      std::size_t matched = 0;
-      std::uint32_t t = begin;
-      for (; t < document.tokens.size() && matched < initials.size(); ++t) {
-        const std::string_view word = document.token(t);
-        if (word.size() > 1 && word.front() == initials[matched] && !is_acronym(t)) {
-          ++matched;
-        } else if (matched == 0 || !is_in(between, word)) {
-          break;
-        }
-      }
-      if (matched == initials.size() && document.tokens.sentence[begin] == document.tokens.sentence[t - 1])
-        return {begin, t};
-    }
-    return own;
+    return sayso::spelled_out(view_.document, view_.notes, own, s_.index);
   }
 
   bool name_of_name(std::uint32_t m, Speaker& speaker) {

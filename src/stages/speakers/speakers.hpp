@@ -35,6 +35,9 @@ struct SpeakerPart {
 struct NameIndex {
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_word;  // names by each of their words
   std::unordered_map<std::string, TokenRange> by_initials;                // "DOJ": the first body with them
+  std::unordered_map<std::string, TokenRange>
+      by_capitals;            // … and the first words that the heads took for no name
+  bool has_capitals = false;  // by_capitals is made when first asked for
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>
       by_title;  // named persons' mentions by words before the name
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_ends;  // their mentions by name_ends
@@ -48,6 +51,11 @@ inline std::uint64_t name_ends(const TokenNotes& notes, TokenRange words) {
 
 void index_names(const Document& document, const std::vector<MentionInfo>& infos, const TokenNotes& notes,
                  NameIndex& index);
+
+// "DOJ", "S.E.C."
+bool is_acronym(std::string_view word);
+// The body in the article whose initials the word is; the word itself where there is none.
+TokenRange spelled_out(const Document& document, const TokenNotes& notes, TokenRange word, NameIndex& index);
 
 struct SpeakerScratch {
   NameIndex index;

@@ -162,7 +162,7 @@ void give_to_nearer_cues(const Document& document, std::span<const Quotation> qu
                ? no_id
                : block_of(document, document.span_of(document.attribution_spans[draft.cue].tokens).begin);
   };
-  const std::vector<Piece> pieces = pieces_of(drafts);
+  std::vector<Piece> pieces = pieces_of(drafts);
   for (std::size_t i = 1; i < pieces.size(); ++i) {
     Draft &owner = drafts[pieces[i].draft], &speaking = drafts[pieces[i - 1].draft];
     const Quotation* quotation = quotation_at(quotations, pieces[i].span.begin);
@@ -173,7 +173,9 @@ void give_to_nearer_cues(const Document& document, std::span<const Quotation> qu
     if (!is_nearer || last + 1 < here) continue;
     std::erase(owner.content, pieces[i].span);
     speaking.content.push_back(pieces[i].span);
+    std::sort(speaking.content.begin(), speaking.content.end());
     speaking.by.push_back("rule: quotation given to who spoke last");
+    pieces[i].draft = pieces[i - 1].draft;  // and the next paragraph's with it
   }
 }
 
