@@ -249,9 +249,30 @@ class InnerFinder {
     });
   }
 
+  // What is said, without a "that" of the outer content which the tree hangs here: "reported THAT Novak had said twelve FLED".
+  TokenRange clause_of(std::uint32_t clause, std::uint32_t verb) const {
+    TokenRange range = below(clause);
+    if (clause < verb || range.begin > verb) return range;
+    range.begin = clause;
+    for (const std::uint32_t c : children(clause)) {
+      if (relation(c) != "mark" || c > verb) range.begin = std::min(range.begin, s_.first[c]);
+    }
+    return range;
+  }
+
+  // Of a clause that the outer verb reports, the tree may hang the subject on that verb: "NWA reported that NOVAK had said …".
+  std::uint32_t subject_of(std::uint32_t verb) const {
+    const std::uint32_t own = child(verb, "nsubj"), above = tokens_.head[verb];
+    if (own != no_id || relation(verb) != "ccomp" || above == no_id || piece_.contains(above)) return own;
+    for (const std::uint32_t c : children(above)) {
+      if (relation(c) == "nsubj" && c > above && c < verb && piece_.contains(c)) return c;
+    }
+    return no_id;
+  }
+
   // "the minister said (that) the army would leave"; "the army would leave, the minister said".
   void try_verb(std::uint32_t verb) {
-    const std::uint32_t subject = child(verb, "nsubj");
+    const std::uint32_t subject = subject_of(verb);
     if (subject == no_id || !piece_.contains(subject) || !is_told(verb, subject)) return;
     const TokenRange source = source_of(subject);
     if (source.empty() || source.contains(verb)) return;
@@ -260,7 +281,7 @@ class InnerFinder {
     TokenRange content;
     if (clause != no_id) {
       if (!is_clause(clause)) return;
-      const TokenRange range = below(clause);
+      const TokenRange range = clause_of(clause, verb);
       if (range.begin < piece_.begin || range.contains(verb) || range.contains(subject)) return;
       content = trimmed(clipped(range));
       if (range.begin > verb && content.begin > std::max(cue.end, source.end) + widest_gap) return;
