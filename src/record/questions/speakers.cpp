@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_map>
 
 namespace sayso {
 namespace {
@@ -105,19 +104,22 @@ class SpeakerLoader {
     articles_.reset();
   }
 
-  // "Finance Minister" and "finance minister" are one.
+  // "Finance Minister" and "finance minister" are one, and so is "Velmora's finance minister" where no other country has him.
   void add_roles(Row row, SpeakerAnswer& speaker) {
-    std::unordered_map<std::string, std::size_t> known;
     roles_.bind(1, row);
     while (roles_.step()) {
       const std::string role(roles_.text(0)), affiliation(roles_.text(1)), day = day_of(roles_.text(2));
       if (role.empty() && affiliation.empty()) continue;
-      const auto [place, is_new] =
-          known.try_emplace(small_letters(role) + '\n' + small_letters(affiliation), speaker.roles.size());
-      if (is_new) {
+      const auto known = std::find_if(speaker.roles.begin(), speaker.roles.end(), [&](const auto& other) {
+        const bool is_same = small_letters(other.affiliation) == small_letters(affiliation);
+        const bool is_open = !role.empty() && (other.affiliation.empty() || affiliation.empty());
+        return small_letters(other.role) == small_letters(role) && (is_same || is_open);
+      });
+      if (known == speaker.roles.end()) {
         speaker.roles.push_back({role, affiliation, day, day});
-      } else if (!day.empty()) {
-        speaker.roles[place->second].to = day;
+      } else {
+        if (!day.empty()) known->to = day;
+        if (known->affiliation.empty()) known->affiliation = affiliation;
       }
     }
   }

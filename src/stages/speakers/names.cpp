@@ -67,6 +67,7 @@ class Namer {
                 (is_company(part.mention) && nearest_name(part.mention, NameKind::organisation, speaker)))) {
       return;
     }
+    if (name_of_proper_nouns(part, speaker)) return;
     describe(part, speaker);
   }
 
@@ -127,7 +128,8 @@ class Namer {
     if (of_best == NameKind::person) words = without_titles(view_, words);
     if (of_best == NameKind::person && words.size() == 1 && !has_sex(entity)) {
       const TokenRange body = body_beginning_with(words);
-      if (body != words || follows_article(words.begin)) of_best_now = NameKind::organisation;
+      if (body != words || follows_article(words.begin) || is_called_body(entity))
+        of_best_now = NameKind::organisation;
       words = body;
     }
     const SpeakerType type = of_best_now == NameKind::person ? SpeakerType::person
@@ -228,6 +230,38 @@ class Namer {
     if (found == own) return false;
     keep_name(found, SpeakerType::organisation, speaker);
     return true;
+  }
+
+  // "the Dispatch", "the state news site Dravec Today", where the heads saw no name: the capitals after the article or after what
+  // kind of body it is.
+  bool name_of_proper_nouns(const SpeakerPart& part, Speaker& speaker) {
+    TokenRange range = view_.document.tokens_in(part.words);
+    for (std::uint32_t t = range.begin; t < range.end; ++t) {
+      if (view_.document.token(t) == ",") range.end = t;  // "the Dispatch, a daily newspaper"
+    }
+    std::uint32_t begin = range.end;
+    while (begin > range.begin && is_plain_proper(begin - 1)) --begin;
+    if (begin == range.end || begin == range.begin) return false;
+    const bool is_kind = is_body_word(begin - 1);
+    if (!is_kind && (begin != range.begin + 1 || !follows_article(begin))) return false;
+    keep_name({begin, range.end}, SpeakerType::organisation, speaker);
+    return true;
+  }
+  bool is_plain_proper(std::uint32_t t) const {
+    return view_.xpos(t) == "NNP" && is_ascii_capital(view_.document.token(t)[0]) &&
+           (word_kinds_at(view_, t) & ~document_word) == 0;  // "the Dispatch", "the Record"
+  }
+  // "agency", "company": not "Company", which may be a part of the name.
+  bool is_body_word(std::uint32_t t) const {
+    return view_.upos(t) == "NOUN" && (word_kinds_at(view_, t) & (organisation_word | company_word)) != 0 &&
+           (word_kinds_at(view_, t) & title_word) == 0;
+  }
+  // "the ride-hailing company Lumo"
+  bool is_called_body(std::uint32_t entity) const {
+    return std::any_of(mentions_of(entity).begin(), mentions_of(entity).end(), [&](std::uint32_t m) {
+      const MentionInfo& info = view_.infos[m];
+      return info.name != no_id && info.name_words.begin > 0 && is_body_word(info.name_words.begin - 1);
+    });
   }
 
   std::uint32_t mention_of_name(std::uint32_t number) const {

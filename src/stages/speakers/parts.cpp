@@ -287,7 +287,7 @@ class Parts {
       if (found != no_id && view_.relation(found) == "appos" && view_.head(found) != no_id &&
           is_name(view_.head(found)))
         return view_.head(found);
-      return found;
+      return view_.xpos(relative) == "WP" ? somebody_above(found) : found;
     }
     // The tree does not tell: what stands right before it.
     for (std::uint32_t back = 1; back <= relative && back < 12; ++back) {
@@ -296,9 +296,31 @@ class Parts {
       const std::uint32_t end = view_.document.mentions[mention].tokens.end;
       const bool ends_here =
           end == relative || (end + 1 == relative && view_.document.token(end) == ",") || end > relative;
-      if (ends_here) return relative - back;
+      if (ends_here) return view_.xpos(relative) == "WP" ? somebody_before(relative - back) : relative - back;
     }
     return no_id;
+  }
+
+  // "a doctor at the hospital, who …": the doctor, where the tree hangs the clause on the nearest noun.
+  std::uint32_t somebody_above(std::uint32_t found) const {
+    std::uint32_t t = found;
+    for (std::uint32_t steps = 0; t != no_id && steps < 3; ++steps, t = view_.head(t)) {
+      const std::uint32_t mention = view_.mention_at(t);
+      if (mention != no_id && view_.document.mentions[mention].gender != Gender::thing) return t;
+      if (!view_.relation(t).starts_with("nmod")) return found;
+    }
+    return found;
+  }
+
+  // The same where the tree hangs the place on the verb: "said a doctor AT THE HOSPITAL, who".
+  std::uint32_t somebody_before(std::uint32_t found) const {
+    const auto is_thing = [&](std::uint32_t t) {
+      return view_.document.mentions[view_.mention_at(t)].gender == Gender::thing;
+    };
+    if (!is_thing(found)) return found;
+    const std::uint32_t begin = view_.document.mentions[view_.mention_at(found)].tokens.begin;
+    if (begin < 2 || view_.upos(begin - 1) != "ADP" || view_.mention_at(begin - 2) == no_id) return found;
+    return is_thing(begin - 2) ? found : begin - 2;
   }
 
   // Its words, without the clause that the relative pronoun begins.
