@@ -161,7 +161,7 @@ def firmness_windows(network, labels, path, output, sentences_a_text):
 def read_act_labels(gold, part):
     paths = sorted(Path(gold).glob(f"acts.{part}*.jsonl"))
     if part == "train":
-        paths.append(Path(__file__).parent / "labels/acts.polnear.jsonl")
+        paths += [Path(__file__).parent / f"labels/acts.{name}.jsonl" for name in ("polnear", "varied")]
     rows = [row for path in paths for row in T.read_jsonl(path)]
     return {(row["article"], row["id"]): row for row in rows}
 

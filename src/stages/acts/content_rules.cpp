@@ -9,6 +9,8 @@ namespace sayso {
 
 namespace {
 
+constexpr std::size_t widest_point = 40;  // tokens of a content in which any plea is its point
+
 enum class Subject : std::uint8_t { none, self, second, other, thing };
 
 // One reading of a content, clause by clause.
@@ -22,7 +24,7 @@ class ContentReading {
         states_(cue_list().list("@state")), nothings_(cue_list().list("@nothing")),
         rejects_(cue_list().list("@rejects")), inert_(cue_list().list("@inert")),
         moves_(cue_list().list("@moves")), perils_(cue_list().list("@perils")),
-        bodies_(cue_list().list("@bodies")) {
+        bodies_(cue_list().list("@bodies")), feelings_(cue_list().list("@feelings")) {
     const std::uint32_t spokes = cue_list().list("@spokes");
     speaks_for_others_ = std::any_of(saying.source().begin(), saying.source().end(),
                                      [&](std::uint32_t token) { return saying.is_one_of(token, spokes); });
@@ -199,8 +201,15 @@ class ContentReading {
     return saying_.upos(subject) == "PROPN" || saying_.upos(subject) == "PRON";
   }
 
+  bool word_is_they(std::uint32_t token) const { return saying_.form(token) == "they"; }
+
   void read_duty(std::size_t i, std::uint32_t subject, Subject who) {
     if (who == Subject::none || who == Subject::thing) return;
+    // “We had to balance both” tells of what was.
+    if (saying_.is_direct() && saying_.xpos(tokens_[i]) == "VBD") return;
+    // "He should be ashamed", "they should worry", "they should be the norm": nobody can be called on to feel.
+    const std::uint32_t what = verb_of(tokens_[i]);
+    if (saying_.is_one_of(what, feelings_) || (saying_.upos(what) == "NOUN" && word_is_they(subject))) return;
     // "The change should help" calls on nobody.
     if (saying_.upos(subject) == "NOUN" && !is_people(subject)) return;
     // "Nobody should mistake our patience", "no one should": nothing is to be done.
@@ -225,9 +234,15 @@ class ContentReading {
     add(ContentRule::demand);
   }
 
+  // "It will" is the plan of a company or a newspaper that speaks, and nobody's elsewhere.
+  bool is_body_speaking() const {
+    if (saying_.source_kind() == SourceKind::organisation) return true;
+    return saying_.source_kind() == SourceKind::document &&
+           !saying_.is_one_of(saying_.source().back(), cue_list().list("@documents"));
+  }
+
   void read_future(std::size_t i, std::uint32_t verb, std::uint32_t subject) {
-    // "It will" is the plan of a company that speaks, and nobody's elsewhere.
-    if (saying_.form(subject) == "it" && saying_.source_kind() != SourceKind::organisation) return;
+    if (saying_.form(subject) == "it" && !is_body_speaking()) return;
     // "going to meet": the plan is to meet.
     if (saying_.is(verb, "go") && saying_.child(verb, "xcomp") != no_id) verb = saying_.child(verb, "xcomp");
     if (saying_.upos(verb) != "VERB" || saying_.xpos(verb) == "VBN") return;
@@ -345,8 +360,10 @@ class ContentReading {
     if (saying_.is_one_of(token, nothings_) && has_no(i)) add(ContentRule::denial);
     // "They are wrong" answers them, "it is wrong to spend more" and "the figure was wrong" do not.
     const std::uint32_t erring = saying_.form(token) == "wrong" ? subject_of(token) : no_id;
-    if (erring != no_id && who == Subject::other && saying_.upos(erring) == "PRON" && !is_denied)
-      add(ContentRule::denial);
+    const bool is_claim =
+        erring != no_id && (saying_.upos(erring) == "PRON" || saying_.is(erring, "statement") ||
+                            saying_.is_one_of(erring, cue_list().list("@assertions")));
+    if (is_claim && who == Subject::other && !is_denied) add(ContentRule::denial);
     // "Correcting it" and "was confirmed dead" affirm nothing.
     const bool is_manner = token > 0 && saying_.form(token - 1) == "politically";
     if (saying_.is_one_of(token, truths_) && is_predicate && !is_manner && saying_.upos(token) == "ADJ") {
@@ -366,8 +383,12 @@ class ContentReading {
     if (is_self && saying_.is_one_of(token, supports_))
       add(is_denied ? ContentRule::opposition : ContentRule::support);
     if (is_self && saying_.is_one_of(token, opposes_) && !is_denied) add(ContentRule::opposition);
-    if (saying_.is_one_of(token, faults_) && (is_self || saying_.upos(token) == "NOUN") && is_predicate)
-      add(ContentRule::fault);
+    // "It was a mistake"; not "their silence was a mistake", and not “we are sorry to hear it”.
+    const bool is_named_fault = saying_.upos(token) == "NOUN" && who != Subject::other;
+    const bool is_pity =
+        next_is(i, "to") || (saying_.is(token, "sorry") && saying_.child(token, "ccomp") != no_id);
+    if (saying_.is_one_of(token, faults_) && (is_self || is_named_fault) && is_predicate && !is_pity)
+      add(is_own_words(token) ? ContentRule::correction : ContentRule::fault);
     if (is_self && saying_.is_one_of(token, vows_)) add(ContentRule::promise);
     read_call(i, who, is_denied);
     if (saying_.is_one_of(token, perils_) && saying_.relation(token) == "obj" && !is_denied && !is_self &&
@@ -376,6 +397,17 @@ class ContentReading {
     if (is_self && !saying_.is_direct() && saying_.is(token, "hope")) add(ContentRule::wish);
     if (is_self && saying_.is(token, "want") && !is_denied) read_want(i);
     read_done(i, who, is_denied);
+  }
+
+  // "I regret my remarks", "she apologised for her words": a saying, and no deed.
+  bool is_own_words(std::uint32_t verb) const {
+    for (const std::string_view relation : {"obj", "obl"}) {
+      const std::uint32_t object = saying_.child(verb, relation);
+      if (object != no_id && (saying_.is(object, "remark") || saying_.is(object, "comment") ||
+                              saying_.is(object, "word") || saying_.is(object, "statement")))
+        return true;
+    }
+    return false;
   }
 
   // What the speaker means to do, or has done.
@@ -388,8 +420,9 @@ class ContentReading {
         !is_denied)
       add(ContentRule::plan);
     // "The campaign had suspended two aides", "I filed my return", "remains committed to staying".
-    const bool is_done = saying_.is_one_of(token, moves_) && saying_.upos(token) == "VERB" &&
-                         (saying_.xpos(token) == "VBD" || saying_.xpos(token) == "VBN");
+    const bool is_done =
+        saying_.is_one_of(token, moves_) && saying_.upos(token) == "VERB" &&
+        (saying_.xpos(token) == "VBD" || saying_.xpos(token) == "VBN" || saying_.xpos(token) == "VBG");
     const bool is_bound = saying_.is(token, "commit") && next_is(i, "to");
     // "It was taking additional steps".
     const std::uint32_t object =
@@ -432,14 +465,15 @@ class ContentReading {
     return false;
   }
 
-  // "wants Congress to act" calls on somebody; "wants to run" does not.
+  // "He wants Congress to act" calls on somebody; "he wants to run", “I want him to be happy” and "they want troops" do not.
   void read_want(std::size_t i) {
     const std::uint32_t subject = subject_of(tokens_[i]);
     const bool is_first_person =
         subject != no_id && (saying_.form(subject) == "we" || saying_.form(subject) == "i");
+    if (subject == no_id || is_first_person) return;
     if (next_is(i, "to") && !next_is(i + 1, "see")) {
-      if (!is_first_person) add(ContentRule::wish);
-    } else {
+      add(ContentRule::wish);
+    } else if (saying_.form(subject) != "they") {
       add(ContentRule::demand);
     }
   }
@@ -455,13 +489,17 @@ class ContentReading {
                                                          subject != no_id && saying_.xpos(subject) == "NN");
     if (!is_bare || saying_.upos(token) != "VERB") return;
     // "suggested that the program end"
-    if (saying_.relation(token) == "ccomp" && !saying_.is_in_content(saying_.head(token)) &&
+    if (is_wish && saying_.relation(token) == "ccomp" && !saying_.is_in_content(saying_.head(token)) &&
         saying_.child(token, "nsubj") != no_id && saying_.child(token, "aux") == no_id)
       add(ContentRule::demand);
-    if (!saying_.is_direct() || saying_.xpos(token) != "VB") return;
+    // A headline gives the words without quotation marks: "Mayor: Keep out of the river".
+    const bool is_headline = !saying_.cue().empty() && saying_.form(saying_.cue().back()) == ":";
+    if ((!saying_.is_direct() && !is_headline) || saying_.xpos(token) != "VB") return;
     const bool is_top = saying_.relation(token) == "root" || saying_.head(token) == no_id ||
                         !saying_.is_in_content(saying_.head(token));
     if (!is_top || saying_.child(token, "nsubj") != no_id) return;
+    // What stands in the middle of a speech is seldom its point.
+    if (tokens_.size() > widest_point && !is_first_sentence(i)) return;
     // Nothing but adverbs, "do not" and marks may stand before it in its sentence.
     for (std::size_t before = i; before-- > 0;) {
       const std::uint32_t word = tokens_[before];
@@ -474,11 +512,18 @@ class ContentReading {
         break;
       }
       const std::string_view kind = saying_.upos(word);
+      // “These people know words,” she said, “and leave themselves room”: the verb is joined to the first one.
+      if (kind == "CCONJ" && before > 0 && saying_.is_mark(tokens_[before - 1])) return;
       if (kind != "ADV" && kind != "PART" && kind != "INTJ" && kind != "CCONJ" && !saying_.is(word, "do") &&
           kind != "PUNCT")
         return;
     }
     if (!saying_.is_one_of(token, cue_list().list("@calls")) || is_letting(i)) add(ContentRule::demand);
+  }
+
+  bool is_first_sentence(std::size_t i) const {
+    return std::none_of(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(i),
+                        [&](std::uint32_t token) { return is_sentence_end(token); });
   }
 
   // "Let them fight", not "let me say" and "let's see".
@@ -495,7 +540,7 @@ class ContentReading {
   const Saying& saying_;
   const std::vector<std::uint32_t>& tokens_;
   std::uint32_t falsehoods_, truths_, dangers_, supports_, opposes_, faults_, vows_, states_, nothings_,
-      rejects_, inert_, moves_, perils_, bodies_;
+      rejects_, inert_, moves_, perils_, bodies_, feelings_;
   bool has_if_ = false;             // under a condition "would" is no plan
   bool speaks_for_others_ = false;  // a spokesman, an aide: what others will do is their plan
   std::uint32_t found_ = 0;

@@ -123,11 +123,22 @@ bool Saying::is_in_content(std::uint32_t token) const {
   return std::binary_search(content_.begin(), content_.end(), token);
 }
 
+// "He said they would not back him": they are others.
+bool Saying::is_one_person() const {
+  if (source_kind_ != SourceKind::person) return false;
+  const std::string_view kind = upos(source_.back());
+  const bool is_joined = std::any_of(source_.begin(), source_.end(), [&](std::uint32_t token) {
+    return relation(token) == "cc" || form(token) == ",";
+  });
+  return !is_joined && (kind == "PROPN" || kind == "PRON");
+}
+
 bool Saying::is_self(std::uint32_t token) const {
   static constexpr std::string_view own[] = {"i", "we"};
-  static constexpr std::string_view reported[] = {"he", "she", "they", "it"};
+  static constexpr std::string_view reported[] = {"he", "she", "it"};
   if (is_in(own, form(token))) return true;
   if (is_direct_) return false;
+  if (form(token) == "they") return !is_one_person();
   if (is_in(reported, form(token))) return true;
   if (upos(token) != "NOUN" && upos(token) != "PROPN") return false;
   // "the campaign", said by the campaign.

@@ -68,6 +68,7 @@ class Saying {
   void add(Slice<Span> pieces, std::vector<std::uint32_t>& tokens) const;
   void find_trail();
   SourceKind kind_of_source() const;
+  bool is_one_person() const;
 
   const Document* document_ = nullptr;
   const Grammar* grammar_ = nullptr;
