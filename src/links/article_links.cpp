@@ -17,9 +17,7 @@ ArticleLinks::ArticleLinks(Database& database, Cards& cards, ArticleFacts& facts
     : cards_(cards), facts_(facts), ties_(ties),
       add_key_(database, "INSERT OR IGNORE INTO article_key (kind, hash, article) VALUES (?1, ?2, ?3)"),
       drop_keys_(database, "DELETE FROM article_key WHERE article = ?1"),
-      find_(database,
-            "SELECT article FROM article_key WHERE kind = ?1 AND hash = ?2 ORDER BY article DESC LIMIT " +
-                std::to_string(most_of_a_key)),
+      find_(database, "SELECT article FROM article_key WHERE kind = ?1 AND hash = ?2 ORDER BY article DESC"),
       add_link_(
           database,
           "INSERT OR REPLACE INTO article_link (first, second, kind, number, score, first_begin, first_end, "
@@ -53,9 +51,10 @@ void ArticleLinks::store_keys(Row article) {
   store(KeyKind::saying, keys.saying.stored);
 }
 
-// Those that share most keys first; ties by the articles' own keys.
-std::vector<ArticleLinks::Candidate> ArticleLinks::sharing(KeyKind kind, const MeetingKeys& keys,
-                                                           Row article) {
+// Those that share most keys first; ties by the articles' own keys. `later`: fresh ones that came after it, which do the pair
+// themselves; they take no place of others, so that it does not tell how many came in one batch.
+std::vector<ArticleLinks::Candidate> ArticleLinks::sharing(KeyKind kind, const MeetingKeys& keys, Row article,
+                                                           std::span<const Row> later) {
   struct Counts {
     std::uint32_t near = 0, lasting = 0;
   };
@@ -63,7 +62,14 @@ std::vector<ArticleLinks::Candidate> ArticleLinks::sharing(KeyKind kind, const M
   const auto seek = [&](const std::vector<std::uint64_t>& hashes, std::uint32_t Counts::*count) {
     for (const std::uint64_t hash : hashes) {
       find_.bind(1, static_cast<std::int64_t>(kind)).bind(2, as_integer(hash));
-      while (find_.step()) ++(counts[find_.integer(0)].*count);
+      std::size_t taken = 0;
+      while (taken < most_of_a_key && find_.step()) {
+        const Row other = find_.integer(0);
+        if (std::binary_search(later.begin(), later.end(), other)) continue;
+        ++(counts[other].*count);
+        ++taken;
+      }
+      find_.reset();
     }
   };
   seek(keys.near, &Counts::near);
@@ -85,22 +91,19 @@ std::vector<ArticleLinks::Candidate> ArticleLinks::sharing(KeyKind kind, const M
 }
 
 std::vector<ArticleLinks::Candidate> ArticleLinks::same_sayings(Row article) {
-  return sharing(KeyKind::saying, keys_of(article).saying, article);
+  return sharing(KeyKind::saying, keys_of(article).saying, article, {});
 }
 
 void ArticleLinks::compare(Row article, const std::vector<Row>& fresh) {
   // A fresh one with a greater row does the pair itself.
-  const auto is_for_other = [&](Row other) {
-    return other > article && std::binary_search(fresh.begin(), fresh.end(), other);
-  };
+  const std::span<const Row> later{std::upper_bound(fresh.begin(), fresh.end(), article), fresh.end()};
   std::set<Row> compared;
-  for (const Candidate& one : sharing(KeyKind::origin, keys_of(article).origin, article)) {
-    if (!is_for_other(one.article)) compare_origins(article, one.article);
+  for (const Candidate& one : sharing(KeyKind::origin, keys_of(article).origin, article, later)) {
+    compare_origins(article, one.article);
     compared.insert(one.article);
   }
   // A release told in other words shares too few keys of origins: those of one story are compared, too.
-  for (const Candidate& one : sharing(KeyKind::story, keys_of(article).story, article)) {
-    if (is_for_other(one.article)) continue;
+  for (const Candidate& one : sharing(KeyKind::story, keys_of(article).story, article, later)) {
     if (compare_stories(article, one.article) && !compared.contains(one.article))
       compare_origins(article, one.article);
   }

@@ -13,6 +13,7 @@
 #include "record/record.hpp"
 
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -43,7 +44,8 @@ class ArticleLinks {
     MeetingKeys origin, story, saying;
   };
   const Keys& keys_of(Row article);
-  std::vector<Candidate> sharing(KeyKind kind, const MeetingKeys& keys, Row article);
+  std::vector<Candidate> sharing(KeyKind kind, const MeetingKeys& keys, Row article,
+                                 std::span<const Row> later);
   void compare_origins(Row article, Row other);
   // Whether they are of one story, as far as the two tell.
   bool compare_stories(Row article, Row other);

@@ -234,6 +234,43 @@ TEST_F(LinkTest, GivesTheSameTablesInEveryOrder) {
   }
 }
 
+// More than each can be compared with: which are must not depend on how many came in one batch. (Relations have limits of their own,
+// where it may.)
+TEST_F(LinkTest, GroupsTheSameInBatchesOfEverySize) {
+  std::vector<Reading> readings;
+  for (int i = 0; i < 150; ++i) {
+    const std::string number = std::to_string(i);
+    std::vector<Sentence> said{
+        {"Petra Novak", "said that", wire, "Defence Minister"},
+        {"Karel Torv" + number, "said that", "shell " + number + " fell in the Lenn", ""}};
+    if (i % 3 == 0) said.push_back({"Mira Tolvan", "said that", "the fair at Hollin would go on", ""});
+    readings.push_back(article("Outlet " + number, "2024-11-0" + std::to_string(4 + i / 75),
+                               "Shells fall on the bridge over the Lenn at Korrin", said));
+  }
+  const auto groups = [&](std::size_t most) {
+    Record record = fresh_record();
+    Linker linker(record);
+    for (std::size_t i = 0; i < readings.size(); i += most) {
+      const auto begin = readings.begin() + static_cast<std::ptrdiff_t>(i);
+      const auto end = readings.begin() + static_cast<std::ptrdiff_t>(std::min(i + most, readings.size()));
+      add(record, linker, {begin, end});
+    }
+    return ask(record,
+               "SELECT y.key || ' ' || a.key FROM story y JOIN story_article x ON x.story = y.id JOIN "
+               "article a ON a.id = x.article ORDER BY y.key, a.key") +
+           ask(record, "SELECT o.key || ' ' || a.key FROM origin o JOIN origin_article x ON x.origin = o.id "
+                       "JOIN article a ON a.id = x.article ORDER BY o.key, a.key") +
+           ask(record,
+               "SELECT min(a.key, b.key) || ' ' || max(a.key, b.key) || ' ' || l.kind || ' ' || "
+               "l.score FROM article_link l JOIN article a ON a.id = l.first JOIN article b ON b.id = "
+               "l.second ORDER BY 1");
+  };
+  const std::string expected = groups(150);
+  EXPECT_GT(std::count(expected.begin(), expected.end(), '\n'), 150 * 64);
+  for (const std::size_t most : {std::size_t{7}, std::size_t{64}, std::size_t{100}})
+    EXPECT_TRUE(groups(most) == expected) << most << " articles a batch";
+}
+
 TEST_F(LinkTest, LeavesNothingOfAVersionThatWasReplaced) {
   std::vector<Reading> readings = small_world();
   const Reading first = article(
