@@ -147,6 +147,12 @@ class Finder {
     Style style = Style::none;
     std::uint32_t depth = 0, tried_singles = 0;
     bool from_before = false;
+    if (continues && !opens(block)) {
+      begin = inside = block.begin;
+      style = Style::twofold;
+      depth = 1;
+      from_before = true;
+    }
     for (Offset at = block.begin; at < block.end;) {
       const auto point = utf8::decode(article_.text, at);
       const Mark mark = marks_.at(at, point, style, block);
@@ -172,14 +178,33 @@ class Finder {
     }
     if (!begin) return false;
     found_.push_back({{*begin, block.end}, block_, false, from_before, {inside, block.end}});
-    return opens_next();
-  }
-
-  bool opens_next() const {
     if (block_ + 1 >= article_.blocks.size()) return false;
     const Span next = article_.blocks[block_ + 1].span;
-    const auto point = utf8::decode(article_.text, next.begin);
-    return marks_.at(next.begin, point, Style::none, next).turn == Turn::opens;
+    return opens(next) || (style == Style::twofold && closes_first(next));
+  }
+
+  bool opens(Span block) const {
+    if (block.empty()) return false;
+    const auto point = utf8::decode(article_.text, block.begin);
+    return marks_.at(block.begin, point, Style::none, block).turn == Turn::opens;
+  }
+
+  // Whether the first double mark of a block can only close, right behind a stop: the mark that should open it was left out.
+  bool closes_first(Span block) const {
+    constexpr Offset furthest = 4000;
+    const Offset end = std::min<Offset>(block.end, block.begin + furthest);
+    char32_t before = 0;
+    for (Offset at = block.begin; at < end;) {
+      const auto point = utf8::decode(article_.text, at);
+      const Mark mark = marks_.at(at, point, Style::none, block);
+      if (mark.style == Style::twofold && mark.turn != Turn::none) {
+        return mark.turn == Turn::closes &&
+               std::u32string_view(U".,!?…").find(before) != std::u32string_view::npos;
+      }
+      before = point.value;
+      at += std::max<Offset>(mark.size, point.size);
+    }
+    return false;
   }
 
   const Article& article_;

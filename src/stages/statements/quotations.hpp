@@ -1,5 +1,6 @@
 // Where the text quotes: regions between quotation marks, block by block. A region that is still open when its block ends
-// goes on in the next block if that one begins with a mark, as newspapers print long quotations; marks inside a region
+// goes on in the next block if that one begins with a mark, as newspapers print long quotations, or if the first mark there can
+// only close, as where that mark was left out; marks inside a region
 // (quotes in quotes) do not make regions of their own.
 //
 //   "We will stay," he said. "We must."    two regions, marks included

@@ -30,6 +30,17 @@ std::vector<std::string> regions(const std::string& text) {
 
 using Words = std::vector<std::string>;
 
+TEST(Quotations, GoesOnWhereTheNextParagraphOnlyCloses) {
+  EXPECT_EQ(regions("She said, \"We learned a lot.\n\nIt was a long day.\" Then she left."),
+            (Words{"We learned a lot.…", "+It was a long day."}));
+  EXPECT_EQ(regions("She said, “We learned a lot.\n\nIt was a long day.” Then “we left”."),
+            (Words{"We learned a lot.…", "+It was a long day.", "we left"}));
+  // Closed before; opened first; inches.
+  EXPECT_EQ(regions("She said, “We learned.”\n\nIt was a day.” No."), (Words{"We learned."}));
+  EXPECT_EQ(regions("She said, \"We learned.\n\nA \"long\" day.\""), (Words{"We learned.…", "long"}));
+  EXPECT_EQ(regions("She said, \"We learned.\n\nIt was 6\" high."), (Words{"We learned.…"}));
+}
+
 TEST(Quotations, MarksOfAllKinds) {
   EXPECT_EQ(regions("“We stay,” he said. “We must.”"), (Words{"We stay,", "We must."}));
   EXPECT_EQ(regions("\"We stay,\" he said. \"We must.\""), (Words{"We stay,", "We must."}));
