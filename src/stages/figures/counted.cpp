@@ -45,7 +45,8 @@ class Finder {
   std::string_view upos(std::uint32_t token) const { return grammar_.upos(document_, token); }
   bool is_noun(std::uint32_t token) const {
     const std::string_view tag = upos(token);
-    return tag == "NOUN" || tag == "PROPN" || tag == "PRON";
+    const bool is_relative = grammar_.xpos(document_, token).starts_with('W');  // "40 percent of whom"
+    return (tag == "NOUN" || tag == "PROPN" || tag == "PRON") && !is_relative;
   }
   std::uint32_t window_begin(std::uint32_t token) const {
     return std::max(sentence_.begin, token < window ? 0 : token - window);
