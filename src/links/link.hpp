@@ -10,8 +10,9 @@
 //
 // Linking an article again makes its links again, which is how decisions of people (table correction) come into force. Odd
 // cases: an article that a later version replaced loses its links; a linker must be forgotten when its transaction was rolled
-// back. Where more articles share keys with one than `most_candidates`, the best of those that came before are compared, and only there the
-// order can tell (for relations how many came in one batch, too): keys that meet within days (links/meeting.hpp) make that a matter of one fortnight's news, not of all that the record has.
+// back. Where more articles share keys with one than `most_candidates`, the best of those that came before are compared, and
+// only there the order can tell (for relations how many came in one batch, too): keys that meet within days (links/meeting.hpp)
+// make that a matter of one fortnight's news, not of all that the record has.
 #pragma once
 
 #include "record/record.hpp"

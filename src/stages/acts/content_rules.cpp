@@ -201,15 +201,15 @@ class ContentReading {
     return saying_.upos(subject) == "PROPN" || saying_.upos(subject) == "PRON";
   }
 
-  bool word_is_they(std::uint32_t token) const { return saying_.form(token) == "they"; }
-
   void read_duty(std::size_t i, std::uint32_t subject, Subject who) {
     if (who == Subject::none || who == Subject::thing) return;
     // “We had to balance both” tells of what was.
     if (saying_.is_direct() && saying_.xpos(tokens_[i]) == "VBD") return;
     // "He should be ashamed", "they should worry", "they should be the norm": nobody can be called on to feel.
     const std::uint32_t what = verb_of(tokens_[i]);
-    if (saying_.is_one_of(what, feelings_) || (saying_.upos(what) == "NOUN" && word_is_they(subject))) return;
+    if (saying_.is_one_of(what, feelings_) ||
+        (saying_.upos(what) == "NOUN" && saying_.form(subject) == "they"))
+      return;
     // "The change should help" calls on nobody.
     if (saying_.upos(subject) == "NOUN" && !is_people(subject)) return;
     // "Nobody should mistake our patience", "no one should": nothing is to be done.
@@ -263,7 +263,9 @@ class ContentReading {
 
   bool mentions_after(std::size_t i, std::uint32_t list) const {
     for (std::size_t next = i + 1; next < std::min(i + 9, tokens_.size()); ++next) {
-      if (saying_.is_one_of(tokens_[next], list)) return true;
+      // "Will not require a compromise" endangers nothing, "would compromise our security" does.
+      const bool is_deal = saying_.is(tokens_[next], "compromise") && saying_.upos(tokens_[next]) == "NOUN";
+      if (saying_.is_one_of(tokens_[next], list) && !is_deal) return true;
     }
     return false;
   }
@@ -377,8 +379,12 @@ class ContentReading {
     const bool is_risking = saying_.upos(token) == "VERB" && !is_self &&
                             (saying_.is(token, "risk") || saying_.is(token, "endanger") ||
                              saying_.is(token, "jeopardize") || saying_.is(token, "imperil"));
-    if (saying_.is_one_of(token, dangers_) &&
-        (saying_.child(token, "cop") != no_id || is_there || is_risking) && !is_denied)
+    // "He is dangerous", "the release is a disaster" judge somebody or something; "it is risky to wait" warns.
+    const std::uint32_t judged = saying_.child(token, "nsubj");
+    const bool is_judging =
+        saying_.is(token, "disaster") || (judged != no_id && saying_.upos(judged) == "PROPN");
+    const bool is_said = saying_.child(token, "cop") != no_id && !is_judging;
+    if (saying_.is_one_of(token, dangers_) && (is_said || is_there || is_risking) && !is_denied)
       add(ContentRule::danger);
     if (is_self && saying_.is_one_of(token, supports_))
       add(is_denied ? ContentRule::opposition : ContentRule::support);

@@ -1,6 +1,7 @@
 #include "base/ascii.hpp"
 #include "base/text_list.hpp"
-#include "stages/speakers/speakers.hpp"
+#include "stages/coreference/people_words.hpp"
+#include "stages/speakers/name_words.hpp"
 
 #include <algorithm>
 
@@ -72,6 +73,33 @@ void index_capitals(const Document& document, const TokenNotes& notes, NameIndex
   }
 }
 
+// The article's most frequent name in full with this word; empty where it has none.
+TokenRange fullest_with(const SpeakerView& view, std::uint64_t word, NameKind kind, Gender gender) {
+  TokenRange found;
+  const NameIndex& index = view.scratch.index;
+  const auto names = index.by_word.find(word);
+  if (names == index.by_word.end()) return found;
+  std::uint32_t most = 0;
+  std::unordered_map<std::uint64_t, std::uint32_t> counts;
+  for (const std::uint32_t number : names->second) {
+    const Name& name = view.document.names[number];
+    if (name.kind != kind || name.tokens.size() > 6) continue;
+    const TokenRange words = without_titles(view, name.tokens);
+    std::uint32_t last = words.end - 1;
+    if (view.xpos(last) == "POS") --last;
+    if (last <= words.begin || (word_kinds_at(view, words.begin) & title_word) != 0) continue;
+    const bool is_first = kind == NameKind::person && view.notes.word[words.begin] == word;
+    if (view.notes.word[last] != word && !is_first) continue;
+    const std::uint32_t sex = word_kinds_at(view, words.begin) & (male_first_name | female_first_name);
+    if ((gender == Gender::male && sex == female_first_name) ||
+        (gender == Gender::female && sex == male_first_name))
+      continue;
+    const std::uint32_t count = ++counts[view.notes.word[words.begin] * 31 + view.notes.word[last]];
+    if (count > most) most = count, found = words;
+  }
+  return found;
+}
+
 }  // namespace
 
 bool is_acronym(std::string_view word) {
@@ -90,6 +118,15 @@ TokenRange spelled_out(const Document& document, const TokenNotes& notes, TokenR
   index.has_capitals = true;
   const auto found = index.by_capitals.find(initials);
   return found == index.by_capitals.end() ? word : found->second;
+}
+
+TokenRange fuller_name(const SpeakerView& view, TokenRange own, NameKind kind, Gender gender) {
+  const std::uint64_t word = view.notes.word[own.begin];
+  const std::uint64_t question =
+      word * 64 + static_cast<std::uint64_t>(kind) * 8 + static_cast<std::uint64_t>(gender);
+  const auto [known, is_new] = view.scratch.index.fuller.try_emplace(question);
+  if (is_new) known->second = fullest_with(view, word, kind, gender);
+  return known->second.empty() ? own : known->second;
 }
 
 void index_names(const Document& document, const std::vector<MentionInfo>& infos, const TokenNotes& notes,

@@ -12,6 +12,8 @@ namespace sayso {
 
 std::string_view text_of_name(const SpeakerView& view, TokenRange words);
 TokenRange without_titles(const SpeakerView& view, TokenRange words);
+// A family's name or a first name alone: the name of that kind and sex which the article has in full most often; itself where none is.
+TokenRange fuller_name(const SpeakerView& view, TokenRange own, NameKind kind, Gender gender);
 std::uint32_t word_kinds_at(const SpeakerView& view, std::uint32_t token);
 
 // "the Sanders campaign", "Ann Lee's office", "his campaign": fills the scratch's name and key; false where it is none.

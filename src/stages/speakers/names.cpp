@@ -4,7 +4,6 @@
 #include "stages/speakers/name_words.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace sayso {
 
@@ -288,36 +287,7 @@ class Namer {
     return fuller_name(view_.infos[mention].name_words, kind, view_.document.mentions[mention].gender);
   }
   TokenRange fuller_name(TokenRange own, NameKind kind, Gender gender) const {
-    const std::uint64_t word = view_.notes.word[own.begin];
-    const std::uint64_t question =
-        word * 64 + static_cast<std::uint64_t>(kind) * 8 + static_cast<std::uint64_t>(gender);
-    const auto [known, is_new] = s_.index.fuller.try_emplace(question);
-    if (is_new) known->second = fullest_with(word, kind, gender);
-    return known->second.empty() ? own : known->second;
-  }
-  TokenRange fullest_with(std::uint64_t word, NameKind kind, Gender gender) const {
-    TokenRange found;
-    const auto names = s_.index.by_word.find(word);
-    if (names == s_.index.by_word.end()) return found;
-    std::uint32_t most = 0;
-    std::unordered_map<std::uint64_t, std::uint32_t> counts;
-    for (const std::uint32_t number : names->second) {
-      const Name& name = view_.document.names[number];
-      if (name.kind != kind || name.tokens.size() > 6) continue;
-      const TokenRange words = without_titles(view_, name.tokens);
-      std::uint32_t last = words.end - 1;
-      if (view_.xpos(last) == "POS") --last;
-      if (last <= words.begin || (word_kinds_at(view_, words.begin) & title_word) != 0) continue;
-      const bool is_first = kind == NameKind::person && view_.notes.word[words.begin] == word;
-      if (view_.notes.word[last] != word && !is_first) continue;
-      const std::uint32_t sex = word_kinds_at(view_, words.begin) & (male_first_name | female_first_name);
-      if ((gender == Gender::male && sex == female_first_name) ||
-          (gender == Gender::female && sex == male_first_name))
-        continue;
-      const std::uint32_t count = ++counts[view_.notes.word[words.begin] * 31 + view_.notes.word[last]];
-      if (count > most) most = count, found = words;
-    }
-    return found;
+    return sayso::fuller_name(view_, own, kind, gender);
   }
 
   bool is_acronym(std::uint32_t t) const { return sayso::is_acronym(view_.document.token(t)); }
