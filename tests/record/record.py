@@ -218,6 +218,12 @@ class Docs(WithFolder):
             said = self.add("samples/", cwd=ROOT, SAYSO_RECORD=str(self.record)).out
             self.assertEqual(said.replace(str(self.record), "sayso.db"), expected + "\n")
 
+    def test_what_verify_says(self):
+        self.add("samples/", cwd=ROOT, SAYSO_RECORD=str(self.record))
+        expected = re.search(r"\$ build/sayso verify\n    (.*)\n", self.PAGE.read_text(encoding="utf-8"))[1]
+        done = subprocess.run([PROGRAM, "verify", "--record", str(self.record)], check=False, capture_output=True, text=True)
+        self.assertEqual(done.stdout.replace(str(self.record), "sayso.db"), expected + "\n")
+
 
 if __name__ == "__main__":
     if len(sys.argv) < 2:
