@@ -15,6 +15,12 @@ namespace sayso {
 namespace {
 
 // Two countries, a region in the first, towns "Ur" in each, the second only secondarily; a sea in none and nowhere.
+std::string fold_of_accents() {
+  std::string fold(0x250 - 0xC0 + 0x100, '?');
+  fold[0xE9 - 0xC0] = 'e';
+  return fold;
+}
+
 struct Parts {
   std::string keys = "=XArosaurur sea";
   std::vector<std::int32_t> key_begins{0, 3, 7, 9, 15};
@@ -25,7 +31,7 @@ struct Parts {
                                      0, 2,      0xFFFF, 1, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF};
   std::vector<std::int8_t> kinds{0, 0, 1, 16 + 3, 3, 6};
   std::string name_text = "Arna\nBrin\nRosa\nUr\nUr Sea\n", codes = "XAXB",
-              fold = std::string(0x250 - 0xC0 + 0x100, '?');
+              fold = fold_of_accents();
 };
 
 template <class T>
@@ -33,8 +39,7 @@ std::string bytes_of_all(const std::vector<T>& values) {
   return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)};
 }
 
-Bytes bytes_of_parts(Parts parts) {
-  parts.fold[0xE9 - 0xC0] = 'e';
+Bytes bytes_of_parts(const Parts& parts) {
   constexpr std::int32_t none = std::numeric_limits<std::int32_t>::min();
   const auto size = [](std::size_t count) {
     return static_cast<std::uint32_t>(count);
