@@ -29,6 +29,8 @@ class Finder {
       if (noun != no_id && noun >= number_.end) return phrase_after_number(noun);
     }
     if (const std::uint32_t noun = noun_after_of(top); noun != no_id) return phrase(noun);
+    if (const std::uint32_t noun = noun_before_whom(); noun != no_id) return phrase(noun);
+    if (const std::uint32_t noun = noun_before_bracket(); noun != no_id) return phrase(noun);
     if (const std::uint32_t noun = plural_after(); noun != no_id) return phrase_after_number(noun);
     if (question_.has_unit && question_.kind != UnitKind::share && question_.kind != UnitKind::money)
       return {};
@@ -93,15 +95,48 @@ class Finder {
   std::uint32_t noun_after_of(std::uint32_t top) const {
     const std::uint32_t after = question_.after;
     if (after + 1 >= sentence_.end || document_.token(after) != "of") return no_id;
-    for (std::uint32_t token = after + 1; token < window_end(after); ++token) {
+    const std::uint32_t nearest = noun_of_preposition(after);
+    for (std::uint32_t token = after + 1; token < std::min(nearest, window_end(after)); ++token) {
       const std::uint32_t above = head(token);
       if (is_noun(token) && above != no_id && (above == top || number_.contains(above)) &&
           relation(token).starts_with("nmod"))
         return token;
     }
-    // The tree hangs it elsewhere: the noun that "of" belongs to.
-    const std::uint32_t noun = head(after);
-    return noun != no_id && noun > after && noun < after + 12 && is_noun(noun) ? noun : no_id;
+    return nearest;  // where the tree hangs it elsewhere
+  }
+
+  // The noun that a preposition belongs to; no_id where the tree has none near.
+  std::uint32_t noun_of_preposition(std::uint32_t preposition) const {
+    const std::uint32_t noun = head(preposition);
+    const bool is_near = noun != no_id && noun > preposition && noun < preposition + 12;
+    return is_near && is_noun(noun) ? noun : no_id;
+  }
+
+  // "the world's inmates, 40 percent of whom are black": what the clause is of.
+  std::uint32_t noun_before_whom() const {
+    const std::uint32_t after = question_.after;
+    if (after + 1 >= sentence_.end || document_.token(after) != "of") return no_id;
+    if (document_.token(after + 1) != "whom" && document_.token(after + 1) != "which") return no_id;
+    for (std::uint32_t token = number_.begin; token != no_id; token = head(token)) {
+      if (token < number_.begin) return is_noun(token) ? token : no_id;
+      if (relation(token).starts_with("acl")) continue;
+    }
+    return no_id;
+  }
+
+  // "a majority of the statements (52%)": what stands before the bracket; of a share of something, that.
+  std::uint32_t noun_before_bracket() const {
+    const std::uint32_t after = question_.after;
+    const bool is_enclosed = number_.begin > sentence_.begin + 1 && after < sentence_.end &&
+                             document_.token(number_.begin - 1) == "(" && document_.token(after) == ")";
+    if (!is_enclosed || question_.kind != UnitKind::share) return no_id;
+    std::uint32_t noun = number_.begin - 2;
+    if (!is_noun(noun)) return no_id;
+    for (std::uint32_t token = noun; token-- > window_begin(noun);) {
+      if (document_.token(token) == "of") return std::max(noun, token);
+      if (head(token) != noun && !is_noun(token)) break;
+    }
+    return noun;
   }
 
   // "43 dead", "12 injured": the word stands for those who are.
@@ -162,33 +197,72 @@ class Finder {
     return joint == "of" || joint == "from" || joint == "to" || joint == "at" || joint == "by";
   }
 
+  // Verbs that say where a figure stands: "stood at 200,000", "hovering around 60%".
+  static bool is_standing(std::string_view verb) {
+    static constexpr std::string_view stems[] = {"stood",  "stand", "hover", "remain",
+                                                 "averag", "peak",  "total", "exceed"};
+    return std::any_of(std::begin(stems), std::end(stems),
+                       [&](std::string_view stem) { return verb.starts_with(stem); });
+  }
+
+  // The subject of a verb, or of the one above whose subject it shares: "was high after hovering around 60%".
+  std::uint32_t subject_of(std::uint32_t verb) const {
+    for (int step = 0; step < 3 && verb != no_id; ++step, verb = head(verb)) {
+      const std::uint32_t subject = child(verb, "nsubj");
+      if (subject != no_id) return is_noun(subject) && upos(subject) != "PRON" ? subject : no_id;
+      const std::string_view role = relation(verb);
+      if (role != "advcl" && role != "xcomp" && role != "conj" && !role.starts_with("parataxis"))
+        return no_id;
+    }
+    return no_id;
+  }
+
+  // What the number hangs from; of "by 0.1 points to 4.2 percent" the verb, though the tree says the points.
+  std::uint32_t above_number(std::uint32_t top) const {
+    std::uint32_t above = head(top);
+    const bool goes_on =
+        question_.has_unit && number_.begin > sentence_.begin &&
+        (document_.token(number_.begin - 1) == "to" || document_.token(number_.begin - 1) == "from");
+    if (goes_on && above != no_id && above < top && is_noun(above) && relation(above).starts_with("obl"))
+      above = head(above);
+    return above;
+  }
+
   // Without a noun: the subject of the copula, of a verb of moving figures, or the verb itself.
   Span said_of(std::uint32_t top) const {
     if (has_child(top, "cop")) {
       const std::uint32_t subject = child(top, "nsubj");
       return subject != no_id && upos(subject) != "PRON" ? phrase(subject) : Span{};
     }
-    const std::uint32_t above = head(top);
+    const std::uint32_t above = above_number(top);
     if (above == no_id) return {};
-    const std::string_view role = relation(top);
+    const std::string_view role = above == head(top) ? relation(top) : "obl";
     const std::string_view verb = document_.token(above);
     if (role.starts_with("nmod") && is_noun(above) && above < top && !question_.has_unit) {
       return is_after_preposition() ? phrase(above) : Span{};  // "a panel of twelve"
     }
-    if (upos(above) != "VERB") return {};
-    const bool is_moving = is_change_verb(verb) || verb == "totalled" || verb == "totaled" ||
-                           verb == "exceeded" || (is_setting(verb) && is_after_preposition());
+    const bool is_word_of_moving = verb == "up" || verb == "down";
+    if (upos(above) != "VERB" && !is_word_of_moving) return {};
+    return said_of_verb(above, role, top);
+  }
+
+  Span said_of_verb(std::uint32_t above, std::string_view role, std::uint32_t top) const {
+    const std::string_view verb = document_.token(above);
+    const bool is_moving =
+        is_change_verb(verb) || is_standing(verb) || (is_setting(verb) && is_after_preposition());
     const bool is_amount = question_.has_unit;
     if (!is_amount && role == "nsubj:pass") return document_.tokens.span[above];
     if (!is_amount && role == "nsubj") return is_fate(verb) ? document_.tokens.span[above] : Span{};
     if (!is_amount && role == "obj" && !is_moving)
       return is_harm(verb) ? document_.tokens.span[above] : Span{};
     if (!is_moving || question_.kind == UnitKind::time) return {};
+    // "brought billions to the region": who brings is not counted.
+    if (role == "obj" && (verb.starts_with("br") || verb.starts_with("tak") || verb == "took")) return {};
     if (const std::uint32_t object = child(above, "obj");
         object != no_id && object < top && (role.starts_with("obl") || is_after_preposition()))
       return upos(object) == "PRON" ? Span{} : phrase(object);
-    const std::uint32_t subject = child(above, "nsubj");
-    return subject != no_id && is_noun(subject) && upos(subject) != "PRON" ? phrase(subject) : Span{};
+    const std::uint32_t subject = subject_of(above);
+    return subject != no_id ? phrase(subject) : Span{};
   }
 
   Span phrase_after_number(std::uint32_t noun) const {
@@ -204,9 +278,9 @@ class Finder {
   Span phrase(std::uint32_t noun) const {
     std::uint32_t first = noun;
     while (first > window_begin(noun) && first + 8 > noun && belongs_before(first - 1, noun)) --first;
-    while (first < noun &&
-           (upos(first) == "DET" || relation(first) == "nmod:poss" || document_.token(first) == "'s" ||
-            document_.token(first) == "’s" || relation(first) == "punct"))
+    while (first < noun && (upos(first) == "DET" || (relation(first) == "nummod" && head(first) == noun) ||
+                            relation(first) == "nmod:poss" || document_.token(first) == "'s" ||
+                            document_.token(first) == "’s" || relation(first) == "punct"))
       ++first;
     return span_of(first, noun);
   }
@@ -278,7 +352,9 @@ class Finder {
       return document_.token(first) == "of" || first > dependent;
     }
     if (role != "conj" || !is_noun(dependent)) return false;
-    for (std::uint32_t token = noun + 1; token < dependent; ++token) {
+    // "2 million voters and turnout of 58%": what has a number of its own is counted by that.
+    for (std::uint32_t token = noun + 1; token < std::min(dependent + 4, sentence_.end); ++token) {
+      if (token > dependent && is_comma(document_.token(token))) break;
       const bool is_number = upos(token) == "NUM" || relation(token) == "nummod";
       if (is_number || is_comma(document_.token(token))) return false;
     }

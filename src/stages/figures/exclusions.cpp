@@ -354,8 +354,8 @@ class Excluder {
                         "s", "these", "my"))
       return true;
     if (line_.is_word(next, "of")) return !candidate_.is_hedged && !line_.is_word(before(), "only");
-    if (line_.is_one_of(next, "another", "thing", "day", "way", "hand", "moment", "s", "who", "that", "is",
-                        "to", "in", "side"))
+    if (line_.is_one_of(next, "another", "thing", "day", "way", "hand", "reason", "moment", "s", "who",
+                        "that", "is", "to", "in", "side"))
       return true;
     if (line_.is_word(before(), "at") && line_.is_one_of(next, "point", "time", "stage", "moment"))
       return true;

@@ -219,7 +219,7 @@ class FigureFinder {
     if (quantity.unit != "score" && quantity.unit != "vote")
       figure.of = find_counted(document_, grammar_, question);
     if (question.has_unit && is_dimension(document_.text(figure.of))) figure.of = {};
-    if (figure.of.empty()) figure.of = counted_before(figure);
+    if (figure.of.empty()) figure.of = counted_before(figure, sentence);
     figure.as_of = time_of(figure, sentence);
     figure.place = place_of(figure, sentence);
     document_.figures.push_back(figure);
@@ -271,16 +271,24 @@ class FigureFinder {
     return currencies_.back().code;
   }
 
-  // "from 9 to 10": both count the same.
-  Span counted_before(const Figure& figure) const {
+  // "from 9 to 10", "60 percent of voters like it and 30 percent do not", "one in four residents, up from one in ten": both count the same.
+  Span counted_before(const Figure& figure, Span sentence) const {
     if (document_.figures.empty()) return {};
     const Figure& before = document_.figures.back();
     const std::string_view between = document_.text({before.span.end, figure.span.begin});
     const bool is_same_unit = document_.list(before.unit) == document_.list(figure.unit);
+    const bool is_change = figure.counting == Counting::change || before.counting == Counting::change;
+    const bool is_in_sentence = before.span.begin >= sentence.begin && before.statement == figure.statement;
+    if (is_share(figure) && is_share(before) && is_in_sentence && !is_change) return before.of;
     const bool goes_on =
         between == " to " || between == " from " ||
         (between.size() < 40 && between.ends_with(" to ") && before.of.end == figure.span.begin - 4);
     return goes_on && is_same_unit ? before.of : Span{};
+  }
+
+  bool is_share(const Figure& figure) const {
+    const std::string_view unit(document_.list(figure.unit).data(), figure.unit.count);
+    return unit == "percent" || unit == "share";
   }
 
   static std::size_t core_end(const Quantity& quantity) {

@@ -214,8 +214,10 @@ const Unit* unit_after(const Line& line, const Number& number, std::size_t& end)
   const std::string_view word = line.text(end - 1);
   const bool is_joined = begin > last + 1;
   // "two second-half goals", "two quarter finals", "one time".
-  const bool wants_hyphen = !number.is_share && (word == "second" || word == "time" || word == "point" ||
-                                                 word == "Times" || word == "Point");
+  const bool is_percentage = unit->name == "percentage point";
+  const bool wants_hyphen =
+      !number.is_share && !is_percentage &&
+      (word == "second" || word == "time" || word == "point" || word == "Times" || word == "Point");
   if (wants_hyphen && !is_joined && !number.is_one) return nullptr;
   if (word == "time" && number.is_one) return nullptr;
   // "World Cup 2018 day five": a year before a day that is only one.
