@@ -337,13 +337,17 @@ class ContentReading {
     return false;
   }
 
-  // "did not"; "have not" tells more often of what is still to come ("we have not reached the east") than that others err.
+  // "did not"; "have not" tells more often of what is still to come ("we have not reached the east") than that others err, and
+  // "would never" of what will not be.
   bool has_did(std::uint32_t verb) const {
+    bool has_past = false;
     for (std::uint32_t before = verb > 5 ? verb - 5 : 0; before < verb; ++before) {
-      if (saying_.head(before) == verb && (saying_.form(before) == "did" || saying_.form(before) == "never"))
-        return true;
+      if (saying_.head(before) != verb) continue;
+      const std::string_view word = saying_.form(before);
+      if (word == "will" || word == "would" || word == "'ll" || word == "'d") return false;
+      has_past = has_past || word == "did" || word == "never";
     }
-    return false;
+    return has_past;
   }
 
   void read_known(std::size_t i, Subject who, bool is_denied) {

@@ -89,7 +89,7 @@ class Conditions {
       case Ask::own: return is_own();
       case Ask::that: return begins_with("that");
       case Ask::whether: return begins_with("whether") || begins_with("if");
-      case Ask::infinitive: return begins_with("to") && is_infinitive();
+      case Ask::infinitive: return (begins_with("to") && is_infinitive()) || is_denied_infinitive();
       case Ask::quote: return first() != no_id && saying_.is_mark(first());
       case Ask::clause: return is_clause();
       case Ask::source: return is_source(static_cast<SourceKind>(condition.value));
@@ -118,6 +118,13 @@ class Conditions {
     if (next >= saying_.content().size()) return true;
     const std::string_view kind = saying_.xpos(saying_.content()[next]);
     return kind.empty() || kind == "VB" || saying_.upos(saying_.content()[next]) == "ADV";
+  }
+
+  // "Told them | never to speak"
+  bool is_denied_infinitive() const {
+    const std::size_t next = saying_.content_after_cue() + 1;
+    return (begins_with("never") || begins_with("not")) && next < saying_.content().size() &&
+           saying_.form(saying_.content()[next]) == "to";
   }
 
   bool starts(std::uint32_t list) const {

@@ -95,6 +95,10 @@ class Reality {
   void read_tree() {
     const std::uint32_t top = word();
     if (top == no_id) return;
+    // "Nor is it clear"
+    const std::uint32_t predicate = saying_.relation(top) == "cop" ? saying_.head(top) : top;
+    const std::uint32_t nor = predicate == no_id ? no_id : saying_.child(predicate, "cc");
+    if (nor != no_id && nor < top && saying_.form(nor) == "nor") is_negated_ = true;
     for (const std::string_view relation : {"aux", "mark", "advmod"}) {
       const std::uint32_t child = saying_.child(top, relation);
       if (child == no_id || saying_.is_in_content(child) || is_in_cue(child) || child > top) continue;
