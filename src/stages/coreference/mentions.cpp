@@ -93,7 +93,8 @@ bool is_day_or_month(std::string_view word) {
 
 // The offices behind abbreviated titles, so that "the senator" finds "Sen. Ann Lee".
 std::string_view office_of(std::string_view word) {
-  constexpr std::array<std::array<std::string_view, 2>, 8> offices{{{"sen.", "senator"},
+  constexpr std::array<std::array<std::string_view, 2>, 9> offices{{{"sen.", "senator"},
+                                                                    {"del.", "delegate"},
                                                                     {"gov.", "governor"},
                                                                     {"rep.", "representative"},
                                                                     {"gen.", "general"},

@@ -59,7 +59,8 @@ class Namer {
     } else if (info.form == Form::name && name_of_name(part.mention, speaker)) {
       return;
     } else if (stands_for_name(part.mention) && named_entity(mention.entity, speaker, no_id)) {
-      return;
+      if (is_of_kind_of(part.mention, speaker.type)) return;
+      speaker = {};
     } else if (is_alone(part.mention) &&
                (person_of_office(part.mention, speaker) ||
                 (is_office(part.mention) && nearest_person(part.mention, speaker)) ||
@@ -349,7 +350,30 @@ class Namer {
     if (mention.number == Number::plural || info.form != Form::definite) return false;
     if (info.determiner != Determiner::possessive) return true;
     return (info.word_kinds & (person_word | male_word | female_word)) != 0 &&
-           (info.word_kinds & (group_word | organisation_word)) == 0;
+           (info.word_kinds & (group_word | organisation_word)) == 0 && is_called_so(m);
+  }
+
+  // "His lawyer" is whom the article calls a lawyer.
+  bool is_called_so(std::uint32_t m) const {
+    const std::uint64_t word = view_.infos[m].head_word;
+    const auto& words = view_.notes.word;
+    return std::any_of(mentions_of(view_.document.mentions[m].entity).begin(),
+                       mentions_of(view_.document.mentions[m].entity).end(), [&](std::uint32_t other) {
+                         const TokenRange tokens = view_.document.mentions[other].tokens;
+                         const bool has_word =
+                             std::find(words.begin() + tokens.begin, words.begin() + tokens.end, word) !=
+                             words.begin() + tokens.end;
+                         return other != m && has_word;
+                       });
+  }
+
+  // "The panel" is no person, and "the lawyer" no company: whatever coreference says.
+  bool is_of_kind_of(std::uint32_t m, SpeakerType type) const {
+    const std::uint32_t kinds = view_.infos[m].word_kinds;
+    constexpr std::uint32_t people = person_word | male_word | female_word | title_word | office_word;
+    if (type == SpeakerType::person)
+      return (kinds & (organisation_word | company_word | group_word)) == 0 || (kinds & people) != 0;
+    return (kinds & people) == 0 || (kinds & (organisation_word | company_word | group_word)) != 0;
   }
 
   void name_of_pronoun(const SpeakerPart& part, Speaker& speaker) {
@@ -358,7 +382,9 @@ class Namer {
     const bool is_own = form == Form::first || form == Form::we;
     if (is_own && !s_.in_content[mention.head] && author(speaker)) return;
     if (named_entity(mention.entity, speaker, no_id)) {
-      const bool fits = form != Form::he_or_she || speaker.type == SpeakerType::person;
+      const bool is_many = form == Form::other_pronoun && mention.number == Number::plural;  // "others"
+      const bool is_person = speaker.type == SpeakerType::person;
+      const bool fits = form == Form::he_or_she ? is_person : !(is_many && is_person);
       if (fits) return;
       speaker = {};
     }

@@ -51,6 +51,14 @@ class Parts {
            view_.relation(head).starts_with("flat")) {
       head = view_.head(head);
     }
+    // "He's been dragged before a panel": of a clause that is given as the source, its subject.
+    if (const std::uint32_t subject = child(head, "nsubj:pass");
+        view_.upos(head) == "VERB" && subject != no_id && source_.contains(subject)) {
+      const std::uint32_t mention = view_.mention_at(subject);
+      head = subject;
+      if (mention != no_id) words_ = view_.document.mentions[mention].span;
+      source_ = view_.document.tokens_in(words_);
+    }
     if (!is_name(head)) head = named_behind(head);
     const std::uint32_t second = second_of(source_, head);
     if (second == no_id) {

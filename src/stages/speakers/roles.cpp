@@ -70,7 +70,7 @@ class Roles {
     const std::string_view w = word(t);
     return w == "Sen." || w == "Rep." || w == "Gov." || w == "Sens." || w == "Reps." || w == "Sen" ||
            w == "Rep" || w == "Gov" || w == "Gen." || w == "Col." || w == "Lt." || w == "Capt." ||
-           w == "Sgt." || w == "Cllr." || w == "Cllr";
+           w == "Sgt." || w == "Cllr." || w == "Cllr" || w == "Del.";
   }
 
   void keep_role(TokenRange range) {
@@ -123,7 +123,10 @@ class Roles {
     const std::uint32_t number = view_.notes.name[begin];
     if (number != no_id && is_affiliation(number) && !is_party(begin)) {
       const TokenRange words = view_.document.names[number].tokens;
-      if (words.end < end && !is_role_word(words.end - 1)) {
+      // "an Ivy League-trained surgeon" is not of the league.
+      if (words.end + 1 < end && word(words.end) == "-") {
+        first = words.end + 2;
+      } else if (words.end < end && !is_role_word(words.end - 1)) {
         keep_affiliation(affiliation_of_name(number));
         first = words.end;
         while (first + 1 < end && (view_.xpos(first) == "POS" || view_.upos(first) == "PUNCT")) ++first;
@@ -199,9 +202,13 @@ class Roles {
     const std::uint32_t number = view_.notes.name[begin];
     if (number != no_id && is_affiliation(number) && !is_party(begin) &&
         view_.document.names[number].tokens.end <= head) {
-      keep_affiliation(affiliation_of_name(number));
       begin = view_.document.names[number].tokens.end;
-      while (begin < head && view_.xpos(begin) == "POS") ++begin;
+      if (begin + 1 < head && word(begin) == "-") {
+        begin += 2;
+      } else {
+        keep_affiliation(affiliation_of_name(number));
+        while (begin < head && view_.xpos(begin) == "POS") ++begin;
+      }
     }
     // "at the March of Dimes": where the first name behind begins, the role ends before its preposition.
     for (std::uint32_t t = head + 1; t < end; ++t) {
@@ -209,6 +216,12 @@ class Roles {
       if (behind == no_id || view_.document.names[behind].kind == NameKind::work ||
           view_.document.names[behind].kind == NameKind::event)
         continue;
+      // "surgeon Ole Brandt": his own name
+      if (view_.document.names[behind].kind == NameKind::person && view_.head(t) == head &&
+          view_.relation(t) == "appos") {
+        end = t;
+        break;
+      }
       Span affiliation = affiliation_of_name(behind);
       // "the Tarvik hospital"
       const std::uint32_t last = view_.document.names[behind].tokens.end - 1, above = view_.head(last);

@@ -32,6 +32,7 @@ class Finder {
       // What a part gives may be several: "they" for "Trump and Pence".
       const std::size_t count = s_.parts.size();
       for (std::size_t k = 0; k < count; ++k) take(s_.parts[k]);
+      note_many();
       document_.statement_speakers.push_back(document_.add_numbers(s_.list));
       document_.statement_addressees.push_back(addressee_of(i));
     }
@@ -98,7 +99,7 @@ class Finder {
         take_joined(document_.mentions[part.mention].entity, part.mention)) {
       return;
     }
-    if (take_pair(part)) return;
+    if (take_pair(part) || take_many(part)) return;
     Speaker speaker;
     const std::uint32_t before = speaker_before(part);
     if (before != no_id) {
@@ -125,7 +126,12 @@ class Finder {
     const Speaker& s = document_.speakers[speaker];
     // Whoever says "I" is not whom "he" stands for next.
     const bool is_own = view_.infos[part.mention].form <= Form::we;
-    if (s.is_named && s.type == SpeakerType::person && !is_own) before_.emplace_back(part.mention, speaker);
+    // "My father said …": one without a name whose sex is told.
+    const Gender gender = document_.mentions[part.mention].gender;
+    const bool is_told = gender == Gender::male || gender == Gender::female;
+    const bool is_somebody =
+        s.is_named || (view_.infos[part.mention].determiner == Determiner::possessive && is_told);
+    if (is_somebody && s.type == SpeakerType::person && !is_own) before_.emplace_back(part.mention, speaker);
   }
 
   // "he said" soon after a statement of somebody who fits.
@@ -151,7 +157,11 @@ class Finder {
     const std::uint32_t own = document_.mentions[part.mention].entity;
     for (std::uint32_t m = best + 1; m < part.mention; ++m) {
       const bool is_person = view_.infos[m].form == Form::name && view_.kind_of_name(m) == NameKind::person;
-      const bool is_rival = view_.infos[m].part == Part::subject || document_.mentions[m].entity == own;
+      // "Lee said Orth's answer helped. “He was good,” she said": an owner whom the words are about is none.
+      const bool is_owner =
+          view_.infos[m].part == Part::possessor && s_.in_content[document_.mentions[m].head];
+      const bool is_rival =
+          view_.infos[m].part == Part::subject || (document_.mentions[m].entity == own && !is_owner);
       if (is_person && is_rival && document_.mentions[m].entity != document_.mentions[best].entity)
         return no_id;
     }
@@ -182,6 +192,41 @@ class Finder {
       return true;
     }
     return false;
+  }
+
+  // Several who have just spoken, and from which token on.
+  void note_many() {
+    if (is_inner_ || s_.parts.empty() || s_.parts.front().mention == no_id) return;
+    const Mention& first = document_.mentions[s_.parts.front().mention];
+    const bool is_group =
+        s_.list.size() == 1 && document_.speakers[s_.list.front()].type == SpeakerType::group;
+    many_.clear();
+    if (s_.list.size() < 2 && !is_group) return;
+    many_ = s_.list;
+    many_from_ = first.head;
+    many_entity_ = first.entity;
+    many_sentence_ = view_.infos[s_.parts.front().mention].sentence;
+  }
+
+  // "Critics wrote to the leaders … “…,” they wrote": those who spoke, not whom or what they spoke of.
+  bool take_many(const SpeakerPart& part) {
+    if (part.mention == no_id || is_inner_ || is_told_ || many_.empty()) return false;
+    const MentionInfo& info = view_.infos[part.mention];
+    if (info.form != Form::they || info.sentence - many_sentence_ > 2) return false;
+    std::uint32_t before = no_id;
+    for (const std::uint32_t m : s_.entities[document_.mentions[part.mention].entity]) {
+      if (m < part.mention && document_.mentions[m].kind != MentionKind::pronoun) before = m;
+    }
+    const bool is_spoken_of = before != no_id && document_.mentions[before].head > many_from_ &&
+                              view_.infos[before].part != Part::subject;
+    // "Critics like Grassley and Leahy", who were taken for the two.
+    const bool is_same = document_.mentions[part.mention].entity == many_entity_ ||
+                         (before != no_id && document_.mentions[before].tokens.contains(many_from_));
+    if (before != no_id && !is_spoken_of && !is_same) return false;
+    for (const std::uint32_t speaker : many_) {
+      if (std::find(s_.list.begin(), s_.list.end(), speaker) == s_.list.end()) s_.list.push_back(speaker);
+    }
+    return true;
   }
 
   // "they" that stands for two who were joined: both.
@@ -235,6 +280,8 @@ class Finder {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> before_;  // a mention and the speaker that it is
   std::vector<bool> is_listed_;                                  // an entity's mentions, with a speaker
   bool is_inner_ = false, is_told_ = false;                      // what is being named
+  std::vector<std::uint32_t> many_;  // speakers of the last statement that several made
+  std::uint32_t many_from_ = 0, many_entity_ = no_id, many_sentence_ = 0;
   SpeakerView view_;
 };
 

@@ -91,7 +91,11 @@ bool Scanner::keeps_dot_of_abbreviation(Offset begin, Offset dot, Character afte
       Offset following = dot + 1;
       after_spaces(following);
       const bool follows_name = !previous.empty() && is_upper(utf8::decode(previous, 0).value);
-      return follows_mark || goes_on || (follows_name && is_in(days, word_at(text_, following)));
+      // "said Del. Ann Lee": a delegate
+      const bool is_delegate =
+          word == "Del" && !follows_name && next.kind == Kind::space && is_upper(after.value);
+      return follows_mark || goes_on || is_delegate ||
+             (follows_name && is_in(days, word_at(text_, following)));
     }
     case Abbreviation::none: break;
   }
