@@ -7,7 +7,8 @@ endif()
 
 function(sayso_house_test name)
   add_test(NAME house.${name} COMMAND ${ARGN} COMMAND_EXPAND_LISTS WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-  set_tests_properties(house.${name} PROPERTIES LABELS house RUN_SERIAL ON TIMEOUT 1800)
+  set_tests_properties(house.${name} PROPERTIES LABELS house RUN_SERIAL ON TIMEOUT 1800
+                       ENVIRONMENT SAYSO_OTHER_ROUNDING=$<BOOL:${SAYSO_CHECKS}>)
 endfunction()
 
 sayso_house_test(layers ${Python3_EXECUTABLE} -B tests/layers/layers.py)
@@ -33,6 +34,7 @@ sayso_house_test(bad_input ${Python3_EXECUTABLE} -B tests/bad_input/bad_input.py
 
 # The program as people meet it: the samples read as they were before, output as documented, exit codes and sentences.
 sayso_house_test(golden ${Python3_EXECUTABLE} -B tests/golden/golden.py $<TARGET_FILE:sayso>)
+sayso_house_test(rounding ${Python3_EXECUTABLE} -B tests/rounding/rounding_test.py)
 sayso_house_test(golden_can_fail ${Python3_EXECUTABLE} -B tests/golden/golden_test.py)
 sayso_house_test(output ${Python3_EXECUTABLE} -B tests/docs/output.py $<TARGET_FILE:sayso>)
 sayso_house_test(export ${Python3_EXECUTABLE} -B tests/docs/export.py $<TARGET_FILE:sayso>)

@@ -17,6 +17,9 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tests" / "rounding"))
+import rounding  # noqa: E402  the path must be known first
+
 PAGES = ["README.md", "docs/asking.md", "docs/walk-through.md"]
 BEGIN, END = "```console", "```"
 MOST_LINES = 60
@@ -66,7 +69,7 @@ def main():
         if f"\n{BEGIN}\n" not in old:
             print(f"{page} shows no command.")
             wrong += 1
-        if new == old:
+        if new == old or (not given.accept and rounding.agrees(new, old)):
             print(f"{page} shows what sayso prints.")
         elif given.accept:
             (ROOT / page).write_text(new, encoding="utf-8")
