@@ -53,4 +53,28 @@ SpeakerType type_of_words(const SpeakerView& view, std::uint32_t head, bool is_p
   return view.upos(head) == "PROPN" ? SpeakerType::organisation : SpeakerType::person;
 }
 
+bool has_words_of(const SpeakerView& view, std::uint32_t fuller, std::uint32_t m) {
+  const TokenRange words = view.document.mentions[m].tokens, all = view.document.mentions[fuller].tokens;
+  const auto& hashes = view.notes.word;
+  for (std::uint32_t t = words.begin; t < words.end; ++t) {
+    const bool is_article = view.upos(t) == "DET";
+    if (!is_article && std::find(hashes.begin() + all.begin, hashes.begin() + all.end, hashes[t]) ==
+                           hashes.begin() + all.end)
+      return false;
+  }
+  return true;
+}
+
+std::uint32_t first_of_words(const SpeakerView& view, std::uint32_t m) {
+  constexpr std::uint32_t most_back = 200;
+  for (std::uint32_t back = 1; back <= m && back < most_back; ++back) {
+    const MentionInfo& other = view.infos[m - back];
+    const Mention& before = view.document.mentions[m - back];
+    const bool fits = other.form == Form::indefinite && other.head_word == view.infos[m].head_word &&
+                      before.number == view.document.mentions[m].number;
+    if (fits && other.determiner == Determiner::indefinite && before.tokens.size() > 1) return m - back;
+  }
+  return m;
+}
+
 }  // namespace sayso

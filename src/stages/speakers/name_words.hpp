@@ -25,4 +25,9 @@ void describe_words(const SpeakerView& view, Span words, Speaker& speaker);
 // What such words are by their head: a person, a group, a document …
 SpeakerType type_of_words(const SpeakerView& view, std::uint32_t head, bool is_plural);
 
+// Whether one mention has every word of another but its article.
+bool has_words_of(const SpeakerView& view, std::uint32_t fuller, std::uint32_t mention);
+// Nothing before means the same as "the aide": the last "a Republican aide" before it; itself where there is none.
+std::uint32_t first_of_words(const SpeakerView& view, std::uint32_t mention);
+
 }  // namespace sayso

@@ -21,6 +21,7 @@ class Namer {
   // Fills s_.name and s_.key.
   void name(const SpeakerPart& part, Speaker& speaker) {
     s_.name.clear();
+    s_.named = {};
     if (part.head == no_id) {
       describe_words(view_, part.words, speaker);
       s_.key = "w" + std::to_string(part.words.begin);
@@ -75,6 +76,7 @@ class Namer {
   const std::vector<std::uint32_t>& mentions_of(std::uint32_t entity) const { return s_.entities[entity]; }
 
   void keep_name(TokenRange words, SpeakerType type, Speaker& speaker) {
+    s_.named = words;
     std::string_view text = text_of_name(view_, words);
     if ((text.starts_with("the ") || text.starts_with("The ")) && !keeps_article(text)) text.remove_prefix(4);
     if (text.starts_with("federal ") && type == SpeakerType::organisation) text.remove_prefix(8);
@@ -562,8 +564,8 @@ class Namer {
           best = m;
       }
       if (view_.infos[best].form != Form::indefinite) {
-        const std::uint32_t first = first_of_words(best);
-        if (best == part.mention || has_words_of(first, best)) best = first;
+        const std::uint32_t first = first_of_words(view_, best);
+        if (best == part.mention || has_words_of(view_, first, best)) best = first;
       }
       if (best != part.mention) {
         keep_description({view_.document.mentions[best].head, best, view_.document.mentions[best].span},
@@ -572,32 +574,6 @@ class Namer {
       }
     }
     keep_description(part, speaker);
-  }
-
-  // Whether one mention has every word of another but its article.
-  bool has_words_of(std::uint32_t fuller, std::uint32_t m) const {
-    const TokenRange words = view_.document.mentions[m].tokens, all = view_.document.mentions[fuller].tokens;
-    const auto& hashes = view_.notes.word;
-    for (std::uint32_t t = words.begin; t < words.end; ++t) {
-      const bool is_article = view_.upos(t) == "DET";
-      if (!is_article && std::find(hashes.begin() + all.begin, hashes.begin() + all.end, hashes[t]) ==
-                             hashes.begin() + all.end)
-        return false;
-    }
-    return true;
-  }
-
-  // Nothing before means the same as "the aide": the last "a Republican aide" before it; itself where there is none.
-  std::uint32_t first_of_words(std::uint32_t m) const {
-    constexpr std::uint32_t most_back = 200;
-    for (std::uint32_t back = 1; back <= m && back < most_back; ++back) {
-      const MentionInfo& other = view_.infos[m - back];
-      const Mention& before = view_.document.mentions[m - back];
-      const bool fits = other.form == Form::indefinite && other.head_word == view_.infos[m].head_word &&
-                        before.number == view_.document.mentions[m].number;
-      if (fits && other.determiner == Determiner::indefinite && before.tokens.size() > 1) return m - back;
-    }
-    return m;
   }
 
   void keep_description(const SpeakerPart& part, Speaker& speaker) {

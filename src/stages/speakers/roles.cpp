@@ -1,5 +1,6 @@
+#include "base/ascii.hpp"
 #include "stages/coreference/people_words.hpp"
-#include "stages/speakers/speakers.hpp"
+#include "stages/speakers/name_words.hpp"
 
 #include <algorithm>
 
@@ -25,6 +26,10 @@ class Roles {
       look_at(m);
       if (is_known()) return;
     }
+    for (std::size_t i = 0; i < std::min(mentions.size(), looked_at) && speaker_.role.empty(); ++i)
+      from_nominal(mentions[i]);
+    // "Trump", where the article has "Republican nominee Donald Trump".
+    if (view_.scratch.named.size() > name.size()) name = view_.scratch.named;
     if (name.size() < 2) return;
     const auto& by_ends = view_.scratch.index.by_ends;
     const auto same = by_ends.find(name_ends(view_.notes, name));
@@ -35,9 +40,42 @@ class Roles {
  private:
   bool is_known() const { return !speaker_.role.empty() && !speaker_.affiliation.empty(); }
   void look_at(std::uint32_t m) {
+    // "Rep. Ann Lee, the top Democrat on the committee": what follows says more.
+    const std::uint32_t begin = view_.infos[m].name_words.begin;
+    const bool is_short = begin > 0 && is_short_office(begin - 1);
+    if (is_short) from_apposition(m);
     from_before(m);
-    from_apposition(m);
+    if (!is_short) from_apposition(m);
     from_behind(m);
+    from_first(m);
+  }
+  // "Senators Ann Lee and Bo Day": the title stands before the first.
+  void from_first(std::uint32_t m) {
+    const std::uint32_t head = view_.document.mentions[m].head, above = view_.head(head);
+    if (view_.relation(head) != "conj" || above == no_id || !speaker_.role.empty()) return;
+    const std::uint32_t first = view_.mention_at(above);
+    if (first == no_id || view_.infos[first].form != Form::name) return;
+    const std::uint32_t begin = view_.infos[first].name_words.begin;
+    const bool is_plural = begin > 0 && (view_.xpos(begin - 1) == "NNPS" || word(begin - 1) == "Sens." ||
+                                         word(begin - 1) == "Reps." || word(begin - 1) == "Senators");
+    if (is_plural && is_role_word(begin - 1)) keep_role({begin - 1, begin});
+  }
+
+  // "the director", "the Republican nominee for president": what the article calls a person with an office.
+  void from_nominal(std::uint32_t m) {
+    const MentionInfo& info = view_.infos[m];
+    const Mention& mention = view_.document.mentions[m];
+    if (info.form != Form::definite || info.determiner != Determiner::the || mention.number == Number::plural)
+      return;
+    if (!is_office(mention.head) && word(mention.head) != "director") return;
+    TokenRange range{mention.tokens.begin + 1, mention.head + 1};
+    for (std::uint32_t t = range.begin; t + 1 < range.end; ++t) {
+      if (!is_party(t) && word(t) != "presidential" && word(t) != "former") return;
+    }
+    const bool is_for =
+        range.end + 1 < mention.tokens.end && word(range.end) == "for" && view_.upos(range.end + 1) == "NOUN";
+    if (is_for) range.end += 2;  // "nominee for president"
+    keep_role(range);
   }
 
   // Parties belong to the role: "Republican presidential candidate".
@@ -58,7 +96,13 @@ class Roles {
     const std::uint32_t found = PeopleWords::shared().of(small);
     return found != 0 ? found : PeopleWords::shared().of(view_.grammar.lemma(view_.document, t, small));
   }
-  bool is_role_word(std::uint32_t t) const { return (kinds(t) & (person_word | title_word)) != 0; }
+  bool is_role_word(std::uint32_t t) const {
+    if ((kinds(t) & (person_word | title_word)) != 0) return true;
+    const std::string_view w = word(t);  // "gastroenterologist", "senior associate"
+    return view_.upos(t) == "NOUN" && (w.ends_with("ologist") || w == "associate" || w == "fellow");
+  }
+  // An office of a country or a body, "foreign minister", against a trade, "journalist".
+  bool is_office(std::uint32_t t) const { return (kinds(t) & (title_word | office_word)) != 0; }
 
   bool is_address(std::uint32_t t) const {
     const std::string_view w = word(t);
@@ -75,7 +119,10 @@ class Roles {
 
   void keep_role(TokenRange range) {
     while (!range.empty() && view_.xpos(range.begin) == "POS") ++range.begin;  // "Torvane’s chief executive"
-    if (speaker_.role.empty() && !range.empty()) speaker_.role = view_.document.span_of(range);
+    if (!speaker_.role.empty() || range.empty()) return;
+    speaker_.role = view_.document.span_of(range);
+    // "Senators Ann Lee and Bo Day": each is one.
+    if (word(range.end - 1).ends_with("ors") && view_.xpos(range.end - 1).ends_with('S')) --speaker_.role.end;
   }
   void keep_affiliation(Span span) {
     if (speaker_.affiliation.empty()) speaker_.affiliation = span;
@@ -92,6 +139,14 @@ class Roles {
   bool is_affiliation(std::uint32_t number) const {
     const NameKind kind = view_.document.names[number].kind;
     return kind == NameKind::organisation || kind == NameKind::place || kind == NameKind::group;
+  }
+
+  // "House Speaker", "Miami lawyer", "Latvian journalist": a chamber's office and a trade keep the name before them.
+  bool is_part_of_role(std::uint32_t number, std::uint32_t last) const {
+    const Name& name = view_.document.names[number];
+    const std::string_view text = view_.document.text(name.span);
+    if (text == "House" || text == "Senate") return true;
+    return (name.kind == NameKind::place || name.kind == NameKind::group) && !is_office(last);
   }
 
   // "French Foreign Minister Ann Lee": what stands before the name in its mention.
@@ -116,7 +171,7 @@ class Roles {
     if (!has_office) return;
     if (is_short_office(end - 1)) {
       name_in(begin, end - 1);
-      keep_role({end - 1, end});
+      keep_role(office_before(begin, end));
       return;
     }
     std::uint32_t first = begin;
@@ -124,19 +179,33 @@ class Roles {
     if (number != no_id && is_affiliation(number) && !is_party(begin)) {
       const TokenRange words = view_.document.names[number].tokens;
       // "an Ivy League-trained surgeon" is not of the league.
-      if (words.end + 1 < end && word(words.end) == "-") {
-        first = words.end + 2;
-      } else if (words.end < end && !is_role_word(words.end - 1)) {
+      const bool is_joined = word(words.end) == "-";
+      if (!is_joined && words.end < end && !is_role_word(words.end - 1) &&
+          !is_part_of_role(number, end - 1)) {
         keep_affiliation(affiliation_of_name(number));
         first = words.end;
         while (first + 1 < end && (view_.xpos(first) == "POS" || view_.upos(first) == "PUNCT")) ++first;
       }
     }
-    if (first == begin && begin + 1 < end && is_nationality(begin)) {
+    if (first == begin && begin + 1 < end && is_nationality(begin) && is_office(end - 1)) {
       keep_affiliation(view_.document.tokens.span[begin]);
       first = begin + 1;
     }
     keep_role({first, end});
+  }
+
+  // "Republican vice-presidential nominee Gov. Ann Lee", "panel Chairman Rep. Ann Lee": what stands before the short office says
+  // more, where it ends with an office; of "Democratic Sen. Ann Lee" the whole is kept.
+  TokenRange office_before(std::uint32_t begin, std::uint32_t end) const {
+    std::uint32_t first = end - 1;
+    if (first > begin && is_party(first - 1)) return {first - 1, end};
+    if (first == begin || !is_role_word(first - 1) || view_.upos(first - 1) == "ADJ" ||
+        is_short_office(first - 1))
+      return {first, end};
+    const std::uint32_t last = first;
+    while (first > begin && view_.notes.name[first - 1] == no_id) --first;
+    while (first > begin && is_party(first - 1)) --first;
+    return first == last ? TokenRange{end - 1, end} : TokenRange{first, last};
   }
 
   // "French", "Israeli": where the heads saw no name in it.
@@ -157,14 +226,14 @@ class Roles {
         w == "Saturday" || w == "Sunday")
       return false;
     if (tag == "NOUN" || tag == "PROPN" || tag == "ADJ" || w == "-" || view_.xpos(t) == "POS") return true;
-    if (view_.xpos(t) == "VBN") return true;
+    if (view_.xpos(t) == "VBN" || (tag == "NUM" && w.find('/') != w.npos)) return true;  // "9/11 widow"
     return w == "of" && t > 0 && is_role_word(t - 1);
   }
 
   void name_in(std::uint32_t begin, std::uint32_t end) {
     for (std::uint32_t t = begin; t < end; ++t) {
       const std::uint32_t number = view_.notes.name[t];
-      if (number == no_id || view_.document.names[number].kind != NameKind::place) continue;
+      if (number == no_id || !is_affiliation(number) || is_party(t)) continue;
       keep_affiliation(affiliation_of_name(number));
       return;
     }
@@ -176,12 +245,36 @@ class Roles {
     for (const std::uint32_t c : view_.notes.children_of(head)) {
       const bool is_apposition =
           c > head && (view_.relation(c) == "appos" || view_.relation(c) == "parataxis");
-      if (is_apposition && view_.upos(c) == "NOUN" && is_role_word(c)) from_description(c);
+      const bool is_noun =
+          view_.upos(c) == "NOUN" || (is_party(c) && has_adjective(c));  // "the top Democrat"
+      if (is_apposition && is_noun && is_role_word(c)) from_description(c);
     }
     const std::uint32_t above = view_.head(head);
     if (view_.relation(head) == "appos" && above != no_id && view_.upos(above) == "NOUN" &&
         is_role_word(above))
       from_description(above);
+  }
+
+  // "Senator Ann Lee, Republican of Iowa", "Ann Lee, R-Iowa"
+  bool from_party(std::uint32_t m) {
+    const std::uint32_t at = view_.infos[m].name_words.end, size = view_.document.tokens.size();
+    if (at + 1 >= size || word(at) != ",") return false;
+    const std::string_view after = word(at + 1);
+    const bool is_letter = (after == "D" || after == "R" || after == "I") && at + 3 < size &&
+                           word(at + 2) == "-" && is_ascii_capital(word(at + 3)[0]);
+    if (is_letter) keep_affiliation(view_.document.span_of({at + 1, at + 4}));
+    if (is_letter) return true;
+    if (at + 3 >= size || !is_party(at + 1) || word(at + 2) != "of" || view_.notes.name[at + 3] == no_id)
+      return false;
+    keep_affiliation(
+        view_.document.span_of({at + 1, view_.document.names[view_.notes.name[at + 3]].tokens.end}));
+    return true;
+  }
+
+  bool has_adjective(std::uint32_t t) const {
+    const auto children = view_.notes.children_of(t);
+    return std::any_of(children.begin(), children.end(),
+                       [&](std::uint32_t c) { return view_.relation(c) == "amod"; });
   }
 
   void from_description(std::uint32_t head) {
@@ -201,14 +294,11 @@ class Roles {
     // "Guardian columnist": the name first.
     const std::uint32_t number = view_.notes.name[begin];
     if (number != no_id && is_affiliation(number) && !is_party(begin) &&
-        view_.document.names[number].tokens.end <= head) {
+        view_.document.names[number].tokens.end <= head &&
+        word(view_.document.names[number].tokens.end) != "-" && !is_part_of_role(number, head)) {
       begin = view_.document.names[number].tokens.end;
-      if (begin + 1 < head && word(begin) == "-") {
-        begin += 2;
-      } else {
-        keep_affiliation(affiliation_of_name(number));
-        while (begin < head && view_.xpos(begin) == "POS") ++begin;
-      }
+      keep_affiliation(affiliation_of_name(number));
+      while (begin < head && view_.xpos(begin) == "POS") ++begin;
     }
     // "at the March of Dimes": where the first name behind begins, the role ends before its preposition.
     for (std::uint32_t t = head + 1; t < end; ++t) {
@@ -260,6 +350,7 @@ class Roles {
 
   // "Ann Lee (D-Calif.)", "Ann Lee of Vermont".
   void from_behind(std::uint32_t m) {
+    if (from_party(m)) return;
     std::uint32_t at = view_.infos[m].name_words.end;
     const std::uint32_t size = view_.document.tokens.size();
     if (at + 2 < size && word(at) == "(") {

@@ -254,6 +254,21 @@ class Finder {
     return true;
   }
 
+  // "officials at the Department of Water", "a Guardian report": the one body that the words of somebody without a name hold.
+  Span body_in(TokenRange words) const {
+    constexpr std::uint32_t longest = 12;
+    Span found;
+    for (std::uint32_t t = words.begin; t < std::min(words.end, words.begin + longest); ++t) {
+      if (view_.upos(t) == "PUNCT" || view_.xpos(t).starts_with('W')) break;
+      const std::uint32_t number = view_.notes.name[t];
+      if (number == no_id || document_.names[number].kind != NameKind::organisation) continue;
+      if (document_.text(document_.names[number].span) == "House") continue;  // "a House panel"
+      if (!found.empty() && found != document_.names[number].span) return {};
+      found = document_.names[number].span;
+    }
+    return found;
+  }
+
   void describe(const SpeakerPart& part, Speaker& speaker) {
     s_.spans.clear();
     if (part.mention == no_id) {
@@ -261,6 +276,8 @@ class Finder {
     } else {
       const std::uint32_t entity = document_.mentions[part.mention].entity;
       if (speaker.is_named && speaker.type == SpeakerType::person) find_role(view_, entity, speaker);
+      if (!speaker.is_named && speaker.type != SpeakerType::organisation)
+        speaker.affiliation = body_in(document_.mentions[part.mention].tokens);
       const bool stands_alone = !speaker.is_named && view_.infos[part.mention].form == Form::indefinite;
       // Unnamed speakers of one entity ("Q:" in a transcript) stay apart; the first of them lists its mentions.
       if (stands_alone || is_listed_[entity]) {

@@ -66,6 +66,7 @@ struct SpeakerScratch {
   std::vector<std::uint32_t> heads, list;
   std::vector<Span> spans;
   std::string name, key;
+  TokenRange named;                                      // where the name last given stands in full
   std::unordered_map<std::string, std::uint32_t> known;  // speakers by what tells them apart
 };
 
