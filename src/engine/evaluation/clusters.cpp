@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <limits>
 #include <map>
+#include <set>
 
 namespace sayso {
 
@@ -135,6 +136,37 @@ ClusterScores score_clusters(const Clusters& gold, const Clusters& found) {
   scores.b_cubed = {for_recall, of_gold, for_precision, of_found};
   scores.ceaf = {matched, static_cast<double>(gold.size()), matched, static_cast<double>(found.size())};
   return scores;
+}
+
+Clusters aligned_by_head(Clusters found, const Clusters& gold,
+                         const std::function<std::uint32_t(const MentionRange&)>& head_of) {
+  std::set<MentionRange> said;
+  for (const auto& cluster : found) said.insert(cluster.begin(), cluster.end());
+  std::multimap<std::uint32_t, MentionRange> free;  // by head
+  std::set<MentionRange> known;
+  for (const auto& cluster : gold) {
+    for (const MentionRange& mention : cluster) {
+      known.insert(mention);
+      if (!said.contains(mention)) free.emplace(head_of(mention), mention);
+    }
+  }
+  const auto shared = [](const MentionRange& a, const MentionRange& b) {
+    const std::uint32_t begin = std::max(a.first, b.first), end = std::min(a.second, b.second);
+    return end > begin ? end - begin : 0;
+  };
+  for (auto& cluster : found) {
+    for (MentionRange& mention : cluster) {
+      if (known.contains(mention)) continue;
+      const auto [first, last] = free.equal_range(head_of(mention));
+      const auto best = std::max_element(first, last, [&](const auto& a, const auto& b) {
+        return shared(a.second, mention) < shared(b.second, mention);
+      });
+      if (best == last) continue;
+      mention = best->second;
+      free.erase(best);
+    }
+  }
+  return found;
 }
 
 }  // namespace sayso

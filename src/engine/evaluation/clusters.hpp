@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -33,5 +34,11 @@ struct ClusterScores {
 };
 
 ClusterScores score_clusters(const Clusters& gold, const Clusters& found);
+
+// `found` with each mention that is nobody's in `gold` moved to the one there, still free, that has the same head and shares most
+// tokens with it: so the shared tasks CRAC 2022 to 2024 match mentions (Žabokrtský et al. 2022, "head match"). `head_of` gives
+// the head of a mention's tokens.
+Clusters aligned_by_head(Clusters found, const Clusters& gold,
+                         const std::function<std::uint32_t(const MentionRange&)>& head_of);
 
 }  // namespace sayso

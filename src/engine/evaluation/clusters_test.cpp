@@ -46,5 +46,16 @@ TEST(Clusters, CeafChoosesTheMatchingThatIsBestForAll) {
   EXPECT_NEAR(scores.ceaf.recall_part, 2.0 * 1 / 4 + 2.0 * 1 / 5, 1e-9);
 }
 
+TEST(Clusters, AreAlignedByTheHeadsOfTheirMentions) {
+  const auto head_of = [](const MentionRange& mention) {
+    return mention.second - 1;  // the last token
+  };
+  const Clusters gold{{{0, 3}, {5, 6}}, {{7, 9}}};
+  // {1, 3} has the head of {0, 3}; {4, 6} that of {5, 6}, which is found exactly already; {7, 8} has another than {7, 9}.
+  const Clusters found{{{1, 3}, {5, 6}}, {{4, 6}, {7, 8}}};
+  const Clusters expected{{{0, 3}, {5, 6}}, {{4, 6}, {7, 8}}};
+  EXPECT_EQ(aligned_by_head(found, gold, head_of), expected);
+}
+
 }  // namespace
 }  // namespace sayso

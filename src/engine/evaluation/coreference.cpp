@@ -45,8 +45,11 @@ ChainText text_of(const json& given) {
   made.sentence_of.resize(made.tokens.size());
   for (const json& sentence : given["sents"]) {
     const TokenRange range{sentence[0].get<std::uint32_t>(), sentence[1].get<std::uint32_t>()};
-    for (std::uint32_t token = range.begin; token < range.end; ++token)
+    for (std::uint32_t token = range.begin; token < range.end; ++token) {
       made.sentence_of[token] = static_cast<std::uint32_t>(made.sentences.size());
+      const auto head = given["tokens"][token][6].get<std::uint32_t>();
+      made.heads.push_back(head == 0 ? no_id : range.begin + head - 1);
+    }
     made.sentences.push_back(range);
   }
   for (const json& entity : given["entities"]) {
@@ -95,12 +98,23 @@ void ChainText::put_into(Document& document) const {
   document.sentences = sentences;
 }
 
-ClusterScores score_chains(const ChainText& text, const Document& document, bool with_single) {
+ClusterScores score_chains(const ChainText& text, const Document& document, bool with_single, bool by_head) {
   std::map<std::uint32_t, std::vector<MentionRange>> gold, found;
   for (const auto& [range, chain] : text.chains) gold[chain].push_back(range);
   for (const Mention& mention : document.mentions)
     found[mention.entity].emplace_back(mention.tokens.begin, mention.tokens.end);
-  return score_clusters(clusters_of(gold, with_single), clusters_of(found, with_single));
+  const Clusters wanted = clusters_of(gold, with_single);
+  Clusters made = clusters_of(found, with_single);
+  if (by_head) {
+    made = aligned_by_head(std::move(made), wanted, [&](const MentionRange& mention) {
+      for (std::uint32_t token = mention.first; token < mention.second; ++token) {
+        const std::uint32_t above = text.heads[token];
+        if (above == no_id || above < mention.first || above >= mention.second) return token;
+      }
+      return mention.first;
+    });
+  }
+  return score_clusters(wanted, made);
 }
 
 Result<std::vector<ChainText>> read_chain_texts(const std::string& path) {
@@ -116,27 +130,33 @@ Result<std::vector<ScoreTable>> evaluate_coreference(const Model& model, const s
   if (!texts) return fail(texts.error());
   Reader reader(model, {{"tags", "syntax", "names", "statements", "coreference"}});
   Document document;
-  std::map<std::string, ClusterScores> by_genre[2];
-  ClusterScores news[2], all[2];
+  struct Protocol {
+    const char* title;
+    bool with_single, by_head;
+    std::map<std::string, ClusterScores> by_genre;
+    ClusterScores news, all;
+  };
+  Protocol protocols[] = {
+      {"Coreference, entities of one mention left out: ", false, false, {}, {}, {}},
+      {"Coreference, entities of one mention counted: ", true, false, {}, {}, {}},
+      {"Coreference, mentions matched by their heads, entities of one left out: ", false, true, {}, {}, {}}};
   for (const ChainText& text : *texts) {
     text.put_into(document);
     reader.finish(document);
     const bool is_news = text.genre == "news" || text.genre == "interview" || text.genre == "speech";
-    for (std::size_t with_single = 0; with_single < 2; ++with_single) {
-      const ClusterScores scores = score_chains(text, document, with_single == 1);
-      by_genre[with_single][text.genre].add(scores);
-      all[with_single].add(scores);
-      if (is_news) news[with_single].add(scores);
+    for (Protocol& protocol : protocols) {
+      const ClusterScores scores = score_chains(text, document, protocol.with_single, protocol.by_head);
+      protocol.by_genre[text.genre].add(scores);
+      protocol.all.add(scores);
+      if (is_news) protocol.news.add(scores);
     }
   }
-  const char* const titles[2] = {"Coreference, entities of one mention left out: ",
-                                 "Coreference, entities of one mention counted: "};
   std::vector<ScoreTable> tables;
-  for (std::size_t with_single = 0; with_single < 2; ++with_single) {
-    ScoreTable table{titles[with_single] + path, {}};
-    add_rows(table, "news, interview, speech:", news[with_single], true);
-    add_rows(table, "all genres:", all[with_single], true);
-    for (const auto& [genre, scores] : by_genre[with_single]) add_rows(table, genre, scores, false);
+  for (const Protocol& protocol : protocols) {
+    ScoreTable table{protocol.title + path, {}};
+    add_rows(table, "news, interview, speech:", protocol.news, true);
+    add_rows(table, "all genres:", protocol.all, true);
+    for (const auto& [genre, scores] : protocol.by_genre) add_rows(table, genre, scores, false);
     tables.push_back(std::move(table));
   }
   return tables;
