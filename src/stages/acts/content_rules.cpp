@@ -47,6 +47,11 @@ class ContentReading {
 
  private:
   void add(ContentRule rule) { found_ |= 1U << static_cast<std::uint32_t>(rule); }
+  // Something is called false.
+  void deny() {
+    add(ContentRule::denial);
+    add(ContentRule::falsehood);
+  }
 
   // "Has not said when it would pay": what is said stands nowhere.
   bool tells_no_more() const {
@@ -78,8 +83,8 @@ class ContentReading {
     const std::string_view word = saying_.form(tokens_[i]);
     const bool is_no = word == "no" || word == "nope" || word == "nonsense";
     const bool is_strong = word == "absolutely" || word == "certainly" || word == "definitely";
-    if (is_no && saying_.form(tokens_[i + 1]) == ",") add(ContentRule::denial);
-    if (is_strong && saying_.is(tokens_[i + 1], "not")) add(ContentRule::denial);
+    if (is_no && saying_.form(tokens_[i + 1]) == ",") deny();
+    if (is_strong && saying_.is(tokens_[i + 1], "not")) deny();
   }
 
   // Whether the clause of this verb is one that the speaker puts forward: joined up to the content's top by nothing but
@@ -360,21 +365,20 @@ class ContentReading {
     const bool is_rated = token > 0 && saying_.form(token - 1) == "as";  // "lists the claim as false"
     if (saying_.is_one_of(token, falsehoods_) && is_predicate && !is_denied && !is_self && !is_blame &&
         !is_rated)
-      add(ContentRule::denial);
-    if (is_self && saying_.is_one_of(token, rejects_) && saying_.upos(token) == "VERB" && !is_denied)
-      add(ContentRule::denial);
-    if (saying_.is_one_of(token, nothings_) && has_no(i)) add(ContentRule::denial);
+      deny();
+    if (is_self && saying_.is_one_of(token, rejects_) && saying_.upos(token) == "VERB" && !is_denied) deny();
+    if (saying_.is_one_of(token, nothings_) && has_no(i)) deny();
     // "They are wrong" answers them, "it is wrong to spend more" and "the figure was wrong" do not.
     const std::uint32_t erring = saying_.form(token) == "wrong" ? subject_of(token) : no_id;
     const bool is_claim =
         erring != no_id && (saying_.upos(erring) == "PRON" || saying_.is(erring, "statement") ||
                             saying_.is_one_of(erring, cue_list().list("@assertions")));
-    if (is_claim && who == Subject::other && !is_denied) add(ContentRule::denial);
+    if (is_claim && who == Subject::other && !is_denied) deny();
     // "Correcting it" and "was confirmed dead" affirm nothing.
     const bool is_manner = token > 0 && saying_.form(token - 1) == "politically";
     if (saying_.is_one_of(token, truths_) && is_predicate && !is_manner && saying_.upos(token) == "ADJ") {
       if (is_denied) {
-        add(ContentRule::denial);
+        deny();
       } else {
         add(ContentRule::confirmation);
       }

@@ -25,8 +25,8 @@ constexpr std::string_view act_names[act_count] = {
 constexpr std::string_view before_names[] = {"actual", "expected", "hypothetical", "negated"};
 constexpr std::string_view source_names[] = {"none", "person", "group", "organisation", "document", "poll"};
 constexpr std::string_view rule_names[content_rule_count] = {
-    "question", "denial", "confirmation", "refusal",    "promise", "plan",      "demand",
-    "wish",     "danger", "support",      "opposition", "fault",   "correction"};
+    "question", "denial", "confirmation", "refusal",    "promise", "plan",       "demand",
+    "wish",     "danger", "support",      "opposition", "fault",   "correction", "falsehood"};
 struct PlainAsk {
   std::string_view name;
   Ask ask;

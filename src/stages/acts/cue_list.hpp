@@ -53,9 +53,10 @@ enum class ContentRule : std::uint8_t {
   support,
   opposition,
   fault,
-  correction
+  correction,
+  falsehood  // a denial that calls something false, not one of what the speaker did
 };
-inline constexpr std::uint32_t content_rule_count = 13;
+inline constexpr std::uint32_t content_rule_count = 14;
 
 struct Condition {
   Ask ask = Ask::that;

@@ -261,7 +261,9 @@ class Finder {
     if (const std::uint32_t object = child(above, "obj");
         object != no_id && object < top && (role.starts_with("obl") || is_after_preposition()))
       return upos(object) == "PRON" ? Span{} : phrase(object);
-    const std::uint32_t subject = subject_of(above);
+    const std::uint32_t own = child(above, "nsubj");
+    // "The council voted to fell seven": of the trees.
+    const std::uint32_t subject = own == no_id && role == "obj" && !is_amount ? no_id : subject_of(above);
     return subject != no_id ? phrase(subject) : Span{};
   }
 

@@ -355,18 +355,20 @@ class Namer {
            (info.word_kinds & (group_word | organisation_word)) == 0 && is_called_so(m);
   }
 
-  // "His lawyer" is whom the article calls a lawyer.
+  // "His lawyer" is whom the article calls a lawyer: in other words of the entity, or in what stands around its name.
   bool is_called_so(std::uint32_t m) const {
     const std::uint64_t word = view_.infos[m].head_word;
-    const auto& words = view_.notes.word;
-    return std::any_of(mentions_of(view_.document.mentions[m].entity).begin(),
-                       mentions_of(view_.document.mentions[m].entity).end(), [&](std::uint32_t other) {
-                         const TokenRange tokens = view_.document.mentions[other].tokens;
-                         const bool has_word =
-                             std::find(words.begin() + tokens.begin, words.begin() + tokens.end, word) !=
-                             words.begin() + tokens.end;
-                         return other != m && has_word;
-                       });
+    const std::uint32_t entity = view_.document.mentions[m].entity;
+    const auto holds = [&](TokenRange tokens) {
+      const auto begin = view_.notes.word.begin();
+      return std::find(begin + tokens.begin, begin + tokens.end, word) != begin + tokens.end;
+    };
+    for (const std::uint32_t other : mentions_of(entity)) {
+      if (other != m && holds(view_.document.mentions[other].tokens)) return true;
+    }
+    Speaker asked;
+    find_role(view_, entity, asked);
+    return !asked.role.empty() && holds(view_.document.tokens_in(asked.role));
   }
 
   // "The panel" is no person, and "the lawyer" no company: whatever coreference says.

@@ -43,7 +43,14 @@ class Roles {
     // "Rep. Ann Lee, the top Democrat on the committee": what follows says more.
     const std::uint32_t begin = view_.infos[m].name_words.begin;
     const bool is_short = begin > 0 && is_short_office(begin - 1);
-    if (is_short) from_apposition(m);
+    if (is_short) {
+      const Speaker before = speaker_;
+      from_apposition(m);
+      // "Col. Ann Lee, the official": it does not.
+      const bool says_more =
+          view_.document.tokens_in(speaker_.role).size() > 1 || speaker_.affiliation != before.affiliation;
+      if (!says_more) speaker_ = before;
+    }
     from_before(m);
     if (!is_short) from_apposition(m);
     from_behind(m);

@@ -259,7 +259,7 @@ class Finder {
     constexpr std::uint32_t longest = 12;
     Span found;
     for (std::uint32_t t = words.begin; t < std::min(words.end, words.begin + longest); ++t) {
-      if (view_.upos(t) == "PUNCT" || view_.xpos(t).starts_with('W')) break;
+      if (view_.upos(t) == "PUNCT" || view_.upos(t) == "VERB" || view_.xpos(t).starts_with('W')) break;
       const std::uint32_t number = view_.notes.name[t];
       if (number == no_id || document_.names[number].kind != NameKind::organisation) continue;
       if (document_.text(document_.names[number].span) == "House") continue;  // "a House panel"
