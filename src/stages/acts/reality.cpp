@@ -55,6 +55,12 @@ class Reality {
       if (is_before && !is_refused) read_helper(token);
       const bool is_only = i + 1 < size && (saying_.form(saying_.cue()[i + 1]) == "only" ||
                                             saying_.form(saying_.cue()[i + 1]) == "just");
+      // "never missed a chance to say": it was said.
+      const bool is_twice =
+          i + 1 < size &&
+          (saying_.is(saying_.cue()[i + 1], "miss") || saying_.is(saying_.cue()[i + 1], "fail") ||
+           saying_.is(saying_.cue()[i + 1], "tire") || saying_.is(saying_.cue()[i + 1], "hesitate"));
+      if (is_twice) continue;
       // "offered no details": behind the word, but inside the cue.
       const bool counts = saying_.is_not(token) && !is_only && (is_before || saying_.form(token) == "no");
       if (counts) is_negated_ = true;

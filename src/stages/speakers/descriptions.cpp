@@ -77,4 +77,70 @@ std::uint32_t first_of_words(const SpeakerView& view, std::uint32_t m) {
   return m;
 }
 
+std::string_view author_of_note(const SpeakerView& view) {
+  constexpr std::uint32_t longest_note = 80;  // tokens
+  const Document& document = view.document;
+  const std::uint32_t size = document.tokens.size();
+  if (size < 2 || document.tokens.block[0] == document.tokens.block[size - 1]) return {};
+  std::uint32_t begin = size;
+  while (begin > 0 && document.tokens.block[begin - 1] == document.tokens.block[size - 1]) --begin;
+  const std::uint32_t number = view.notes.name[begin];
+  if (size - begin > longest_note || number == no_id || document.names[number].kind != NameKind::person)
+    return {};
+  const TokenRange name = document.names[number].tokens;
+  if (name.begin != begin || name.size() < 2 || name.end >= size || document.token(name.end) != "is")
+    return {};
+  // What the article tells of somebody else, it has named before.
+  const std::uint64_t first = view.notes.word[name.begin];
+  const auto& words = view.notes.word;
+  if (std::find(words.begin(), words.begin() + begin, first) != words.begin() + begin) return {};
+  return document.text(document.span_of(name));
+}
+
+namespace {
+
+// "The appeals court" is not the Supreme Court: both are courts, of different kinds.
+bool is_other_body(const SpeakerView& view, std::uint32_t m) {
+  const Mention& mention = view.document.mentions[m];
+  const TokenRange name = view.scratch.named;
+  const std::uint64_t head = view.infos[m].head_word;
+  const auto& words = view.notes.word;
+  if (name.size() < 2 || words[name.end - 1] != head || mention.head == 0) return false;
+  const std::uint32_t before = mention.head - 1;
+  const bool has_kind =
+      mention.tokens.contains(before) && (view.upos(before) == "NOUN" || view.upos(before) == "ADJ");
+  return has_kind && std::find(words.begin() + name.begin, words.begin() + name.end, words[before]) ==
+                         words.begin() + name.end;
+}
+
+// "The panel" is no person, and "the lawyer" no company.
+bool is_of_kind(const SpeakerView& view, std::uint32_t m, SpeakerType type) {
+  const std::uint32_t kinds = view.infos[m].word_kinds;
+  constexpr std::uint32_t people = person_word | male_word | female_word | title_word | office_word;
+  if (type == SpeakerType::person)
+    return (kinds & (organisation_word | company_word | group_word)) == 0 || (kinds & people) != 0;
+  return (kinds & people) == 0 || (kinds & (organisation_word | company_word | group_word)) != 0;
+}
+
+}  // namespace
+
+bool may_stand_for(const SpeakerView& view, std::uint32_t mention, SpeakerType type) {
+  return is_of_kind(view, mention, type) && !is_other_body(view, mention);
+}
+
+bool is_called_so(const SpeakerView& view, std::uint32_t m) {
+  const std::uint64_t word = view.infos[m].head_word;
+  const std::uint32_t entity = view.document.mentions[m].entity;
+  const auto holds = [&](TokenRange tokens) {
+    const auto begin = view.notes.word.begin();
+    return std::find(begin + tokens.begin, begin + tokens.end, word) != begin + tokens.end;
+  };
+  for (const std::uint32_t other : view.scratch.entities[entity]) {
+    if (other != m && holds(view.document.mentions[other].tokens)) return true;
+  }
+  Speaker asked;
+  find_role(view, entity, asked);
+  return !asked.role.empty() && holds(view.document.tokens_in(asked.role));
+}
+
 }  // namespace sayso

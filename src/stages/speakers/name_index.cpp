@@ -165,4 +165,30 @@ void index_names(const Document& document, const std::vector<MentionInfo>& infos
   }
 }
 
+std::uint32_t words_in_name(const SpeakerView& view, std::uint32_t mention) {
+  std::uint32_t count = 0;
+  const TokenRange words = view.infos[mention].name_words;
+  for (std::uint32_t t = words.begin; t < words.end; ++t) {
+    const std::string_view tag = view.xpos(t);
+    count += tag == "POS" || view.upos(t) == "PUNCT" ? 0U : 1U;
+  }
+  return count;
+}
+
+std::uint32_t without_headline(const SpeakerView& view, std::uint32_t entity, std::uint32_t best) {
+  const TokenRange whole = view.infos[best].name_words;
+  if (whole.size() < 4 || view.kind_of_name(best) != NameKind::person) return best;
+  const auto* const words = view.notes.word.data();
+  std::uint32_t shorter = best, count = 0;
+  for (const std::uint32_t m : view.scratch.entities[entity]) {
+    if (view.infos[m].form != Form::name || view.infos[m].name == no_id) continue;
+    const TokenRange own = view.infos[m].name_words;
+    const std::uint32_t size = words_in_name(view, m);
+    const bool begins = size > 1 && size + 2 <= whole.size() &&
+                        std::equal(words + own.begin, words + own.begin + size, words + whole.begin);
+    if (begins) shorter = m, ++count;
+  }
+  return count > 0 ? shorter : best;
+}
+
 }  // namespace sayso

@@ -30,4 +30,16 @@ bool has_words_of(const SpeakerView& view, std::uint32_t fuller, std::uint32_t m
 // Nothing before means the same as "the aide": the last "a Republican aide" before it; itself where there is none.
 std::uint32_t first_of_words(const SpeakerView& view, std::uint32_t mention);
 
+// Whom a note at the article's end tells of, its author: "Ann Lee is the former mayor of Tarvik."; "" where there is none.
+std::string_view author_of_note(const SpeakerView& view);
+
+// Whether a description may be of what the name last given (scratch.named) is, whatever coreference says.
+bool may_stand_for(const SpeakerView& view, std::uint32_t mention, SpeakerType type);
+// "His lawyer" is whom the article calls a lawyer: in other words of the entity, or in what stands around its name.
+bool is_called_so(const SpeakerView& view, std::uint32_t mention);
+// "Ann Lee Hammers Tarn Bank", once, of "Ann Lee": a headline's verb that was taken into the name. The mention to name it by.
+std::uint32_t without_headline(const SpeakerView& view, std::uint32_t entity, std::uint32_t best);
+// Without possessive and other marks.
+std::uint32_t words_in_name(const SpeakerView& view, std::uint32_t mention);
+
 }  // namespace sayso

@@ -43,6 +43,7 @@ class Namer {
     if (info.name == no_id && mention.kind != MentionKind::pronoun && name_of_word(part.head, speaker))
       return;
     if (info.form == Form::name && info.name != no_id) {
+      if (ends_with_person(part.words) && name_inside(part.words, speaker)) return;
       if (name_of_name(part.mention, speaker)) return;
       // "the South Carolina Republican": its party is a name, but not his.
       if (is_office(part.mention) && info.determiner == Determiner::the && is_one(part.mention)) {
@@ -60,7 +61,7 @@ class Namer {
     } else if (info.form == Form::name && name_of_name(part.mention, speaker)) {
       return;
     } else if (stands_for_name(part.mention) && named_entity(mention.entity, speaker, no_id)) {
-      if (is_of_kind_of(part.mention, speaker.type)) return;
+      if (may_stand_for(view_, part.mention, speaker.type)) return;
       speaker = {};
     } else if (is_alone(part.mention) &&
                (person_of_office(part.mention, speaker) ||
@@ -109,14 +110,15 @@ class Namer {
       if (!is_good(m)) continue;
       const bool is_person = view_.kind_of_name(m) == NameKind::person;
       // A headline's capitals make names of its verbs.
-      if (best != no_id && !is_person && is_in_title(m)) continue;
+      if (best != no_id && is_in_title(m)) continue;
       const bool is_better =
-          best == no_id || (!is_person && is_in_title(best)) ||
+          best == no_id || (is_in_title(best) && (!is_person || size_of(m) > 1)) ||
           (is_person && view_.kind_of_name(best) != NameKind::person) ||
           (is_person == (view_.kind_of_name(best) == NameKind::person) && size_of(m) > size_of(best));
       if (is_better) best = m;
     }
     if (best == no_id) return false;
+    best = without_headline(view_, entity, best);
     TokenRange words = view_.infos[best].name_words;
     const NameKind of_best = view_.kind_of_name(best);
     if ((of_best == NameKind::person || of_best == NameKind::organisation) && words.size() == 1)
@@ -208,6 +210,16 @@ class Namer {
     return false;
   }
 
+  // "Tarn Democratic Party Chairman Ann Lee", where the tree takes the party for the head.
+  bool ends_with_person(Span words) const {
+    const TokenRange range = view_.document.tokens_in(words);
+    if (range.empty()) return false;
+    const std::uint32_t number = view_.notes.name[range.end - 1];
+    if (number == no_id || view_.document.names[number].kind != NameKind::person) return false;
+    const std::uint32_t begin = view_.document.names[number].tokens.begin;
+    return begin > range.begin && (word_kinds_at(view_, begin - 1) & title_word) != 0;
+  }
+
   bool is_title(std::uint32_t block) const {
     const auto& blocks = view_.document.article().blocks;
     return block < blocks.size() && blocks[block].kind == BlockKind::title;
@@ -275,15 +287,7 @@ class Namer {
     return no_id;
   }
 
-  std::uint32_t size_of(std::uint32_t mention) const {
-    std::uint32_t count = 0;
-    const TokenRange words = view_.infos[mention].name_words;
-    for (std::uint32_t t = words.begin; t < words.end; ++t) {
-      const std::string_view tag = view_.xpos(t);
-      count += tag == "POS" || view_.upos(t) == "PUNCT" ? 0U : 1U;
-    }
-    return count;
-  }
+  std::uint32_t size_of(std::uint32_t mention) const { return words_in_name(view_, mention); }
 
   // A family's name or a first name alone: the person of that name whom the article names in full most often.
   TokenRange fuller_name(std::uint32_t mention, NameKind kind) const {
@@ -352,32 +356,7 @@ class Namer {
     if (mention.number == Number::plural || info.form != Form::definite) return false;
     if (info.determiner != Determiner::possessive) return true;
     return (info.word_kinds & (person_word | male_word | female_word)) != 0 &&
-           (info.word_kinds & (group_word | organisation_word)) == 0 && is_called_so(m);
-  }
-
-  // "His lawyer" is whom the article calls a lawyer: in other words of the entity, or in what stands around its name.
-  bool is_called_so(std::uint32_t m) const {
-    const std::uint64_t word = view_.infos[m].head_word;
-    const std::uint32_t entity = view_.document.mentions[m].entity;
-    const auto holds = [&](TokenRange tokens) {
-      const auto begin = view_.notes.word.begin();
-      return std::find(begin + tokens.begin, begin + tokens.end, word) != begin + tokens.end;
-    };
-    for (const std::uint32_t other : mentions_of(entity)) {
-      if (other != m && holds(view_.document.mentions[other].tokens)) return true;
-    }
-    Speaker asked;
-    find_role(view_, entity, asked);
-    return !asked.role.empty() && holds(view_.document.tokens_in(asked.role));
-  }
-
-  // "The panel" is no person, and "the lawyer" no company: whatever coreference says.
-  bool is_of_kind_of(std::uint32_t m, SpeakerType type) const {
-    const std::uint32_t kinds = view_.infos[m].word_kinds;
-    constexpr std::uint32_t people = person_word | male_word | female_word | title_word | office_word;
-    if (type == SpeakerType::person)
-      return (kinds & (organisation_word | company_word | group_word)) == 0 || (kinds & people) != 0;
-    return (kinds & people) == 0 || (kinds & (organisation_word | company_word | group_word)) != 0;
+           (info.word_kinds & (group_word | organisation_word)) == 0 && is_called_so(view_, m);
   }
 
   void name_of_pronoun(const SpeakerPart& part, Speaker& speaker) {
@@ -543,6 +522,7 @@ class Namer {
       if (byline.starts_with(by)) byline.remove_prefix(by.size());
     }
     byline = byline.substr(0, byline.find_first_of(",;|"));
+    if (byline.empty()) byline = author_of_note(view_);
     s_.name.assign(byline);
     speaker.is_named = !byline.empty();
     speaker.type = SpeakerType::person;

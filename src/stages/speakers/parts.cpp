@@ -295,6 +295,11 @@ class Parts {
       if (found != no_id && view_.relation(found) == "appos" && view_.head(found) != no_id &&
           is_name(view_.head(found)))
         return view_.head(found);
+      // "members of the government, which has denied it": the government.
+      if (view_.document.token(relative) == "which" && is_human(found)) {
+        const std::uint32_t near = before_comma(relative);
+        if (near != no_id && !is_human(near)) return near;
+      }
       return view_.xpos(relative) == "WP" ? somebody_above(found) : found;
     }
     // The tree does not tell: what stands right before it.
@@ -307,6 +312,17 @@ class Parts {
       if (ends_here) return view_.xpos(relative) == "WP" ? somebody_before(relative - back) : relative - back;
     }
     return no_id;
+  }
+
+  bool is_human(std::uint32_t t) const {
+    const std::uint32_t mention = view_.mention_at(t);
+    return mention != no_id && is_animate(view_.document.mentions[mention].gender);
+  }
+  // What the words right before a relative pronoun, or before its comma, stand for.
+  std::uint32_t before_comma(std::uint32_t relative) const {
+    if (relative < 2) return no_id;
+    const std::uint32_t t = view_.document.token(relative - 1) == "," ? relative - 2 : relative - 1;
+    return view_.mention_at(t) == no_id ? no_id : t;
   }
 
   // "a doctor at the hospital, who …": the doctor, where the tree hangs the clause on the nearest noun.

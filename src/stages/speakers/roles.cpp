@@ -104,8 +104,9 @@ class Roles {
     return found != 0 ? found : PeopleWords::shared().of(view_.grammar.lemma(view_.document, t, small));
   }
   bool is_role_word(std::uint32_t t) const {
-    if ((kinds(t) & (person_word | title_word)) != 0) return true;
     const std::string_view w = word(t);  // "gastroenterologist", "senior associate"
+    if (w == "man" || w == "woman" || w == "boy" || w == "girl" || w == "person") return false;
+    if ((kinds(t) & (person_word | title_word)) != 0) return true;
     return view_.upos(t) == "NOUN" && (w.ends_with("ologist") || w == "associate" || w == "fellow");
   }
   // An office of a country or a body, "foreign minister", against a trade, "journalist".
@@ -297,7 +298,16 @@ class Roles {
       if (c > head && (view_.relation(c).starts_with("acl") || view_.relation(c) == "punct"))
         end = std::min(end, view_.notes.begin[c]);
     }
+    for (std::uint32_t t = begin; t < head; ++t) {
+      if (word(t) == ")" || word(t) == ",") begin = t + 1;  // "(R-Ohio), a panel member"
+    }
     while (begin < head && (view_.upos(begin) == "DET" || view_.upos(begin) == "PUNCT")) ++begin;
+    // "a physicist who is co-director", where the tree takes what he is for the head.
+    for (std::uint32_t t = begin; t < head; ++t) {
+      if (!view_.xpos(t).starts_with('W')) continue;
+      if (t > begin) keep_role({begin, t});
+      return;
+    }
     // "Guardian columnist": the name first.
     const std::uint32_t number = view_.notes.name[begin];
     if (number != no_id && is_affiliation(number) && !is_party(begin) &&

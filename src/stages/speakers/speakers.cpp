@@ -171,10 +171,12 @@ class Finder {
   // "they", where no people were found that it stands for: two persons joined as the subject of one of the sentences before.
   bool take_pair(const SpeakerPart& part) {
     if (part.mention == no_id || view_.infos[part.mention].form != Form::they) return false;
+    std::uint32_t spoken_of = no_id;  // "Lee and Orth did not treat them as victims. They …": the victims
     for (const std::uint32_t m : s_.entities[document_.mentions[part.mention].entity]) {
       if (m < part.mention && document_.mentions[m].kind != MentionKind::pronoun &&
           document_.mentions[m].number != Number::singular && document_.mentions[m].gender != Gender::thing) {
-        return false;
+        if (view_.infos[m].part == Part::subject || spoken_of != no_id) return false;
+        spoken_of = m;
       }
     }
     for (std::uint32_t back = 1; back <= part.mention && back < 40; ++back) {
@@ -187,6 +189,7 @@ class Finder {
         if (joined != no_id && view_.kind_of_name(joined) == NameKind::person) other = joined;
       }
       if (other == no_id) continue;
+      if (spoken_of != no_id && view_.infos[spoken_of].sentence != view_.infos[m].sentence) return false;
       for (const std::uint32_t one : {m, other})
         take({document_.mentions[one].head, one, document_.mentions[one].span});
       return true;

@@ -48,8 +48,18 @@ bool is_speaker(std::string_view text) {
   return words >= 1 && words <= 5 && small == 0;
 }
 
+// The size of the quotation mark that a text begins with; 0 for none.
+Offset opening_mark(std::string_view text) {
+  for (const std::string_view mark : {"\"", "“"}) {
+    if (text.starts_with(mark)) return static_cast<Offset>(mark.size());
+  }
+  return 0;
+}
+
 bool read_turn(const Document& document, std::uint32_t number, Turn& turn) {
-  const Span block = document.article().blocks[number].span;
+  Span block = document.article().blocks[number].span;
+  // “LEE: Well, look …”: the whole conversation is quoted.
+  block.begin += opening_mark(document.text(block));
   const std::string_view text = document.text(block);
   const std::size_t colon = text.substr(0, longest_speaker).find(':');
   if (colon == std::string_view::npos || colon == 0 || colon + 1 >= text.size() || text[colon + 1] != ' ')
