@@ -43,7 +43,8 @@ class Namer {
     if (info.name == no_id && mention.kind != MentionKind::pronoun && name_of_word(part.head, speaker))
       return;
     if (info.form == Form::name && info.name != no_id) {
-      if (ends_with_person(part.words) && name_inside(part.words, speaker)) return;
+      const bool is_of_body = view_.kind_of_name(part.mention) != NameKind::person;
+      if (is_of_body && ends_with_person(part.words) && name_inside(part.words, speaker)) return;
       if (name_of_name(part.mention, speaker)) return;
       // "the South Carolina Republican": its party is a name, but not his.
       if (is_office(part.mention) && info.determiner == Determiner::the && is_one(part.mention)) {

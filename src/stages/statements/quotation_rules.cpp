@@ -69,6 +69,11 @@ bool is_alone_in_block(const Document& document, const Quotation& quotation) {
 
 }  // namespace
 
+// A turn of a transcript ends with its paragraph.
+bool is_turn(const Draft& draft) {
+  return std::find(draft.by.begin(), draft.by.end(), "rule: transcript") != draft.by.end();
+}
+
 // A quotation that goes on in the next paragraph is one saying: the later paragraph's content joins the statement that
 // the earlier one's belongs to, unless it has a cue of its own. Where nothing was found in it, the quotation itself is
 // the content.
@@ -84,8 +89,8 @@ void join_paragraphs(std::span<const Quotation> quotations, std::vector<Draft>& 
   for (std::size_t i = 0; i < quotations.size(); ++i) {
     const Piece* first = first_piece_in(pieces, quotations[i].span);
     const Piece* last = last_piece_in(pieces, quotations[i].span);
-    const bool goes_on =
-        i > 0 && quotations[i].continues_before && !quotations[i - 1].is_closed && before != no_id;
+    const bool goes_on = i > 0 && quotations[i].continues_before && !quotations[i - 1].is_closed &&
+                         before != no_id && !is_turn(drafts[before]);
     const std::uint32_t here = first == nullptr ? no_id : home_of(first->draft);
     if (goes_on && here == no_id) {
       drafts[before].content.push_back(quotations[i].span);
