@@ -8,8 +8,8 @@ namespace sayso {
 void describe_words(const SpeakerView& view, Span words, Speaker& speaker) {
   std::string_view text = view.document.text(words);
   for (const std::string_view added :
-       {", who ", ", which ", ", whose ", ", including ", ", a ", ", an ", ", conducted ", ", released ",
-        ", published ", ", led ", " - ", " – ", " — ", " (", "; "}) {
+       {", who ", ", which ", ", whose ", ", including ", ", a ", ", an ", ", conducted ", ", represented ",
+        ", released ", ", published ", ", led ", " - ", " – ", " — ", " (", "; "}) {
     const std::size_t at = text.find(added);
     if (at != std::string_view::npos && at > 3) text = text.substr(0, at);
   }

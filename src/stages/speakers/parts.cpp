@@ -374,6 +374,7 @@ class Parts {
       add_joined_names(c);
       return true;
     }
+    if (is_many && !is_person && add_apposed(head)) return true;
     for (std::uint32_t t = head + 1; t < source_.end; ++t) {
       std::string& word = view_.scratch.name;
       plain_form(view_.document.token(t), word);
@@ -390,6 +391,21 @@ class Parts {
       if (adds) add(head, mention == no_id ? words_ : view_.document.mentions[mention].span);
       add(c, view_.document.mentions[view_.mention_at(c)].span);
       add_joined_names(c);
+      return true;
+    }
+    return false;
+  }
+
+  // "The two firms, Alba and Norn,": those that the words name.
+  bool add_apposed(std::uint32_t head) {
+    for (const std::uint32_t c : view_.notes.children_of(head)) {
+      if (c < head || view_.relation(c) != "appos" || !source_.contains(c) || !is_name(c) || !is_one(c))
+        continue;
+      const std::size_t before = parts_.size();
+      add_joined_names(c);
+      if (parts_.size() == before) continue;
+      add(c, view_.document.mentions[view_.mention_at(c)].span);
+      std::rotate(parts_.begin() + static_cast<std::ptrdiff_t>(before), parts_.end() - 1, parts_.end());
       return true;
     }
     return false;

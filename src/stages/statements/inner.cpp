@@ -30,6 +30,7 @@ class InnerFinder {
 
   void run() {
     for (Draft& draft : drafts_) mend_passive(draft);
+    for (Draft& draft : drafts_) take_in_saying(draft);
     s_.pieces.clear();
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
       if (drafts_[i].is_dropped) continue;
@@ -98,6 +99,29 @@ class InnerFinder {
     draft.source_spans.assign(1, document_.span_of({source.begin, of}));
     draft.content.push_back(document_.span_of({of, source.end}));
     draft.by.push_back("rule: the passive of blaming");
+  }
+
+  // "According to the Post, her spokesman said that …", where the head of attribution took only the clause: the Post has him say it.
+  void take_in_saying(Draft& draft) {
+    if (draft.is_dropped || draft.cue == no_id || draft.source == no_id || draft.content.size() != 1) return;
+    const TokenRange cue = document_.attribution_spans[draft.cue].tokens;
+    const TokenRange source = document_.attribution_spans[draft.source].tokens;
+    const TokenRange content = document_.tokens_in(draft.content.front());
+    if (form(cue.begin) != "according" || content.empty() || content.begin < source.end) return;
+    const std::uint32_t sentence = tokens_.sentence[content.begin];
+    for (std::uint32_t t = source.end; t < content.begin; ++t) {
+      if (tokens_.sentence[t] != sentence || upos(t) != "VERB" || !cue_list().has(speech_, form(t))) continue;
+      std::uint32_t subject = no_id;
+      for (std::uint32_t s = source.end; s < t; ++s) {
+        if (tokens_.head[s] == t && relation(s) == "nsubj") subject = s;
+      }
+      if (subject == no_id) continue;
+      std::uint32_t begin = subject;  // with what stands before it: "Clinton spokesman Ann Lee"
+      while (begin > source.end && upos(begin - 1) != "PUNCT" && upos(begin - 1) != "VERB") --begin;
+      draft.content.front().begin = tokens_.span[begin].begin;
+      draft.by.push_back("rule: with who said it");
+      return;
+    }
   }
 
   // Passives that no content holds and that the head of attribution made no statement of.
