@@ -150,6 +150,9 @@ class Parts {
     if (view_.document.tokens.head.empty() || statement.cue.empty()) return no_id;
     const TokenRange cue = view_.document.tokens_in(view_.document.list(statement.cue).front());
     for (std::uint32_t t = cue.begin; t < cue.end; ++t) {
+      if (const std::uint32_t agent = agent_of(t); agent != no_id) return agent;
+    }
+    for (std::uint32_t t = cue.begin; t < cue.end; ++t) {
       if (view_.upos(t) != "VERB") continue;
       const std::string_view tag = view_.xpos(t);
       if ((tag != "VBG" && tag != "VB") || has_child(t, "aux:pass") || has_child(t, "nsubj") ||
@@ -159,6 +162,33 @@ class Parts {
     }
     return no_id;
   }
+  // "was passed BY CONGRESS", "warnings FROM HIS LAWYER"
+  std::uint32_t agent_of(std::uint32_t t) const {
+    const bool is_noun = view_.upos(t) == "NOUN";
+    if (!is_noun && view_.xpos(t) != "VBN") return no_id;
+    for (const std::uint32_t c : view_.notes.children_of(t)) {
+      if (c < t || !view_.relation(c).starts_with(is_noun ? "nmod" : "obl")) continue;
+      const std::uint32_t joint = child(c, "case");
+      if (joint == no_id) continue;
+      const std::string_view word = view_.document.token(joint);
+      if (word == "by" || (is_noun && word == "from")) return somebody(c);
+    }
+    return no_id;
+  }
+  // Only one that can speak, a body among them.
+  std::uint32_t somebody(std::uint32_t t) const {
+    const std::uint32_t mention = view_.mention_at(t);
+    if (mention == no_id) return no_id;
+    const bool is_name =
+        view_.infos[mention].form == Form::name && view_.kind_of_name(mention) != NameKind::work;
+    constexpr std::uint32_t speaking =
+        person_word | male_word | female_word | group_word | organisation_word | title_word | office_word;
+    return is_name || (view_.infos[mention].word_kinds & speaking) != 0 ||
+                   is_animate(view_.document.mentions[mention].gender)
+               ? t
+               : no_id;
+  }
+
   std::uint32_t subject_above(std::uint32_t t) const {
     std::uint32_t verb = t;
     for (std::uint32_t steps = 0; verb != no_id && steps < 4; ++steps) {
