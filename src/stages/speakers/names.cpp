@@ -59,6 +59,8 @@ class Namer {
       return;
     } else if (name_inside(part.words, speaker)) {
       return;
+    } else if (name_of_same_poll(part.mention, speaker)) {
+      return;
     } else if (info.form == Form::name && name_of_name(part.mention, speaker)) {
       return;
     } else if (stands_for_name(part.mention) && named_entity(mention.entity, speaker, no_id)) {
@@ -405,6 +407,21 @@ class Namer {
     }
     s_.key = "e" + std::to_string(mention.entity);
   }
+  // "The poll", "this survey": the one last named with whose it is.
+  bool name_of_same_poll(std::uint32_t m, Speaker& speaker) {
+    constexpr std::uint32_t most_back = 150;
+    const MentionInfo& info = view_.infos[m];
+    if (info.determiner != Determiner::the && info.determiner != Determiner::demonstrative) return false;
+    plain_form(view_.document.token(view_.document.mentions[m].head), s_.key);
+    if ((s_.key != "poll" && s_.key != "survey") || view_.document.mentions[m].tokens.size() > 2)
+      return false;
+    for (std::uint32_t back = 1; back <= m && back < most_back; ++back) {
+      if (view_.infos[m - back].head_word == info.head_word && name_body(view_, m - back, speaker))
+        return true;
+    }
+    return false;
+  }
+
   // A name of people ("Republican") counts as several, unless its form is that of one.
   bool is_one(std::uint32_t m) const {
     const Mention& mention = view_.document.mentions[m];
