@@ -17,19 +17,20 @@ bool is_any(const Saying& saying, std::uint32_t token, const std::string_view (&
 
 // Verbs whose object is the one who is told, and those that may also name a thing there ("asked a question").
 constexpr std::string_view telling[] = {"tell", "assure", "inform", "remind", "notify", "brief", "reassure"};
-constexpr std::string_view moving[] = {"ask",       "urge",    "warn",    "advise",   "order",
-                                       "call",      "implore", "beg",     "instruct", "address",
-                                       "encourage", "exhort",  "caution", "invite",   "thank"};
+constexpr std::string_view moving[] = {"ask",      "urge",   "warn",     "advise",   "order",     "call",
+                                       "implore",  "beg",    "instruct", "address",  "encourage", "exhort",
+                                       "caution",  "invite", "thank",    "confront", "press",     "pressure",
+                                       "question", "scold",  "grill"};
 // Verbs under which "to somebody" is who is told: not "referred to", "objected to".
 constexpr std::string_view saying_to[] = {
     "say",     "write",     "speak",     "insist",  "joke",   "assert",  "explain", "complain",
     "confess", "confide",   "confirm",   "admit",   "repeat", "suggest", "brag",    "boast",
     "remark",  "apologize", "apologise", "lie",     "recall", "reveal",  "stress",  "argue",
-    "report",  "vow",       "pledge",    "promise", "swear"};
-constexpr std::string_view occasions[] = {"interview", "letter",   "email",        "e-mail",    "speech",
-                                          "address",   "remark",   "statement",    "testimony", "call",
-                                          "message",   "memo",     "conversation", "note",      "comment",
-                                          "text",      "briefing", "presentation"};
+    "report",  "vow",       "pledge",    "promise", "swear",  "respond", "reply"};
+constexpr std::string_view occasions[] = {
+    "interview", "letter",    "email",    "e-mail",       "speech", "address",      "remark",
+    "statement", "testimony", "call",     "message",      "memo",   "conversation", "note",
+    "comment",   "text",      "briefing", "presentation", "case",   "pitch",        "appeal"};
 // "in an interview with X", "at a meeting with X".
 constexpr std::string_view shared_occasions[] = {"interview", "conversation", "call", "meeting", "conference",
                                                  "session",   "discussion",   "chat", "talk"};

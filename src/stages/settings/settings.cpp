@@ -1,10 +1,12 @@
 #include "stages/settings/settings.hpp"
 
+#include "base/ascii.hpp"
 #include "stages/settings/medium_list.hpp"
 #include "stages/workbench.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace sayso {
 
@@ -197,6 +199,55 @@ std::uint32_t find_time_of_saying(const Saying& saying, const std::vector<std::u
   return best;
 }
 
+// Whether it is a turn of a conversation that is given word for word: "LEE: …".
+static bool is_turn(const Document& document, const Statement& statement) {
+  if (statement.within != no_id || statement.source.count != 1 || statement.cue.count != 1) return false;
+  const Span source = document.list(statement.source).front(), cue = document.list(statement.cue).front();
+  return document.text(cue) == ":" && source.end == cue.begin;
+}
+
+// A conversation of two: each speaks to the other.
+static void tell_each_other(Document& document) {
+  constexpr std::size_t fewest_turns = 3;
+  std::vector<std::uint32_t> turns;
+  const auto source_of = [&](std::uint32_t turn) {
+    return document.list(document.statements[turn].source).front();
+  };
+  // "Pence" in a headline is "PENCE".
+  const auto is_same = [&](std::uint32_t turn, std::uint32_t other) {
+    const std::string_view a = document.text(source_of(turn)), b = document.text(source_of(other));
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](char x, char y) { return small_letter(x) == small_letter(y); });
+  };
+  std::uint32_t second = no_id;
+  for (std::uint32_t i = 0; i < document.statements.size(); ++i) {
+    if (!is_turn(document, document.statements[i])) continue;
+    turns.push_back(i);
+    if (is_same(i, turns.front())) continue;
+    if (second == no_id) second = i;
+    if (!is_same(i, second)) return;
+  }
+  // "Pence: …", once, is a headline over what PENCE says.
+  std::map<std::string_view, std::vector<std::uint32_t>> spellings;
+  for (const std::uint32_t turn : turns) spellings[document.text(source_of(turn))].push_back(turn);
+  std::erase_if(turns, [&](std::uint32_t turn) {
+    const auto& own = spellings[document.text(source_of(turn))];
+    return std::any_of(spellings.begin(), spellings.end(), [&](const auto& other) {
+      return other.second.size() > own.size() && is_same(other.second.front(), turn);
+    });
+  });
+  if (turns.size() < fewest_turns || second == no_id) return;
+  for (std::size_t k = 0; k < turns.size(); ++k) {
+    Span& addressee = document.settings[turns[k]].addressee;
+    if (!addressee.empty()) continue;
+    // The other's turn nearest before; of the first the one behind.
+    std::size_t other = k;
+    while (other > 0 && is_same(turns[other], turns[k])) --other;
+    while (other < turns.size() && is_same(turns[other], turns[k])) ++other;
+    if (other < turns.size()) addressee = source_of(turns[other]);
+  }
+}
+
 void run_settings(Document& document, Workbench& bench) {
   Saying& saying = bench.acts.saying;
   SettingScratch& scratch = bench.settings;
@@ -236,6 +287,7 @@ void run_settings(Document& document, Workbench& bench) {
     remember(document, now, scratch.before);
     document.settings.push_back(setting);
   }
+  tell_each_other(document);
 }
 
 }  // namespace sayso
