@@ -107,7 +107,7 @@ struct FitOptions {
   float rate = 0.05F, decay = 1e-5F, dropped = 0.2F;
   float wrong_link = 0.5F, wrong_new = 1.5F,
         wrong_join = 0.3F;  // costs added to what is wrong while learning
-  float of_affinity = 0.3F, of_first = -0.7F;
+  float of_affinity = 0.0F, of_first = -0.7F;  // an affinity is worth nothing in the news: EXPERIMENTS.md
 };
 
 class CoreferenceFit {
@@ -137,8 +137,8 @@ class CoreferenceFit {
   }
 
   // Features that training never met weigh nothing; those that were there but for what was dropped, as much less.
-  // Affinities were not learnt from: the network's branch knows most of these texts, and would be trusted too much. What one
-  // weighs, and how much easier a chain begins where there are none, was chosen on the texts that it does not know.
+  // Affinities were not learnt from: the network's branch knows most of these texts, and would be trusted too much. How much easier
+  // a chain goes on was chosen on the texts that it does not know.
   CoreferenceWeights finished(const Examples& examples) const {
     CoreferenceWeights made = mean_of_epochs();
     for (std::size_t form = 0; form < form_count; ++form) {
