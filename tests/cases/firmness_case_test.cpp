@@ -1,9 +1,9 @@
 // The traps for firmness and polarity, through the whole program. A statement is shown by its cue: "said: possible, +" and,
 // in brackets, the words that tell so; a verb by whether its happening is put as so, open or not so (above 0.5, below -0.5).
-#include "text/values.hpp"
 #include "model/file/model_file.hpp"
 #include "sayso/reader.hpp"
 #include "stages/firmness/factuality.hpp"
+#include "text/values.hpp"
 
 #include <cases/whole_program.hpp>
 #include <string>

@@ -30,8 +30,7 @@ struct Parts {
   std::vector<std::uint16_t> parents{0, 0xFFFF, 0xFFFF, 1, 0xFFFF, 0xFFFF, 0,      0xFFFF, 0xFFFF,
                                      0, 2,      0xFFFF, 1, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF};
   std::vector<std::int8_t> kinds{0, 0, 1, 16 + 3, 3, 6};
-  std::string name_text = "Arna\nBrin\nRosa\nUr\nUr Sea\n", codes = "XAXB",
-              fold = fold_of_accents();
+  std::string name_text = "Arna\nBrin\nRosa\nUr\nUr Sea\n", codes = "XAXB", fold = fold_of_accents();
 };
 
 template <class T>

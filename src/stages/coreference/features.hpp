@@ -96,6 +96,10 @@ enum class NameMatch : std::uint8_t { none, same, last, first, part, acronym, he
 // Hashes of the words of a name, in order.
 using NameWords = std::span<const std::uint64_t>;
 NameMatch match_persons(NameWords shorter_or_later, NameWords before);
+// "South Korea" and "N. Korea"; "the U.N." and "the U.N. Charter"; "Torvane" is "Torvane Energy", but "FIFA" no "FIFA Council".
+// `hashes`: of each token's word.
+bool are_two_bodies(const Document& document, const std::vector<std::uint64_t>& hashes, TokenRange a,
+                    TokenRange b);
 
 // What is known of an entity, from all of its mentions so far.
 struct Entity {

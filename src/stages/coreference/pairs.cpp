@@ -41,19 +41,6 @@ bool agree(Gender a, Gender b) {
 }
 bool agree(Number a, Number b) { return a == b || a == Number::unknown || b == Number::unknown; }
 
-// Of "North Korea", "N. Korea" and "northern Mali": 'n'; 0 of any other word.
-char direction_of(std::string_view word) {
-  const char first = word.empty() ? '\0' : small_letter(word[0]);
-  if (word.size() == 2 && word[1] == '.')
-    return first == 'n' || first == 's' || first == 'e' || first == 'w' ? first : '\0';
-  for (const std::string_view way : {"north", "south", "east", "west"}) {
-    const bool begins =
-        word.size() >= way.size() && first == way[0] && word.substr(1, way.size() - 1) == way.substr(1);
-    if (begins && (word.size() == way.size() || word.substr(way.size()) == "ern")) return way[0];
-  }
-  return '\0';
-}
-
 constexpr std::uint32_t bit(Form form) { return 1U << static_cast<std::uint32_t>(form); }
 
 // Nobody is "I" and "we" at once, nor "she" and "they". `forms`: of an entity.
@@ -89,27 +76,6 @@ NameKind Pairs::name_kind(std::uint32_t i) const {
   return info(i).name == no_id ? NameKind::other : document_.names[info(i).name].kind;
 }
 
-// "South Korea" and "N. Korea"; "the U.N." and "the U.N. Charter"; "Torvane" is "Torvane Energy", but "FIFA" no "FIFA Council".
-bool Pairs::are_two_bodies(std::uint32_t i, std::uint32_t j) const {
-  const TokenRange a = info(i).name_words, b = info(j).name_words;
-  if (a.empty() || b.empty()) return false;
-  const auto* const words = s_.notes.word.data();
-  const char way = direction_of(document_.token(a.begin)), other_way = direction_of(document_.token(b.begin));
-  if (way != 0 && other_way != 0 && way != other_way)
-    return std::equal(words + a.begin + 1, words + a.end, words + b.begin + 1, words + b.end);
-  if (a.size() == b.size()) return false;
-  const TokenRange shorter = a.size() < b.size() ? a : b, longer = a.size() < b.size() ? b : a;
-  if (!std::equal(words + shorter.begin, words + shorter.end, words + longer.begin)) return false;
-  std::string last;
-  plain_form(document_.token(longer.end - 1), last);
-  const std::uint32_t kinds = PeopleWords::shared().of(last);
-  const std::string_view first = document_.token(shorter.begin);
-  const bool is_initials = first.size() > 1 && std::all_of(first.begin(), first.end(), [](char c) {
-                             return c == '.' || is_ascii_capital(c);
-                           });
-  return (kinds & document_word) != 0 || (is_initials && (kinds & organisation_word) != 0);
-}
-
 NameMatch Pairs::match(std::uint32_t i, std::uint32_t j) const {
   if (info(i).form != Form::name || info(j).form != Form::name) return NameMatch::none;
   const bool are_persons = name_kind(i) == NameKind::person || name_kind(j) == NameKind::person;
@@ -117,7 +83,8 @@ NameMatch Pairs::match(std::uint32_t i, std::uint32_t j) const {
   const NameWords a = words_of(i), b = words_of(j);
   if (std::equal(a.begin(), a.end(), b.begin(), b.end())) return NameMatch::same;
   if (is_acronym(i, j) || is_acronym(j, i)) return NameMatch::acronym;
-  if (are_two_bodies(i, j)) return NameMatch::conflict;
+  if (are_two_bodies(document_, s_.notes.word, info(i).name_words, info(j).name_words))
+    return NameMatch::conflict;
   const bool same_end = !a.empty() && !b.empty() && a.back() == b.back();
   const auto all_in = [](NameWords some, NameWords others) {
     return std::all_of(some.begin(), some.end(), [&](std::uint64_t w) {

@@ -37,7 +37,6 @@ class Pairs {
   std::uint32_t words_within(std::uint32_t i, std::uint32_t j) const;
   NameWords words_of(std::uint32_t i) const;
   NameKind name_kind(std::uint32_t i) const;
-  bool are_two_bodies(std::uint32_t i, std::uint32_t j) const;
   NameMatch match(std::uint32_t i, std::uint32_t j) const;
   // "WHO" for "World Health Organization"; small words do not count.
   bool is_acronym(std::uint32_t i, std::uint32_t j) const;

@@ -194,7 +194,8 @@ bool Participants::add_slot(const Found& found, std::uint32_t base, std::string_
     const bool is_told = found.type == EventType::request || found.type == EventType::threaten ||
                          found.type == EventType::accuse;
     return add_slot(found, t, "between", out) || add_slot(found, t, "in", out) ||
-           (is_told && slot != "to" && add_slot(found, base, "to", out)) || add_slot(found, t, "content", out);
+           (is_told && slot != "to" && add_slot(found, base, "to", out)) ||
+           add_slot(found, t, "content", out);
   }
   // Of places only those with a name: "in Haiti", "in Montenegro province".
   const bool is_named =
