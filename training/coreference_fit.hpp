@@ -106,7 +106,7 @@ struct FitOptions {
   std::uint32_t seed = 7;
   float rate = 0.05F, decay = 1e-5F, dropped = 0.2F;
   float wrong_link = 0.5F, wrong_new = 1.5F,
-        wrong_join = 0.3F;  // costs added to what is wrong while learning
+        wrong_join = 0.3F;                     // costs added to what is wrong while learning
   float of_affinity = 0.0F, of_first = -0.7F;  // an affinity is worth nothing in the news: EXPERIMENTS.md
 };
 
