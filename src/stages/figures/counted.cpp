@@ -117,9 +117,10 @@ class Finder {
     const std::uint32_t after = question_.after;
     if (after + 1 >= sentence_.end || document_.token(after) != "of") return no_id;
     if (document_.token(after + 1) != "whom" && document_.token(after + 1) != "which") return no_id;
-    for (std::uint32_t token = number_.begin; token != no_id; token = head(token)) {
+    constexpr int highest = 12;
+    std::uint32_t token = number_.begin;
+    for (int step = 0; step < highest && token != no_id; ++step, token = head(token)) {
       if (token < number_.begin) return is_noun(token) ? token : no_id;
-      if (relation(token).starts_with("acl")) continue;
     }
     return no_id;
   }

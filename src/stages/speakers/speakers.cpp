@@ -22,6 +22,7 @@ class Finder {
     document_.statement_speakers.clear();
     document_.statement_addressees.clear();
     s_.known.clear();
+    s_.has_author = false;
     note_mentions();
     for (std::uint32_t i = 0; i < document_.statements.size(); ++i) {
       is_inner_ = document_.statements[i].within != no_id;

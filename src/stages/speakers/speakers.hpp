@@ -66,7 +66,9 @@ struct SpeakerScratch {
   std::vector<std::uint32_t> heads, list;
   std::vector<Span> spans;
   std::string name, key;
-  TokenRange named;                                      // where the name last given stands in full
+  TokenRange named;         // where the name last given stands in full
+  bool has_author = false;  // whether the author was sought; below what was found
+  std::string_view author;
   std::unordered_map<std::string, std::uint32_t> known;  // speakers by what tells them apart
 };
 

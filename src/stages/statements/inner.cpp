@@ -108,6 +108,7 @@ class InnerFinder {
     const TokenRange source = document_.attribution_spans[draft.source].tokens;
     const TokenRange content = document_.tokens_in(draft.content.front());
     if (form(cue.begin) != "according" || content.empty() || content.begin < source.end) return;
+    if (content.begin - source.end > widest_gap + longest_source) return;
     const std::uint32_t sentence = tokens_.sentence[content.begin];
     for (std::uint32_t t = source.end; t < content.begin; ++t) {
       if (tokens_.sentence[t] != sentence || upos(t) != "VERB" || !cue_list().has(speech_, form(t))) continue;
