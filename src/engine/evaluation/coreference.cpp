@@ -43,12 +43,13 @@ ChainText text_of(const json& given) {
     made.block_of.push_back(block);
   }
   made.sentence_of.resize(made.tokens.size());
+  made.heads.assign(made.tokens.size(), no_id);
   for (const json& sentence : given["sents"]) {
     const TokenRange range{sentence[0].get<std::uint32_t>(), sentence[1].get<std::uint32_t>()};
     for (std::uint32_t token = range.begin; token < range.end; ++token) {
       made.sentence_of[token] = static_cast<std::uint32_t>(made.sentences.size());
       const auto head = given["tokens"][token][6].get<std::uint32_t>();
-      made.heads.push_back(head == 0 ? no_id : range.begin + head - 1);
+      if (head != 0) made.heads[token] = range.begin + head - 1;
     }
     made.sentences.push_back(range);
   }

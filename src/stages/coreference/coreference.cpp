@@ -43,8 +43,8 @@ class Linker {
  public:
   Linker(Document& document, CoreferenceScratch& scratch, const Grammar& grammar,
          const CoreferenceWeights& weights, CoreferenceTeacher* teacher)
-      : document_(document), s_(scratch), pairs_(document, scratch, grammar), weights_(weights),
-        teacher_(teacher) {}
+      : document_(document), s_(scratch), pairs_(document, scratch, grammar, weights.has_affinities()),
+        weights_(weights), teacher_(teacher) {}
 
   void link() {
     const auto count = static_cast<std::uint32_t>(document_.mentions.size());

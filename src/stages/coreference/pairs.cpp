@@ -229,7 +229,7 @@ void Pairs::begin_candidates() {
 
 // Nothing where the model has no head for it: weights are fitted with and without.
 void Pairs::add_affinity(const Candidate& candidate) {
-  if (document_.meanings.empty()) return;
+  if (!with_affinities_) return;
   add(Theme::affinity, affinity_bucket(candidate.affinity) + (candidate.affinity == most_affine_ ? 16U : 0U));
 }
 
@@ -472,7 +472,7 @@ void Pairs::add_first(std::uint32_t i) {
     if (a.sentence - info(j).sentence < 3) ++rivals;
   }
   add(Theme::first_head, has_words ? 2 : has_same_head ? 1 : 0);
-  if (!document_.meanings.empty()) add(Theme::first_affinity, affinity_bucket(most_affine_));
+  if (with_affinities_) add(Theme::first_affinity, affinity_bucket(most_affine_));
   if (later.kind != MentionKind::pronoun) {
     add(Theme::first_odds, odds_bucket(a.odds));
     add(Theme::first_frequency, frequency(i) + (a.determiner == Determiner::none ? 16U : 0U));
@@ -583,7 +583,7 @@ void Pairs::add_own(std::uint32_t i) {
 }
 
 float Pairs::affinity(std::uint32_t i, std::uint32_t j) const {
-  if (document_.meanings.empty()) return 0;
+  if (!with_affinities_) return 0;
   return std::clamp(pair_affinity(document_.meanings, document_.mentions[i].head, document_.mentions[j].head),
                     -most_affinity, most_affinity);
 }

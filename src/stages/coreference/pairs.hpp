@@ -10,8 +10,10 @@ namespace sayso {
 
 class Pairs {
  public:
-  Pairs(const Document& document, CoreferenceScratch& scratch, const Grammar& grammar)
-      : document_(document), s_(scratch), grammar_(grammar) {}
+  // `with_affinities`: whether the weights ask for what the network says of two mentions.
+  Pairs(const Document& document, CoreferenceScratch& scratch, const Grammar& grammar, bool with_affinities)
+      : document_(document), s_(scratch), grammar_(grammar),
+        with_affinities_(with_affinities && !document.meanings.empty()) {}
 
   // The entity of what i owns or modifies: nobody is his own adviser.
   std::uint32_t owned_by(std::uint32_t i) const;
@@ -25,7 +27,7 @@ class Pairs {
   void add_first(std::uint32_t i);
   // Of the mention alone, for all of its candidates.
   void add_own(std::uint32_t i);
-  // What a model with a head for it would say of the two being one, by the vectors of their heads; 0 without.
+  // What the network says of the two being one, by the vectors of their heads; 0 where nobody asks.
   float affinity(std::uint32_t i, std::uint32_t j) const;
 
  private:
@@ -73,6 +75,7 @@ class Pairs {
   const Document& document_;
   CoreferenceScratch& s_;
   const Grammar& grammar_;
+  bool with_affinities_;
   float most_affine_ = 0;
 };
 

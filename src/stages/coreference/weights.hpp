@@ -10,6 +10,7 @@
 
 #include "stages/coreference/features.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -32,6 +33,10 @@ class CoreferenceWeights {
   void begin(Form form, Features own, float* sums) const;
   float score(Form form, const float* sums, Features features, float affinity) const;
   const float* spans() const { return spans_.data(); }
+  // Whether what the network says of a pair weighs anything.
+  bool has_affinities() const {
+    return std::any_of(affinity_.begin(), affinity_.end(), [](float weight) { return weight != 0; });
+  }
   float linear(Form form, std::uint16_t feature) const { return linear_[feature * form_count + at(form)]; }
 
  private:

@@ -131,13 +131,8 @@ class Finder {
     const bool is_enclosed = number_.begin > sentence_.begin + 1 && after < sentence_.end &&
                              document_.token(number_.begin - 1) == "(" && document_.token(after) == ")";
     if (!is_enclosed || question_.kind != UnitKind::share) return no_id;
-    std::uint32_t noun = number_.begin - 2;
-    if (!is_noun(noun)) return no_id;
-    for (std::uint32_t token = noun; token-- > window_begin(noun);) {
-      if (document_.token(token) == "of") return std::max(noun, token);
-      if (head(token) != noun && !is_noun(token)) break;
-    }
-    return noun;
+    const std::uint32_t noun = number_.begin - 2;
+    return is_noun(noun) ? noun : no_id;
   }
 
   // "43 dead", "12 injured": the word stands for those who are.

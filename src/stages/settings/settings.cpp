@@ -5,8 +5,11 @@
 #include "stages/workbench.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
+#include <string>
+#include <utility>
 
 namespace sayso {
 
@@ -206,45 +209,47 @@ static bool is_turn(const Document& document, const Statement& statement) {
   return document.text(cue) == ":" && source.end == cue.begin;
 }
 
-// A conversation of two: each speaks to the other.
+// A conversation of two: each speaks to the other, who spoke last or, before the first turn of the other, will speak.
 static void tell_each_other(Document& document) {
   constexpr std::size_t fewest_turns = 3;
-  std::vector<std::uint32_t> turns;
-  const auto source_of = [&](std::uint32_t turn) {
-    return document.list(document.statements[turn].source).front();
+  struct Side {
+    std::string name;  // in small letters: "Pence" in a headline is "PENCE"
+    Span first, last;
   };
-  // "Pence" in a headline is "PENCE".
-  const auto is_same = [&](std::uint32_t turn, std::uint32_t other) {
-    const std::string_view a = document.text(source_of(turn)), b = document.text(source_of(other));
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return small_letter(x) == small_letter(y); });
+  const auto source_of = [&](std::uint32_t statement) {
+    return document.list(document.statements[statement].source).front();
   };
-  std::uint32_t second = no_id;
+  std::array<Side, 2> sides;
+  std::vector<std::pair<std::uint32_t, std::size_t>> turns;  // a statement and its side
+  std::map<std::string_view, std::size_t> spellings;
   for (std::uint32_t i = 0; i < document.statements.size(); ++i) {
     if (!is_turn(document, document.statements[i])) continue;
-    turns.push_back(i);
-    if (is_same(i, turns.front())) continue;
-    if (second == no_id) second = i;
-    if (!is_same(i, second)) return;
+    const std::string_view spelling = document.text(source_of(i));
+    const std::string name = small_letters(spelling);
+    const std::size_t side = sides[0].name.empty() || sides[0].name == name ? 0 : 1;
+    if (sides[side].name.empty()) sides[side].name = name;
+    if (sides[side].name != name) return;
+    ++spellings[spelling];
+    turns.emplace_back(i, side);
+  }
+  if (turns.size() < fewest_turns || sides[1].name.empty()) return;
+  std::array<std::size_t, 2> most{};
+  for (const auto& [spelling, count] : spellings) {
+    std::size_t& of_side = most[sides[0].name == small_letters(spelling) ? 0 : 1];
+    of_side = std::max(of_side, count);
   }
   // "Pence: …", once, is a headline over what PENCE says.
-  std::map<std::string_view, std::vector<std::uint32_t>> spellings;
-  for (const std::uint32_t turn : turns) spellings[document.text(source_of(turn))].push_back(turn);
-  std::erase_if(turns, [&](std::uint32_t turn) {
-    const auto& own = spellings[document.text(source_of(turn))];
-    return std::any_of(spellings.begin(), spellings.end(), [&](const auto& other) {
-      return other.second.size() > own.size() && is_same(other.second.front(), turn);
-    });
+  std::erase_if(turns, [&](const auto& turn) {
+    return spellings[document.text(source_of(turn.first))] < most[turn.second];
   });
-  if (turns.size() < fewest_turns || second == no_id) return;
-  for (std::size_t k = 0; k < turns.size(); ++k) {
-    Span& addressee = document.settings[turns[k]].addressee;
-    if (!addressee.empty()) continue;
-    // The other's turn nearest before; of the first the one behind.
-    std::size_t other = k;
-    while (other > 0 && is_same(turns[other], turns[k])) --other;
-    while (other < turns.size() && is_same(turns[other], turns[k])) ++other;
-    if (other < turns.size()) addressee = source_of(turns[other]);
+  for (const auto& [statement, side] : turns) {
+    if (sides[side].first.empty()) sides[side].first = source_of(statement);
+  }
+  for (const auto& [statement, side] : turns) {
+    const Side& other = sides[1 - side];
+    Span& addressee = document.settings[statement].addressee;
+    if (addressee.empty()) addressee = other.last.empty() ? other.first : other.last;
+    sides[side].last = source_of(statement);
   }
 }
 

@@ -540,9 +540,11 @@ class Namer {
       if (byline.starts_with(by)) byline.remove_prefix(by.size());
     }
     byline = byline.substr(0, byline.find_first_of(",;|"));
-    if (!s_.has_author) s_.author = author_of_note(view_);
-    s_.has_author = true;
-    if (byline.empty()) byline = s_.author;
+    if (byline.empty()) {
+      if (!s_.has_author) s_.author = author_of_note(view_);
+      s_.has_author = true;
+      byline = s_.author;
+    }
     s_.name.assign(byline);
     speaker.is_named = !byline.empty();
     speaker.type = SpeakerType::person;

@@ -1,6 +1,6 @@
 #include "base/ascii.hpp"
 #include "stages/coreference/people_words.hpp"
-#include "stages/speakers/name_words.hpp"
+#include "stages/speakers/speakers.hpp"
 
 #include <algorithm>
 
@@ -187,8 +187,7 @@ class Roles {
     if (number != no_id && is_affiliation(number) && !is_party(begin)) {
       const TokenRange words = view_.document.names[number].tokens;
       // "an Ivy League-trained surgeon" is not of the league.
-      const bool is_joined = word(words.end) == "-";
-      if (!is_joined && words.end < end && !is_role_word(words.end - 1) &&
+      if (words.end < end && word(words.end) != "-" && !is_role_word(words.end - 1) &&
           !is_part_of_role(number, end - 1)) {
         keep_affiliation(affiliation_of_name(number));
         first = words.end;
@@ -270,8 +269,10 @@ class Roles {
     const std::string_view after = word(at + 1);
     const bool is_letter = (after == "D" || after == "R" || after == "I") && at + 3 < size &&
                            word(at + 2) == "-" && is_ascii_capital(word(at + 3)[0]);
-    if (is_letter) keep_affiliation(view_.document.span_of({at + 1, at + 4}));
-    if (is_letter) return true;
+    if (is_letter) {
+      keep_affiliation(view_.document.span_of({at + 1, at + 4}));
+      return true;
+    }
     if (at + 3 >= size || !is_party(at + 1) || word(at + 2) != "of" || view_.notes.name[at + 3] == no_id)
       return false;
     keep_affiliation(

@@ -67,12 +67,12 @@ bool is_alone_in_block(const Document& document, const Quotation& quotation) {
   return quotation.span.begin - block.begin <= 1 && block.end - quotation.span.end <= 1;
 }
 
-}  // namespace
-
 // A turn of a transcript ends with its paragraph.
 bool is_turn(const Draft& draft) {
   return std::find(draft.by.begin(), draft.by.end(), "rule: transcript") != draft.by.end();
 }
+
+}  // namespace
 
 // A quotation that goes on in the next paragraph is one saying: the later paragraph's content joins the statement that
 // the earlier one's belongs to, unless it has a cue of its own. Where nothing was found in it, the quotation itself is
